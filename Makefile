@@ -1,0 +1,113 @@
+# The development manual: every verb of the project, in the order you meet them. `make` prints it.
+# Needs make and Python 3.11 or newer; everything else comes from requirements/*.txt into .venv.
+
+PYTHON  ?= python3
+PACKAGE ?= katrineholm
+
+BIN := .venv/bin
+# Wheels only: what the lock's hashes name is what runs, and nothing is compiled or fetched to do so.
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types floors pytest derive-check dist-check wheel \
+        derive dist format bench lock clean
+
+help: ## print this manual
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+##@ The main job
+demo: .venv/run.stamp ## build datapackage/katrineholm into dist/katrineholm and verify it
+	$(BIN)/pledgedata build datapackage/$(PACKAGE) -o dist
+	$(BIN)/pledgedata verify dist/$(PACKAGE)
+
+##@ The gate: `make test` runs all of these, each can be run alone
+test: lint types floors pytest derive-check dist-check wheel ## everything a change must pass
+	@echo "make test: all passed"
+
+lint: .venv/test.stamp ## style and likely bugs (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/test.stamp ## types (mypy, strict)
+	$(BIN)/mypy
+
+floors: .venv/test.stamp ## who may import whom (import-linter), how long a module may be
+	$(BIN)/lint-imports --no-logo --no-cache
+	@find src -name '*.py' -exec wc -l {} + | awk '$$2 != "total" && $$1 > 400 \
+	  { print $$2 " has " $$1 " lines, 400 is the wall: split it by idea"; bad = 1 } END { exit bad }'
+	@find src -name '*.py' | awk -F/ '/\/(utils?|helpers?|common|base|misc|core|manager)(\/|\.py$$)/ \
+	  { print $$0 " is named after nothing: say what it owns"; bad = 1 } END { exit bad }'
+
+pytest: .venv/test.stamp ## tests and laws; CI=true for 500 examples a law instead of 50
+	$(BIN)/pytest -n auto
+
+derive-check: .venv/run.stamp ## nothing derived is stale: vocab, schemas, reference pages
+	$(BIN)/pledgedata derive --check
+
+dist-check: .venv/run.stamp ## the committed release verifies, and building it again changes no byte
+	$(BIN)/pledgedata verify dist/$(PACKAGE)
+	@rm -rf build/dist-check
+	$(BIN)/pledgedata build datapackage/$(PACKAGE) -o build/dist-check
+	@diff -r dist/$(PACKAGE) build/dist-check/$(PACKAGE) || \
+	  { echo "dist/$(PACKAGE) is stale: run 'make dist', read the difference, commit it"; exit 1; }
+
+wheel: .venv/test.stamp ## a wheel made from the sdist builds the same release on its own
+	@rm -rf build/wheel
+	$(BIN)/hatchling build -t sdist -d build/wheel
+	$(PIP) wheel --no-deps --no-index --no-build-isolation -w build/wheel build/wheel/*.tar.gz
+	$(BIN)/python -m zipfile -e build/wheel/*.whl build/wheel/alone
+	diff -r vocab build/wheel/alone/pledgedata/vocab
+	diff -r datapackage/schemas build/wheel/alone/pledgedata/schemas
+	PYTHONPATH=build/wheel/alone $(BIN)/pledgedata build datapackage/$(PACKAGE) -o build/wheel/dist
+	diff -r dist/$(PACKAGE) build/wheel/dist/$(PACKAGE)
+
+##@ Making what is committed
+derive: .venv/run.stamp ## write everything the model implies: vocab, schemas, reference pages
+	$(BIN)/pledgedata derive
+
+dist: .venv/run.stamp ## build the committed release
+	$(BIN)/pledgedata build datapackage/$(PACKAGE) -o dist
+
+format: .venv/test.stamp ## lay the code out and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: .venv/test.stamp ## resolve requirements/*.txt anew; make lock UPGRADE=--upgrade for newer versions
+	$(UV) --extra judges --group dev -o requirements/test.txt
+	$(UV) --extra judges --group build -c requirements/test.txt -o requirements/run.txt
+	@! grep -nE '://|-index-url|--find-links|^-e|^[^#]* @ ' requirements/*.txt || \
+	  { echo "a lock names a place: it must hold names, versions and hashes only"; exit 1; }
+
+##@ Now and then
+bench: .venv/test.stamp ## measure: time and memory beside other tools
+	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script"; done
+
+clean: ## remove what was made here and is not committed
+	rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ── Environments ─────────────────────────────────────────────────────────────────────────────────
+# run.stamp: the product and its judges. test.stamp: the same, and the tools of the gate.
+
+UPGRADE :=
+UV = UV_NO_CONFIG=1 $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+     --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
+INSTALL = $(PIP) install --require-hashes --only-binary :all:
+
+.venv/run.stamp: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "pledgedata needs Python 3.11 or newer; $(PYTHON) is: $$($(PYTHON) --version 2>&1)"; \
+	  echo "Name a newer one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up .venv from requirements/run.txt (half a minute, once)"
+	$(PYTHON) -m venv .venv
+	$(INSTALL) -r requirements/run.txt
+	$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/run.stamp
+	@echo "Adding the tools of requirements/test.txt"
+	$(INSTALL) -r requirements/test.txt
+	@touch $@

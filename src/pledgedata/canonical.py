@@ -1,0 +1,32 @@
+"""One value, one string of bytes."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+def json_bytes(value: Any) -> bytes:
+    """The value as readable JSON: UTF-8, two spaces, keys in the order given, final newline."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A CSV with comma, LF, quotes only where needed, UTF-8 without a mark (RFC 4180 but LF)."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def text_bytes(lines: Iterable[str]) -> bytes:
+    """The lines as UTF-8, each ended by LF."""
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of the bytes, in lower-case hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

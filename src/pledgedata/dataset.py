@@ -1,0 +1,155 @@
+"""What readers, checks and writers share: rows of text, records with their place, a dataset."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pledgedata import schema
+from pledgedata.datatype import SEPARATOR
+from pledgedata.model import About, Record
+from pledgedata.problem import Problem, Where
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as text: cells by column name, and where it stands.
+
+    `places` is for forms in which each cell has a row of its own, such as the about-file.
+    """
+
+    table: str
+    cells: Mapping[str, str]
+    where: Where
+    places: Mapping[str, Where] = field(default_factory=dict)
+
+    def at(self, column: str) -> Where:
+        """The place of one cell."""
+        return self.places.get(column) or replace(self.where, column=column)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and where it was read."""
+
+    record: Record
+    where: Where = Where()
+
+    def at(self, column: str) -> Where:
+        """The place of one of its cells."""
+        return replace(self.where, column=column)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One publisher's records: what it says of itself, and entries by table.
+
+    Every table is there, in publishing order, its entries sorted by key. Two datasets are equal
+    when their records are, wherever they were read.
+    """
+
+    about: About
+    entries: Mapping[str, tuple[Entry, ...]]
+
+    @classmethod
+    def of(cls, about: About, entries: Iterable[Entry]) -> "Dataset":
+        """A dataset of these entries, in canonical order."""
+        found: dict[str, list[Entry]] = {name: [] for name in schema.tables()}
+        for entry in entries:
+            found[entry.record.table].append(entry)
+        return cls(about, {name: tuple(sorted(some, key=_place)) for name, some in found.items()})
+
+    def records(self, sort: type[R]) -> tuple[R, ...]:
+        """The records of one class, sorted by key."""
+        return tuple(e.record for e in self.entries[sort.table] if isinstance(e.record, sort))
+
+    @cached_property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids in each table that has ids."""
+        return {
+            name: frozenset(str(getattr(e.record, "id", "")) for e in some)
+            for name, some in self.entries.items()
+        }
+
+    def only(self, sort: type[R], keep: Callable[[R], bool]) -> "Dataset":
+        """The dataset without the records of this class that `keep` says no to.
+
+        What is part of a record that goes, or refers to one in a single-valued column, goes too.
+        """
+        gone = {r.id for r in self.records(sort) if not keep(r)}  # type: ignore[attr-defined]
+        return _without(self, {sort.table: gone})
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same records."""
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return self.about == other.about and _records(self) == _records(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What could be read of a package that may hold errors.
+
+    `claimed` are the ids that rows claim, also rows with errors, so that one bad cell does not
+    leave references dangling; `unread` are tables that could not be read at all.
+    """
+
+    about: About | None
+    entries: Mapping[str, tuple[Entry, ...]]
+    claimed: Mapping[str, frozenset[str]]
+    unread: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> "Reading":
+        """The reading that a dataset made in Python corresponds to."""
+        return cls(dataset.about, dataset.entries, dataset.ids, frozenset(), ())
+
+
+def key(record: Record) -> tuple[Any, ...]:
+    """The values of the record's key, in order."""
+    return tuple(getattr(record, name) for name in record.key)
+
+
+def texts(table: schema.Table, record: Record) -> dict[str, str]:
+    """The record's cells in canonical text, by column; empty where there is no value."""
+    return {c.name: text(c, getattr(record, c.name)) for c in table.columns}
+
+
+def text(column: schema.Column, value: Any) -> str:
+    """A value in canonical text."""
+    if value is None:
+        return ""
+    if column.many:
+        return SEPARATOR.join(column.kind.text(item) for item in value)
+    return column.kind.text(value)
+
+
+def _place(entry: Entry) -> tuple[str, ...]:
+    # Numbers sort as numbers within their own column: pad them.
+    return tuple(f"{v:015d}" if isinstance(v, int) else str(v) for v in key(entry.record))
+
+
+def _records(dataset: Dataset) -> list[list[Record]]:
+    return [[e.record for e in some] for some in dataset.entries.values()]
+
+
+def _without(dataset: Dataset, gone: dict[str, set[str]]) -> Dataset:
+    kept: list[Entry] = []
+    lost: dict[str, set[str]] = {}
+    for name, some in dataset.entries.items():
+        columns = [c for c in schema.tables()[name].columns if c.ref in gone and not c.many]
+        for entry in some:
+            refers = any(getattr(entry.record, c.name) in gone[str(c.ref)] for c in columns)
+            own = str(getattr(entry.record, "id", ""))
+            if refers or own in gone.get(name, ()):
+                if refers and own:
+                    lost.setdefault(name, set()).add(own)
+            else:
+                kept.append(entry)
+    rest = Dataset.of(dataset.about, kept)
+    return _without(rest, lost) if lost else rest

@@ -1,0 +1,309 @@
+"""The kinds of cell: the one place where text becomes a value and a value becomes text.
+
+Each kind has one lexical pattern, stored unanchored and in the syntax that Python, ECMA-262
+(JSON Schema, CSVW) and XPath (SHACL) share, so that every derived validator judges alike.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from pledgedata.words import Text
+
+Value = str | int | bool | Decimal | date
+SEPARATOR: Final = "|"
+
+
+class Unlawful(ValueError):
+    """The text has the right form, yet no such value exists; `code` names the problem."""
+
+    def __init__(self, code: str, **facts: str | int) -> None:
+        """Keep the problem's code and its facts."""
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of cell with all its faces.
+
+    `pattern` is what the text must match in whole; `value` turns matching text into a value and
+    raises `Unlawful`; `text` gives a value's only spelling. `xsd`, `table` and `json` are its
+    names in XML Schema, Table Schema (Data Package 2.0) and JSON Schema.
+    """
+
+    name: str
+    label: Text
+    pattern: str
+    says: Text
+    example: str
+    xsd: str = "string"
+    table: str = "string"
+    json: str = "string"
+    python: type = str
+    value: Callable[[str], Value] = str
+    text: Callable[[Any], str] = str
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def matches(self, text: str) -> bool:
+        """Whether the whole text has this kind's form; a lone surrogate never has."""
+        return self._whole.fullmatch(text) is not None and not _LONE.search(text)
+
+    def holds(self, value: object) -> bool:
+        """Whether a value is of this kind and would be written in its form."""
+        if type(value) is not self.python:
+            return False
+        text = self.text(value)
+        try:
+            return self.matches(text) and self.value(text) == value
+        except Unlawful:
+            return False
+
+
+# Controls, bidi overrides, zero-width marks and non-characters: see docs/explanation/decisions.md.
+_BAD = (
+    r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+    r"\ufffe\uffff"
+)
+_SPACE = r"\u0009\u000a\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def _trimmed(inner: str) -> str:
+    """The pattern of text of these characters that neither begins nor ends with a space."""
+    return f"[^{_BAD}{_SPACE}{inner}]([^{_BAD}{inner}]*[^{_BAD}{_SPACE}{inner}])?"
+
+
+def _day(text: str) -> date:
+    year, month, day = (int(part) for part in text.split("-"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Unlawful("cell-no-such-day", month=text[:7], last=_last_day(year, month)) from None
+
+
+def _last_day(year: int, month: int) -> int:
+    if year == 0:
+        return 0
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+def _decimal_text(value: Decimal) -> str:
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def _organisation(text: str) -> str:
+    """The number, if its last digit is right: Luhn, as SKV 709 describes."""
+    digits = [int(c) for c in text if c != "-"]
+    doubled = (d * (2 - i % 2) for i, d in enumerate(digits[:-1]))
+    control = -sum(d // 10 + d % 10 for d in doubled) % 10
+    if control != digits[-1]:
+        raise Unlawful("organisation-number")
+    return text
+
+
+_URI_CHAR = r"([A-Za-z0-9._~:/?#!$&'()*+,;=@-]|%[0-9A-Fa-f]{2})"
+
+KINDS: Final[dict[str, Kind]] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "id",
+            Text("id", "id"),
+            "[0-9]{4}-[a-z0-9]+(-[a-z0-9]+)*",
+            Text(
+                "kommunkod, bindestreck och små bokstäver a–z, siffror och bindestreck",
+                "municipality code, hyphen, then lower-case a–z, digits and hyphens",
+            ),
+            "0483-2020-01",
+        ),
+        Kind(
+            "slug",
+            Text("kortnamn", "short name"),
+            "[a-z0-9]+(-[a-z0-9]+)*",
+            Text("små bokstäver a–z, siffror och bindestreck", "lower-case a–z, digits, hyphens"),
+            "katrineholm",
+        ),
+        Kind(
+            "local",
+            Text("eget begrepp", "local concept"),
+            "[0-9]{4}-[a-z0-9]+([_-][a-z0-9]+)*",
+            Text(
+                "kommunkod, bindestreck och små bokstäver a–z, siffror, bindestreck och _",
+                "municipality code, hyphen, then lower-case a–z, digits, hyphens and _",
+            ),
+            "0483-lyckliga_gatan",
+        ),
+        Kind(
+            "concept",
+            Text("begrepp med lista", "concept with its list"),
+            "[a-z_]+/[a-z0-9]+([_-][a-z0-9]+)*",
+            Text("kodlistans id, snedstreck, kod", "code list id, slash, code"),
+            "theme/leisure_meeting_places",
+        ),
+        Kind(
+            "code",
+            Text("kod", "code"),
+            "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*",
+            Text("en kod ur kodlistan", "a code from the code list"),
+            "police_presence",
+        ),
+        Kind(
+            "text",
+            Text("text", "text"),
+            _trimmed(""),
+            Text(
+                "text utan styrtecken eller osynliga tecken och utan blanksteg i början eller slut",
+                "text without control or invisible characters, no space at either end",
+            ),
+            "Öka närvaron i centrala delen",
+        ),
+        Kind(
+            "name",
+            Text("kort text", "short text"),
+            _trimmed(r"\u0009\u000a"),
+            Text(
+                "text på en rad, utan blanksteg i början eller slut",
+                "text on one line, no space at either end",
+            ),
+            "Polismyndigheten",
+        ),
+        Kind(
+            "word",
+            Text("kort text i lista", "short text in a list"),
+            _trimmed(r"\u0009\u000a\u007c"),
+            Text(
+                "text på en rad, utan | och utan blanksteg i början eller slut",
+                "text on one line without |, no space at either end",
+            ),
+            "Stortorget",
+        ),
+        Kind(
+            "day",
+            Text("datum", "date"),
+            "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+            Text("ett datum som ÅÅÅÅ-MM-DD", "a date as YYYY-MM-DD"),
+            "2020-12-31",
+            xsd="date",
+            table="date",
+            python=date,
+            value=_day,
+            text=date.isoformat,
+        ),
+        Kind(
+            "whole",
+            Text("heltal", "whole number"),
+            "0|[1-9][0-9]{0,14}",
+            Text(
+                "ett heltal, bara siffror, utan inledande nolla",
+                "a whole number, digits only, no leading zero",
+            ),
+            "7",
+            xsd="integer",
+            table="integer",
+            json="integer",
+            python=int,
+            value=int,
+        ),
+        Kind(
+            "number",
+            Text("tal", "number"),
+            r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?",
+            Text(
+                "ett tal med siffror och decimalpunkt",
+                "a number in digits with a decimal point",
+            ),
+            "2.5",
+            xsd="decimal",
+            table="number",
+            python=Decimal,
+            value=Decimal,
+            text=_decimal_text,
+        ),
+        Kind(
+            "flag",
+            Text("ja eller nej", "yes or no"),
+            "true|false",
+            Text("true eller false", "true or false"),
+            "true",
+            xsd="boolean",
+            table="boolean",
+            json="boolean",
+            python=bool,
+            value=lambda text: text == "true",
+            text=lambda value: "true" if value else "false",
+        ),
+        Kind(
+            "web",
+            Text("webbadress", "web address"),
+            rf"https?://[A-Za-z0-9]{_URI_CHAR}*",
+            Text(
+                "en fullständig adress som börjar med https:// (å, ä, ö och blanksteg %-kodade)",
+                "a complete address beginning with https:// (other than ASCII is %-encoded)",
+            ),
+            "https://www.katrineholm.se/trygghet",
+            xsd="anyURI",
+        ),
+        Kind(
+            "mail",
+            Text("funktionsbrevlåda", "functional mailbox"),
+            r"[A-Za-z0-9]+([._+-][A-Za-z0-9]+)*@[A-Za-z0-9]+([.-][A-Za-z0-9]+)*\.[A-Za-z]{2,63}",
+            Text("en e-postadress", "an e-mail address"),
+            "trygghet@example.se",
+            xsd="anyURI",
+        ),
+        Kind(
+            "language",
+            Text("språkkod", "language tag"),
+            "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?",
+            Text("en språkkod enligt BCP 47", "a BCP 47 language tag"),
+            "sv",
+        ),
+        Kind(
+            "organisation",
+            Text("organisationsnummer", "organisation number"),
+            # The third digit of an organisation is at least 2; below that it is a person's number.
+            "[0-9]{2}[2-9][0-9]{3}-[0-9]{4}",
+            Text(
+                "ett organisationsnummer som NNNNNN-NNNN",
+                "a Swedish organisation number as NNNNNN-NNNN",
+            ),
+            "212000-0340",
+            value=_organisation,
+        ),
+        Kind(
+            "digest",
+            Text("kontrollsumma", "checksum"),
+            "[0-9a-f]{64}",
+            Text("SHA-256 som 64 tecken 0–9 a–f", "SHA-256 as 64 characters 0–9 a–f"),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
+        Kind(
+            "media",
+            Text("medietyp", "media type"),
+            "[a-z]+/[a-z0-9]+([.+-][a-z0-9]+)*",
+            Text("en medietyp", "a media type"),
+            "text/html",
+        ),
+        Kind(
+            "version",
+            Text("version", "version"),
+            r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})",
+            Text("en version som 1.0.0", "a version as 1.0.0"),
+            "1.0.0",
+        ),
+    )
+}

@@ -1,0 +1,163 @@
+"""CSVW metadata: what the CSV files mean, so that their conversion gives the package's graph.
+
+The conversion makes one IRI at most of a cell. Columns that hold several are kept out of it; their
+IRIs stand in the edge table, one a row.
+
+A foreign key may only name a table that the same document describes, so those stand in the
+document of the whole group.
+
+Source: Metadata Vocabulary for Tabular Data, https://www.w3.org/TR/tabular-metadata/
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from pledgedata.datatype import SEPARATOR
+from pledgedata.derive.jsonschema import LIMIT, lexical, whole
+from pledgedata.iri import expanded
+from pledgedata.layout import ABOUT, LINKS
+from pledgedata.schema import Column, Table
+from pledgedata.schema import about as about_table
+from pledgedata.words import LANGS, Text
+
+NAMESPACE: Final = "http://www.w3.org/ns/csvw"
+
+_TYPE = expanded("rdf:type")
+_ABOUT = ("field", "value")
+_LINKS = ("table", "id", "field", "value", "subject", "property")
+_EDGES = Text("Länkar ur celler med flera värden", "Links from cells that hold several values")
+
+
+def metadata(table: Table, base: str, language: str) -> dict[str, Any]:
+    """The document beside the table's CSV, in a package with this base IRI and language."""
+    return _context(language) | _table(table, base, language)
+
+
+def links() -> dict[str, Any]:
+    """The document beside the edge table, whose rows are the triples of several-valued cells."""
+    return _context() | _links()
+
+
+def about() -> dict[str, Any]:
+    """The document beside the about-file; its facts are the catalogue's, not the graph's."""
+    return _context() | _about()
+
+
+def group(tables: Iterable[Table], base: str, language: str) -> dict[str, Any]:
+    """The document of these tables, the about-file and the edge table together.
+
+    It alone has foreign keys: those whose table is among these. Its place is `csv-metadata.json`.
+    """
+    members = {table.name: table for table in tables}
+    described = []
+    for table in members.values():
+        said = _table(table, base, language)
+        keys = [c for c in table.columns if c.ref in members and not c.many]
+        if keys:
+            said["tableSchema"]["foreignKeys"] = [_foreign_key(column) for column in keys]
+        described.append(said)
+    return _context(language) | {"tables": [*described, _about(), _links()]}
+
+
+def _context(language: str | None = None) -> dict[str, Any]:
+    local = [{"@language": language}] if language else []
+    return {"@context": [NAMESPACE, *local] if local else NAMESPACE}
+
+
+def _table(table: Table, base: str, language: str) -> dict[str, Any]:
+    columns = [_column(column, table, base, language) for column in table.columns]
+    schema = {
+        "aboutUrl": _template(table, None, base),
+        "columns": columns + _virtual(table, base),
+        "primaryKey": [*table.key],
+    }
+    return _headed(table.name, table.thing.label, table.thing.means) | {"tableSchema": schema}
+
+
+def _links() -> dict[str, Any]:
+    edge = {"aboutUrl": "{+subject}", "propertyUrl": "{+property}", "valueUrl": "{+object}"}
+    silent: list[dict[str, Any]] = [_plain(name) | {"suppressOutput": True} for name in _LINKS]
+    columns = [*silent, _plain("object") | edge]
+    return _headed(LINKS, _EDGES) | {
+        "tableSchema": {"columns": columns, "primaryKey": [*_LINKS[:4]]}
+    }
+
+
+def _about() -> dict[str, Any]:
+    thing = about_table().thing
+    schema = {"columns": [_plain(name) for name in _ABOUT], "primaryKey": "field"}
+    said = _headed(ABOUT, thing.label, thing.means)
+    return said | {"suppressOutput": True, "tableSchema": schema}
+
+
+def _headed(name: str, label: Text, means: Text | None = None) -> dict[str, Any]:
+    """The table's head. Without `lang`, a server's Content-Language would tag every literal."""
+    said = {"dc:title": _tagged(label)} | ({"dc:description": _tagged(means)} if means else {})
+    return {"url": f"{name}.csv", **said, "lang": "und"}
+
+
+def _tagged(text: Text) -> list[dict[str, str]]:
+    return [{"@value": text[lang], "@language": lang} for lang in LANGS]
+
+
+def _plain(name: str) -> dict[str, Any]:
+    return {"name": name, "titles": name, "required": True}
+
+
+def _column(column: Column, table: Table, base: str, language: str) -> dict[str, Any]:
+    # The name is a title too: validators compare the header row with the titles.
+    titles = {lang: column.label[lang] for lang in LANGS} | {"und": column.name}
+    said: dict[str, Any] = {"name": column.name, "titles": titles, "datatype": _datatype(column)}
+    if column.required:
+        said["required"] = True
+    if column.many:
+        said["separator"] = SEPARATOR
+    if column.node:
+        said["aboutUrl"] = _template(table, column.node, base)
+    said["propertyUrl"] = expanded(column.term.name)
+    if column.linked:
+        said["suppressOutput"] = True
+    elif column.prefix is not None:
+        said["valueUrl"] = f"{column.prefix.format(base=base)}{{+{column.name}}}"
+    elif column.language is not None:
+        said["lang"] = column.tag(language)
+    return said
+
+
+def _datatype(column: Column) -> dict[str, Any]:
+    match column.kind.xsd:
+        case "date":
+            return {"base": "date", "format": "yyyy-MM-dd"}
+        case "boolean":
+            return {"base": "boolean", "format": "true|false"}
+        case "integer":
+            return {"base": "integer", "minimum": 0, "maximum": LIMIT - 1}
+        case "decimal":
+            return {"base": "decimal", "minExclusive": -LIMIT, "maxExclusive": LIMIT}
+    # An address too: the string type alone is judged with its line feeds and spaces.
+    return {"base": "string", "format": whole(lexical(column))}
+
+
+def _virtual(table: Table, base: str) -> list[dict[str, Any]]:
+    """The columns without cells: what the record and its nodes are, and how they hang together."""
+    columns = [_said("type", _TYPE, expanded(table.thing.term))]
+    for node in table.nodes:
+        subject = _template(table, node.name, base)
+        columns.append(_said(node.name, expanded(node.predicate), subject))
+        kind = _said(f"{node.name}_type", _TYPE, expanded(node.thing.term))
+        columns.append(kind | {"aboutUrl": subject})
+    return columns
+
+
+def _said(name: str, predicate: str, target: str) -> dict[str, Any]:
+    return {"name": name, "virtual": True, "propertyUrl": predicate, "valueUrl": target}
+
+
+def _template(table: Table, node: str | None, base: str) -> str:
+    subject = table.node_subject(node) if node else table.subject
+    return subject.replace("{base}", base)
+
+
+def _foreign_key(column: Column) -> dict[str, Any]:
+    reference = {"resource": f"{column.ref}.csv", "columnReference": "id"}
+    return {"columnReference": column.name, "reference": reference}

@@ -1,0 +1,37 @@
+"""Names on the web: namespaces, prefixed names and the IRIs of records."""
+
+from typing import Final
+from urllib.parse import quote
+
+HOME: Final = "https://w3id.org/pledgedata/"
+CODES: Final = f"{HOME}codes/"
+
+PREFIXES: Final[dict[str, str]] = {
+    "pd": HOME,
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sosa": "http://www.w3.org/ns/sosa/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def expanded(name: str) -> str:
+    """The full IRI of a prefixed name such as `dcterms:title`; raises KeyError if unknown."""
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def segment(text: str) -> str:
+    """The text as one path segment, escaped as RFC 6570 simple expansion escapes it."""
+    return quote(text, safe="-._~")

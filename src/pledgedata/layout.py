@@ -1,0 +1,25 @@
+"""Where things lie: in the repository, in the installed package, in a source and in a release."""
+
+from pathlib import Path
+from typing import Final
+
+ABOUT: Final = "about"
+LINKS: Final = "links"
+DESCRIPTOR: Final = "datapackage.json"
+CHECKSUMS: Final = "SHA256SUMS"
+TABLES: Final = "csv"
+SCHEMAS: Final = "schemas"
+
+_HERE = Path(__file__).parent
+
+
+def repository() -> Path | None:
+    """The checkout this code runs from, or None when it was installed from a wheel."""
+    root = _HERE.parent.parent
+    return root if (root / "pyproject.toml").is_file() and (root / "vocab").is_dir() else None
+
+
+def vocabulary() -> Path:
+    """The folder with the vocabulary and the code lists: in the wheel, else in the checkout."""
+    shipped = _HERE / "vocab"
+    return shipped if shipped.is_dir() else _HERE.parent.parent / "vocab"

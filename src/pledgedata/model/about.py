@@ -1,0 +1,197 @@
+"""What a package says of itself: the about-file, one fact a row."""
+
+from datetime import date
+from typing import Annotated
+
+from pledgedata.mark import (
+    As,
+    Code,
+    Content,
+    Example,
+    Label,
+    Means,
+    Sensitive,
+    Standard,
+    Term,
+    Thing,
+)
+from pledgedata.model.record import Record
+from pledgedata.model.rule import Order
+from pledgedata.words import Text
+
+
+class About(Record):
+    """The publisher's facts about a package: who, under which licence, from which address."""
+
+    table = "about"
+    slug = "dataset"
+    subject = "{base}/id/dataset/{name}"
+    thing = Thing(
+        "dcat:Dataset",
+        Text("Om datapaketet", "About the package"),
+        Text(
+            "Uppgifter om datapaketet och den som ger ut det, en uppgift per rad.",
+            "Facts about the package and its publisher, one fact a row.",
+        ),
+    )
+    key = ("name",)
+    rules = (Order("valid_from", "valid_to"),)
+
+    name: Annotated[
+        str,
+        As("slug"),
+        Term("dcterms:identifier"),
+        Label("Kortnamn", "Name"),
+        Means(
+            "Paketets kortnamn; släppmappen och filerna heter så.",
+            "The package's short name, which names the release folder and its files.",
+        ),
+        Example("katrineholm"),
+    ]
+    title_sv: Annotated[
+        str,
+        Content("sv"),
+        Term("dcterms:title"),
+        Label("Titel på svenska", "Title in Swedish"),
+        Means("Datamängdens titel på svenska.", "The dataset's title in Swedish."),
+        Example("Medborgarlöften"),
+    ]
+    title_en: Annotated[
+        str | None,
+        Content("en"),
+        Term("dcterms:title"),
+        Label("Titel på engelska", "Title in English"),
+        Means("Datamängdens titel på engelska.", "The dataset's title in English."),
+        Example("Citizen pledges"),
+    ] = None
+    description_sv: Annotated[
+        str | None,
+        As("text"),
+        Content("sv"),
+        Term("dcterms:description"),
+        Label("Beskrivning på svenska", "Description in Swedish"),
+        Means("Vad paketet innehåller, på svenska.", "What the package holds, in Swedish."),
+        Example("Medborgarlöften mellan polisen och Katrineholms kommun."),
+    ] = None
+    description_en: Annotated[
+        str | None,
+        As("text"),
+        Content("en"),
+        Term("dcterms:description"),
+        Label("Beskrivning på engelska", "Description in English"),
+        Means("Vad paketet innehåller, på engelska.", "What the package holds, in English."),
+        Example("Public agreements between the police and Katrineholm Municipality."),
+    ] = None
+    publisher: Annotated[
+        str,
+        Content(),
+        Term("dcterms:publisher"),
+        Label("Utgivare", "Publisher"),
+        Means("Organisationen som ger ut uppgifterna.", "The organisation that publishes."),
+        Example("Katrineholms kommun"),
+    ]
+    organisation_number: Annotated[
+        str,
+        As("organisation"),
+        Term("org:identifier"),
+        Label("Organisationsnummer", "Organisation number"),
+        Means("Utgivarens organisationsnummer.", "The publisher's organisation number."),
+        Example("212000-0340"),
+    ]
+    municipality_code: Annotated[
+        str | None,
+        Code("municipality"),
+        Term("dcterms:spatial"),
+        Label("Kommunkod", "Municipality code"),
+        Means("Utgivarens kommun, om den är en.", "The publisher's municipality, if it is one."),
+        Example("0483"),
+    ] = None
+    base_iri: Annotated[
+        str,
+        As("web"),
+        Term("pd:baseIri"),
+        Label("Bas för adresser", "Base IRI"),
+        Means(
+            "Adressen som alla posters adresser börjar med, utan snedstreck sist. Ändras aldrig.",
+            "What the addresses of all records begin with, without a final slash. Never changed.",
+        ),
+        Example("https://data.example.se/medborgarloften"),
+    ]
+    licence: Annotated[
+        str,
+        Code("licence"),
+        Term("dcterms:license"),
+        Label("Licens", "Licence"),
+        Means("Villkoren för återanvändning.", "The terms of reuse."),
+        Standard("SPDX", "https://spdx.org/licenses/"),
+        Example("CC0-1.0"),
+    ]
+    language: Annotated[
+        str,
+        As("language"),
+        Term("schema:inLanguage"),
+        Label("Språk", "Language"),
+        Means("Språket som texterna är skrivna på.", "The language the texts are written in."),
+        Standard("BCP 47", "https://www.rfc-editor.org/info/bcp47"),
+        Example("sv"),
+    ]
+    contact_role: Annotated[
+        str | None,
+        Content(),
+        Term("pd:contactRole"),
+        Sensitive("functional"),
+        Label("Kontakt (funktion)", "Contact (role)"),
+        Means(
+            "Funktionen som svarar på frågor, aldrig en persons namn.",
+            "The role that answers questions, never a person's name.",
+        ),
+        Example("kommunens säkerhetssamordnare"),
+    ] = None
+    contact_email: Annotated[
+        str | None,
+        As("mail"),
+        Term("vcard:hasEmail"),
+        Sensitive("functional"),
+        Label("Kontakt (e-post)", "Contact (e-mail)"),
+        Means(
+            "En funktionsbrevlåda, aldrig en persons adress.",
+            "A functional mailbox, never a person's address.",
+        ),
+        Example("trygghet@example.se"),
+    ] = None
+    valid_from: Annotated[
+        date | None,
+        Term("dcat:startDate"),
+        Label("Avser från", "Covers from"),
+        Means("Första dagen uppgifterna avser.", "The first day the data is about."),
+        Example("2020-01-01"),
+    ] = None
+    valid_to: Annotated[
+        date | None,
+        Term("dcat:endDate"),
+        Label("Avser till", "Covers to"),
+        Means("Sista dagen uppgifterna avser.", "The last day the data is about."),
+        Example("2020-12-31"),
+    ] = None
+    version: Annotated[
+        str | None,
+        As("version"),
+        Term("dcat:version"),
+        Label("Version", "Version"),
+        Means(
+            "Släppets version; kan i stället ges när släppet byggs.",
+            "The release's version; may be given when it is built instead.",
+        ),
+        Standard("Semantic Versioning 2.0.0", "https://semver.org/"),
+        Example("1.0.0"),
+    ] = None
+    issued: Annotated[
+        date | None,
+        Term("dcterms:issued"),
+        Label("Utgiven den", "Issued"),
+        Means(
+            "Dagen släppet ges ut; kan i stället ges när släppet byggs.",
+            "The day the release is issued; may be given when it is built instead.",
+        ),
+        Example("2026-11-23"),
+    ] = None

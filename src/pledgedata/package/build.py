@@ -1,0 +1,56 @@
+"""A release, built from a dataset and put on disk."""
+
+import datetime
+from pathlib import Path
+
+from pledgedata.dataset import Dataset, Reading
+from pledgedata.layout import ABOUT, DESCRIPTOR
+from pledgedata.model import About
+from pledgedata.package import stage
+from pledgedata.package.load import judged
+from pledgedata.package.release import files
+from pledgedata.problem import Refused, refused
+
+
+def build(
+    dataset: Dataset,
+    folder: Path | str,
+    *,
+    version: str | None = None,
+    issued: datetime.date | None = None,
+) -> Path:
+    """Writes the release into `folder/<name>`, whole or not at all, and gives that path.
+
+    `version` and `issued` stand in for what the about-file says; the clock is never asked.
+
+    Raises:
+        Refused: `data-has-errors`, `release-undated`, `target-occupied`, `target-busy`,
+            `target-unwritable`.
+    """
+    about = _dated(dataset.about, version, issued)
+    found = judged(Reading.of(dataset))
+    target = Path(folder) / about.name
+    if found.errors:
+        raise refused("data-has-errors", path=str(target), count=found.errors)
+    made = files(Dataset(about, dataset.entries))
+    try:
+        stage.replace(target, made.items(), marker=DESCRIPTOR)
+    except stage.StageFailed as fault:
+        raise _failed(fault) from fault
+    return target
+
+
+def _dated(about: About, version: str | None, issued: datetime.date | None) -> About:
+    given = {"version": version, "issued": issued}
+    facts = about.model_dump() | {k: v for k, v in given.items() if v is not None}
+    for field in given:
+        if facts[field] is None:
+            option = f"--{field}"
+            raise refused("release-undated", about=f"{ABOUT}.csv", field=field, option=option)
+    return About(**facts)
+
+
+def _failed(fault: stage.StageFailed) -> Refused:
+    codes = {"occupied": "target-occupied", "name": "target-occupied", "busy": "target-busy"}
+    code = codes.get(fault.step, "target-unwritable")
+    return refused(code, path=str(fault.path), step=fault.step, reason=fault.reason)

@@ -1,0 +1,144 @@
+"""The independent judges: other people's validators, asked what they think of a release.
+
+Each says what it judged; what it objects to becomes a problem at this door.
+"""
+
+import json
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata import schema
+from pledgedata.layout import ABOUT, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.problem import Problem, Where, problem, refused
+from pledgedata.words import Text
+
+_MOST: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one judge looked at, how long it took, and what it objects to."""
+
+    judge: str
+    judged: Text
+    seconds: float
+    problems: tuple[Problem, ...]
+
+
+def verdicts(folder: Path, name: str) -> Iterator[Verdict]:
+    """The judges' verdicts on the release in this folder, one after the other.
+
+    Raises:
+        Refused: `judge-missing` when a judge is not installed.
+    """
+    for title, module, judge in _JUDGES:
+        try:
+            start = time.perf_counter()
+            judged, problems = judge(folder, name)
+        except ImportError as error:
+            if (error.name or "").partition(".")[0] != module:
+                raise
+            raise refused("judge-missing", judge=title) from error
+        yield Verdict(title, judged, time.perf_counter() - start, tuple(problems))
+
+
+Judgement = tuple[Text, Sequence[Problem]]
+
+
+def _frictionless(folder: Path, _: str) -> Judgement:
+    import frictionless
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        package = frictionless.Package(str(folder / DESCRIPTOR))
+        report = package.validate()
+    rows = sum(int(task.stats.get("rows") or 0) for task in report.tasks)
+    files = len(report.tasks)
+    said = [_said("frictionless", e.message) for e in report.errors]
+    for task in report.tasks:
+        said += [_of_task(task, error) for error in task.errors]
+    return Text(f"{files} resurser, {rows} rader", f"{files} resources, {rows} rows"), said
+
+
+def _of_task(task: Any, error: Any) -> Problem:
+    row = int(getattr(error, "row_number", 0) or 0)
+    column = str(getattr(error, "field_name", "") or "")
+    where = Where(str(task.place), str(task.name), row, column=column)
+    return _said("frictionless", error.message, where)
+
+
+def _json_schema(folder: Path, name: str) -> Judgement:
+    import jsonschema
+
+    shape = json.loads((folder / SCHEMAS / "document.schema.json").read_bytes())
+    file = folder / f"{name}.json"
+    tree = json.loads(file.read_bytes())
+    validator = jsonschema.Draft202012Validator(
+        shape, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    where = Where(file.name)
+    said = [
+        _said("JSON Schema", f"{error.json_path}: {error.message}", where)
+        for error in validator.iter_errors(tree)
+    ]
+    count = _records(tree)
+    return Text(f"{count} poster", f"{count} records"), said
+
+
+def _records(tree: Any) -> int:
+    if isinstance(tree, list):
+        return sum(_records(item) for item in tree)
+    if not isinstance(tree, dict):
+        return 0
+    own = int("id" in tree or "role" in tree or "earlier_pledge_id" in tree)
+    return own + sum(_records(value) for key, value in tree.items() if key != "@context")
+
+
+def _shacl(folder: Path, name: str) -> Judgement:
+    import pyshacl
+    import rdflib
+
+    data = rdflib.Graph().parse(folder / f"{name}.ttl", format="turtle")
+    shapes = rdflib.Graph().parse(folder / SCHEMAS / "shapes.ttl", format="turtle")
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    said = []
+    for result in sorted(results.subjects(rdflib.RDF.type, sh.ValidationResult), key=str):
+        focus, path = results.value(result, sh.focusNode), results.value(result, sh.resultPath)
+        texts = sorted(str(m) for m in results.objects(result, sh.resultMessage))
+        message = f"{focus} {path}: {texts[0] if texts else ''}"
+        said.append(_said("SHACL", message, Where(f"{name}.ttl")))
+    return Text(f"{len(data)} påståenden", f"{len(data)} statements"), said
+
+
+def _csvw(folder: Path, _: str) -> Judgement:
+    import csvw
+
+    names = [ABOUT, *schema.tables(), LINKS]
+    said = []
+    for name in names:
+        file = folder / TABLES / f"{name}.csv"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = csvw.CSVW(str(file), md_url=f"{file}-metadata.json", validate=True)
+            valid = found.is_valid
+        if not valid:
+            texts = [str(w.message) for w in found.warnings] or ["not valid"]
+            said += [_said("CSVW", text, Where(file.name, name)) for text in texts]
+    return Text(f"{len(names)} tabeller", f"{len(names)} tables"), said
+
+
+def _said(judge: str, reason: str, where: Where | None = None) -> Problem:
+    return problem("judge-objects", where or Where(), judge=judge, reason=" ".join(reason.split()))
+
+
+_JUDGES: Final[tuple[tuple[str, str, Callable[[Path, str], Judgement]], ...]] = (
+    ("frictionless", "frictionless", _frictionless),
+    ("JSON Schema", "jsonschema", _json_schema),
+    ("SHACL", "pyshacl", _shacl),
+    ("CSVW", "csvw", _csvw),
+)

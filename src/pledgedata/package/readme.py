@@ -1,0 +1,127 @@
+"""The README of a release: for whoever opens the folder, in Swedish and then in English."""
+
+from collections.abc import Iterator
+
+from pledgedata import schema
+from pledgedata.canonical import text_bytes
+from pledgedata.dataset import Dataset
+from pledgedata.layout import CHECKSUMS, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.model import About
+from pledgedata.words import Lang, Text, same
+
+_HEAD = {
+    "tables": Text("Tabeller", "Tables"),
+    "forms": Text("Samma uppgifter i flera former", "The same data in several forms"),
+    "use": Text("Använda uppgifterna", "Using the data"),
+    "terms": Text("Villkor och källa", "Terms and source"),
+}
+
+
+def readme(dataset: Dataset) -> bytes:
+    """The text, in Markdown."""
+    about = dataset.about
+    edition = f"{about.publisher}, version {about.version}, {about.issued}."
+    return text_bytes(
+        (
+            f"# {about.title_sv} / {about.title_en or about.title_sv}",
+            "",
+            f"{edition} [English below](#in-english).",
+            "",
+            *_said(dataset, "sv"),
+            "",
+            "# In English",
+            "",
+            *_said(dataset, "en"),
+        )
+    )
+
+
+def _said(dataset: Dataset, lang: Lang) -> Iterator[str]:
+    about = dataset.about
+    parts = {
+        "tables": _tables(dataset),
+        "forms": _forms(about),
+        "use": _use(),
+        "terms": _terms(about),
+    }
+    if description := (about.description_sv if lang == "sv" else about.description_en):
+        yield from (description, "")
+    for place, (name, said) in enumerate(parts.items()):
+        yield from ("",) if place else ()
+        yield from (f"## {_HEAD[name][lang]}", "", *(text[lang] for text in said))
+
+
+def _tables(dataset: Dataset) -> Iterator[Text]:
+    for name, entries in dataset.entries.items():
+        thing, count = schema.tables()[name].thing, len(entries)
+        file = f"- `{TABLES}/{name}.csv`"
+        yield Text(
+            f"{file} ({count} {'rad' if count == 1 else 'rader'}): {thing.means.sv}",
+            f"{file} ({count} {'row' if count == 1 else 'rows'}): {thing.means.en}",
+        )
+    yield Text(
+        f"- `{TABLES}/{LINKS}.csv`: en rad för varje värde i en cell med flera värden (`a|b`), "
+        "för den som kopplar ihop tabeller.",
+        f"- `{TABLES}/{LINKS}.csv`: a row for each value of a cell that holds several (`a|b`), "
+        "for those who join tables.",
+    )
+
+
+def _forms(about: About) -> Iterator[Text]:
+    yield Text(
+        f"- `{TABLES}/`: CSV (UTF-8, komma) för Excel, R och Python. Öppna i Excel med "
+        "Data > Från text/CSV och välj datatypen text, annars blir koden 0483 talet 483.",
+        f"- `{TABLES}/`: CSV (UTF-8, comma) for spreadsheets, R and Python. Read every column "
+        "as text, or the code 0483 becomes the number 483.",
+    )
+    yield Text(
+        f"- `{about.name}.json`: ett JSON-dokument med löftena inuti sitt medborgarlöfte. Det är "
+        "också JSON-LD.",
+        f"- `{about.name}.json`: one JSON document, pledges within their agreement. It is also "
+        "JSON-LD.",
+    )
+    yield Text(
+        f"- `{about.name}.ttl` och `{about.name}.nt`: länkade data som Turtle och N-Triples.",
+        f"- `{about.name}.ttl` and `{about.name}.nt`: linked data as Turtle and N-Triples.",
+    )
+    yield Text(
+        f"- `{DESCRIPTOR}` beskriver paketet (Data Package 2.0). `{SCHEMAS}/` säger vad varje "
+        f"kolumn och kod betyder; `{SCHEMAS}/codes.csv` har alla koder med namn.",
+        f"- `{DESCRIPTOR}` describes the package (Data Package 2.0). `{SCHEMAS}/` says what each "
+        f"column and code means; `{SCHEMAS}/codes.csv` has every code with its label.",
+    )
+    yield Text(
+        f"- `{CHECKSUMS}`: kontrollsummor. Pröva med `sha256sum -c {CHECKSUMS}`.",
+        f"- `{CHECKSUMS}`: checksums. Try them with `sha256sum -c {CHECKSUMS}`.",
+    )
+
+
+def _use() -> Iterator[Text]:
+    for line in (
+        "```r",
+        f'pledges <- readr::read_csv("{TABLES}/pledges.csv", col_types = "c")',
+        "```",
+        "",
+        "```python",
+        f'pledges = pandas.read_csv("{TABLES}/pledges.csv", dtype=str)',
+        "```",
+        "",
+    ):
+        yield same(line)
+    yield Text(
+        "Att en uppföljning saknas betyder inte att löftet inte hölls, bara att inget är "
+        "redovisat här.",
+        "A missing follow-up does not mean that a pledge was not kept, only that nothing is "
+        "reported here.",
+    )
+
+
+def _terms(about: About) -> Iterator[Text]:
+    yield Text(f"- Licens: {about.licence}.", f"- Licence: {about.licence}.")
+    edition = f"version {about.version}, {about.issued}"
+    yield Text(
+        f"- Ange gärna: {about.publisher}, {about.title_sv}, {edition}.",
+        f"- Please cite: {about.publisher}, {about.title_en or about.title_sv}, {edition}.",
+    )
+    if contact := ", ".join(part for part in (about.contact_role, about.contact_email) if part):
+        yield Text(f"- Kontakt: {contact}.", f"- Contact: {contact}.")

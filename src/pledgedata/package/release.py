@@ -1,0 +1,69 @@
+"""The files of a release, as bytes: everything but putting them on disk."""
+
+from pledgedata import schema, write
+from pledgedata.canonical import json_bytes
+from pledgedata.dataset import Dataset
+from pledgedata.derive import codebook, context, csvw, jsonschema, tableschema
+from pledgedata.layout import ABOUT, CHECKSUMS, DESCRIPTOR, LINKS, SCHEMAS, TABLES, vocabulary
+from pledgedata.package.descriptor import descriptor
+from pledgedata.package.manifest import manifest
+from pledgedata.package.readme import readme
+
+Files = dict[str, bytes]
+
+
+def files(dataset: Dataset) -> Files:
+    """Every file of the release by its path in it; nothing of them comes from the clock.
+
+    The dataset must be free of errors and know its version and day of issue.
+    """
+    held = forms(dataset)
+    made = {
+        "README.md": readme(dataset),
+        DESCRIPTOR: json_bytes(descriptor(dataset.about, held)),
+        **held,
+        **_metadata(dataset),
+        **_schemas(dataset),
+    }
+    return {**made, CHECKSUMS: manifest(made)}
+
+
+def forms(dataset: Dataset) -> Files:
+    """The forms that hold the records, each by its path in the release."""
+    about = dataset.about
+    base, name = about.base_iri, about.name
+    said = list(write.descriptions(dataset))
+    return {
+        f"{TABLES}/{ABOUT}.csv": write.about(about),
+        **{f"{TABLES}/{table}.csv": write.table(dataset, table) for table in schema.tables()},
+        f"{TABLES}/{LINKS}.csv": write.links(dataset),
+        f"{name}.json": write.document(dataset, context.context(base, about.language)),
+        f"{name}.ttl": write.turtle(said),
+        f"{name}.nt": write.ntriples(said),
+    }
+
+
+def _metadata(dataset: Dataset) -> Files:
+    base, language = dataset.about.base_iri, dataset.about.language
+    described = {t.name: csvw.metadata(t, base, language) for t in schema.tables().values()}
+    described |= {ABOUT: csvw.about(), LINKS: csvw.links()}
+    return {
+        **{f"{TABLES}/{k}.csv-metadata.json": json_bytes(v) for k, v in described.items()},
+        f"{TABLES}/csv-metadata.json": json_bytes(
+            csvw.group(schema.tables().values(), base, language)
+        ),
+    }
+
+
+def _schemas(dataset: Dataset) -> Files:
+    base, language = dataset.about.base_iri, dataset.about.language
+    tables = {t.name: tableschema.schema(t) for t in schema.tables().values()}
+    tables |= {ABOUT: tableschema.about(), LINKS: tableschema.links()}
+    shipped = ("pledgedata.ttl", "codes.ttl", "shapes.ttl")
+    return {
+        **{f"{SCHEMAS}/{name}.schema.json": json_bytes(said) for name, said in tables.items()},
+        f"{SCHEMAS}/document.schema.json": json_bytes(jsonschema.document()),
+        f"{SCHEMAS}/context.jsonld": json_bytes({"@context": context.context(base, language)}),
+        f"{SCHEMAS}/codes.csv": codebook.codes(),
+        **{f"{SCHEMAS}/{name}": (vocabulary() / name).read_bytes() for name in shipped},
+    }

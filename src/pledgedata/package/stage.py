@@ -1,0 +1,200 @@
+"""Puts a release folder in its place on disk: whole, or not at all.
+
+The files are written into `.<name>.staging` beside the target, forced to disk, and put in place by
+one atomic step: a rename where nothing stood, an exchange (Linux `renameat2`) where a release did.
+Where the system cannot exchange, the old release is first renamed to `.<name>.aside`; a run killed
+right then leaves no target, and the next one puts the old release back before all else.
+Folders get mode 0755, files 0644, whatever the umask: the same build gives the same folder.
+"""
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+Files = Iterable[tuple[str, bytes | Iterable[bytes]]]
+Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
+
+MARKER: Final = "datapackage.json"
+ABSENT: Final = (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)  # "I have no such step"
+
+
+class StageFailed(Exception):
+    """Why a release could not be put in place: the step, the path, the system's reason.
+
+    Refusals are `name` (not a path to write to), `busy` (another build is at it) and `occupied`
+    (no release stands there). The other steps are the system's faults, `OSError` in `__cause__`.
+    No frozen dataclass: contextlib has to set `__traceback__`.
+    """
+
+    def __init__(self, step: Step, path: Path, reason: str) -> None:
+        super().__init__(step, path, reason)
+        self.step: Final[Step] = step
+        self.path: Final = path
+        self.reason: Final = reason
+
+    def __str__(self) -> str:
+        return f"{self.step}: {self.path}: {self.reason}"
+
+
+def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: float = 5) -> None:
+    """Puts `files` in place as the folder `target`, instead of the release that stood there.
+
+    `files` gives names below the target, `/` between folders, and contents. It must hold `marker`,
+    the file by which a folder is known as a release that may go, with everything in it.
+
+    When it returns, the new release is in place and on disk. When it raises, the old one is; only
+    if the way back fails as well may it be the new one, whole. Streams: keeps one chunk.
+
+    Raises:
+        StageFailed: It could not be put in place, or another build was at it for `wait_seconds`.
+            An `OSError` out of the contents counts as one of writing them.
+        ValueError: `files` lacks `marker`.
+    """
+    if target.name in ("", ".."):
+        raise StageFailed("name", target, "not a folder with a name of its own")
+    with _fault("write", target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target = target.parent.resolve() / target.name  # one folder, one lock
+    staging = _beside(target, "staging")
+    with _locked(target, wait_seconds):
+        _mend(target)
+        _stands(target, marker)  # refused before the work, not after it
+        try:
+            _fill(staging, files, marker)
+            _place(staging, target, marker)
+        finally:
+            with contextlib.suppress(StageFailed):  # the next run tries again, and tells
+                _mend(target)
+
+
+def _beside(target: Path, word: str) -> Path:
+    return target.with_name(f".{target.name}.{word}")
+
+
+@contextlib.contextmanager
+def _locked(target: Path, wait_seconds: float) -> Iterator[None]:
+    from filelock import FileLock, Timeout  # 50 ms, which only a build should pay
+
+    path = _beside(target, "lock")
+    lock = FileLock(path, timeout=wait_seconds)
+    with _fault("lock", path):
+        try:
+            lock.acquire()
+        except Timeout as late:
+            raise StageFailed("busy", target, "another build is writing this folder") from late
+    try:
+        yield
+    finally:  # faults here harm no release: the system frees the lock when the process ends
+        with contextlib.suppress(OSError):
+            path.unlink()  # while held: filelock sends who waits for the removed file to a new one
+        with contextlib.suppress(OSError):
+            lock.release()
+
+
+def _mend(target: Path) -> None:
+    """Puts back a release left aside and removes what else a run left behind."""
+    staging, aside = _beside(target, "staging"), _beside(target, "aside")
+    with _fault("mend", staging):
+        if os.path.lexists(aside) and not os.path.lexists(target):
+            aside.rename(target)
+        if os.path.lexists(staging):
+            shutil.rmtree(staging)
+        if os.path.lexists(aside):
+            aside.rename(staging)  # first: what is called `.aside` is always whole
+            shutil.rmtree(staging)
+
+
+def _stands(target: Path, marker: str) -> bool:
+    """Whether a release, or an empty folder, stands at the target; nothing else may."""
+    with _fault("place", target):
+        if not os.path.lexists(target):
+            return False
+        folder = target.is_dir() and not target.is_symlink()
+        names = {path.name for path in target.iterdir()} if folder else {"a file or a link"}
+    if names and marker not in names:
+        raise StageFailed("occupied", target, f"not a release folder: no {marker} in it")
+    return True
+
+
+def _fill(staging: Path, files: Files, marker: str) -> None:
+    with _fault("write", staging):
+        staging.mkdir(mode=0o700)  # nobody reads a half-made release
+    names = set()
+    for name, content in files:
+        if not name.isprintable() or {"", ".", ".."} & {*name.split("/")} or {*"\\:"} & {*name}:
+            raise StageFailed("name", Path(name), "not a plain relative path")
+        _write(staging / name, (content,) if isinstance(content, bytes) else content)
+        names.add(name)
+    if marker not in names:
+        raise ValueError(f"a release needs its marker, {marker}")
+    for folder in sorted({up for name in names for up in Path(name).parents}, reverse=True):
+        with _fault("write", staging / folder):
+            (staging / folder).chmod(0o755)
+            _sync(staging / folder)
+
+
+def _write(path: Path, chunks: Iterable[bytes]) -> None:
+    with _fault("write", path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.writelines(chunks)
+            stream.flush()
+            path.chmod(0o644)
+            os.fsync(stream.fileno())
+
+
+def _place(staging: Path, target: Path, marker: str) -> None:
+    with _fault("place", target):
+        stands = _stands(target, marker)
+        exchanged = stands and _exchanged(staging, target)
+        if stands and not exchanged:
+            target.rename(_beside(target, "aside"))  # `_mend` puts it back, or removes it
+        if not exchanged:
+            staging.rename(target)
+        try:
+            _sync(target.parent)
+        except OSError:  # nobody knows what is on disk now; go back, so that a failure is a failure
+            if not (exchanged and _exchanged(staging, target)):
+                target.rename(staging)
+            raise
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchanges two folders in one atomic step; False where the system has no such step."""
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+    renameat2 = getattr(library, "renameat2", None)
+    if renameat2 is None:
+        return False
+    at, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE: man 2 rename
+    code = renameat2(at, os.fsencode(one), at, os.fsencode(other), exchange) and ctypes.get_errno()
+    if code not in (0, *ABSENT):
+        raise OSError(code, os.strerror(code))
+    return code == 0
+
+
+def _sync(folder: Path) -> None:
+    """Forces a folder's list of names to disk."""
+    if os.name == "nt":  # opens no folders
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in ABSENT:
+            raise
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _fault(step: Step, path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StageFailed(step, path, error.strerror or str(error)) from error

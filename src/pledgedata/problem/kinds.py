@@ -1,0 +1,91 @@
+"""What a problem is: a rule broken, the place, and the facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from pledgedata.words import Lang, Text
+
+Fact = str | int | Text
+
+_SHOWN = 120
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: only an error stops a release."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A catalogue entry: what can be wrong, in words for both who publishes and who reads."""
+
+    code: str
+    severity: Severity
+    title: Text
+    message: Text
+    hint: Text
+    reader: Text
+    status: int = 1
+    """The exit status it leads to: 1 for what was given, 2 for what was asked."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in what the user gave; the empty string and 0 mean "not that precise".
+
+    `row` counts rows as a spreadsheet shows them (the header is row 1); `line` is the physical
+    line in the file, which differs once a cell holds a line break.
+    """
+
+    file: str = ""
+    table: str = ""
+    row: int = 0
+    line: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One broken rule at one place."""
+
+    rule: Rule
+    where: Where = Where()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    def message(self, lang: Lang) -> str:
+        """What is true, in one sentence, with long values cut for reading."""
+        return _filled(self.rule.message[lang], self.facts, lang)
+
+    def hint(self, lang: Lang) -> str:
+        """What to do next."""
+        return _filled(self.rule.hint[lang], self.facts, lang)
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """The sort key of reports: by place, then code, then facts; never by discovery."""
+        facts = tuple((k, str(v)) for k, v in sorted(self.facts.items()))
+        return (self.where, self.rule.code, facts)
+
+
+class Refused(Exception):
+    """The caller asked for what cannot be done; carries the one problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem; the English message serves tracebacks."""
+        super().__init__(f"{problem.rule.code}: {problem.message('en')} {problem.hint('en')}")
+        self.problem = problem
+
+
+def _filled(template: str, facts: Mapping[str, Fact], lang: Lang) -> str:
+    shown = {k: _short(v[lang] if isinstance(v, Text) else str(v)) for k, v in facts.items()}
+    return template.format_map(shown).strip()
+
+
+def _short(text: str) -> str:
+    safe = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return safe if len(safe) <= _SHOWN else f"{safe[:_SHOWN]}…"

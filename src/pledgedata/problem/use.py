@@ -1,0 +1,145 @@
+"""What a caller can ask for in vain: each is raised as `Refused`."""
+
+from typing import Final
+
+from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.words import Text
+
+_NOT_DATA: Final = Text(
+    "Gäller hur verktyget användes, inte uppgifterna.",
+    "Concerns how the tool was used, not the data.",
+)
+
+
+def _refusal(code: str, title: Text, message: Text, hint: Text, status: int = 1) -> Rule:
+    return Rule(code, Severity.ERROR, title, message, hint, _NOT_DATA, status)
+
+
+RULES: Final = (
+    _refusal(
+        "path-missing",
+        Text("Sökvägen finns inte", "No such path"),
+        Text("Det finns ingen fil eller mapp {path}.", "There is no file or folder {path}."),
+        Text("Kontrollera stavningen och var du står.", "Check the spelling and where you are."),
+    ),
+    _refusal(
+        "package-empty",
+        Text("Mappen har inga tabeller", "The folder has no tables"),
+        Text(
+            "{path} innehåller varken {about} eller någon tabell som {tables}.",
+            "{path} holds neither {about} nor any table such as {tables}.",
+        ),
+        Text(
+            "Peka på mappen där {about} och tabellerna ligger.",
+            "Point to the folder that holds {about} and the tables.",
+        ),
+    ),
+    _refusal(
+        "about-missing",
+        Text("Om-filen saknas", "The about-file is missing"),
+        Text("{path} har ingen {about}.", "{path} has no {about}."),
+        Text(
+            "Lägg till {about} med kolumnerna field,value och uppgifter om utgivaren.",
+            "Add {about} with the columns field,value and facts about the publisher.",
+        ),
+    ),
+    _refusal(
+        "data-has-errors",
+        Text("Fel i uppgifterna", "Errors in the data"),
+        Text(
+            "{path} har {count} fel, så inget byggdes.",
+            "{path} has {count} errors, so nothing was built.",
+        ),
+        Text(
+            "Kör `pledgedata check {path}` och rätta felen.",
+            "Run `pledgedata check {path}` and mend them.",
+        ),
+    ),
+    _refusal(
+        "release-undated",
+        Text("Släppet saknar version eller datum", "The release lacks a version or a date"),
+        Text(
+            "Varken {about} eller kommandot säger {field}.",
+            "Neither {about} nor the command says {field}.",
+        ),
+        Text(
+            "Skriv {field} i {about} eller ge {option}. Datorns klocka används aldrig.",
+            "Put {field} in {about} or give {option}. The computer's clock is never used.",
+        ),
+    ),
+    _refusal(
+        "release-missing",
+        Text("Inget släpp här", "No release here"),
+        Text("{path} har ingen {descriptor}.", "{path} has no {descriptor}."),
+        Text(
+            "Peka på en mapp som `pledgedata build` har skrivit.",
+            "Point to a folder that `pledgedata build` wrote.",
+        ),
+    ),
+    _refusal(
+        "target-occupied",
+        Text("Målet är upptaget", "The target is taken"),
+        Text(
+            "{path} finns redan och är inget släpp, så det ersätts inte.",
+            "{path} exists and is not a release, so it is not replaced.",
+        ),
+        Text("Välj en annan mapp med -o.", "Choose another folder with -o."),
+        status=2,
+    ),
+    _refusal(
+        "target-busy",
+        Text("Någon annan bygger", "Somebody else is building"),
+        Text(
+            "Ett annat bygge skriver till {path} just nu.",
+            "Another build is writing to {path} right now.",
+        ),
+        Text("Vänta tills det är klart och försök igen.", "Wait until it is done and try again."),
+        status=2,
+    ),
+    _refusal(
+        "target-unwritable",
+        Text("Det gick inte att skriva", "Writing failed"),
+        Text(
+            "{path} kunde inte skrivas ({step}): {reason}. Ett äldre släpp är orört.",
+            "{path} could not be written ({step}): {reason}. An earlier release is untouched.",
+        ),
+        Text(
+            "Kontrollera ledigt utrymme och rättigheter, och kör igen.",
+            "Check free space and permissions, and run again.",
+        ),
+        status=2,
+    ),
+    _refusal(
+        "judge-missing",
+        Text("En oberoende granskare saknas", "An independent judge is missing"),
+        Text(
+            "{judge} är inte installerad, så släppet kan inte prövas fullt ut.",
+            "{judge} is not installed, so the release cannot be proved in full.",
+        ),
+        Text(
+            "Installera med `pip install 'pledgedata[judges]'`, eller välj --without-judges.",
+            "Install with `pip install 'pledgedata[judges]'`, or choose --without-judges.",
+        ),
+        status=2,
+    ),
+    _refusal(
+        "no-such-code",
+        Text("Okänd problemkod", "Unknown problem code"),
+        Text("Det finns inget problem som heter {code}.", "There is no problem called {code}."),
+        Text("Menade du {nearest}?", "Did you mean {nearest}?"),
+        status=2,
+    ),
+    _refusal(
+        "not-a-checkout",
+        Text("Inte i källkodens mapp", "Not in a checkout"),
+        Text(
+            "`pledgedata derive` skriver filer i källkodens mapp, och {path} är ingen sådan.",
+            "`pledgedata derive` writes files in a checkout, and {path} is not one.",
+        ),
+        Text(
+            "Kör i en klon av projektet, eller ge --root.",
+            "Run in a clone of the project, or give --root.",
+        ),
+        status=2,
+    ),
+)

@@ -1,0 +1,132 @@
+"""From a row of text to a record: the only place where text becomes values.
+
+Pydantic never sees text here. A bad cell hides no other cell and makes no echo: a rule about
+two cells is silent when one of them could not be read.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pledgedata import model, schema
+from pledgedata.dataset import Entry, Row
+from pledgedata.datatype import SEPARATOR, Unlawful, Value
+from pledgedata.problem import Problem, nearest, problem
+from pledgedata.words import Text
+
+_RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
+_CLASSES: Mapping[str, type[model.Record]] = {record.table: record for record in _RECORDS}
+
+
+def entry(table: schema.Table, row: Row) -> tuple[Entry | None, list[Problem]]:
+    """The record of a row, or None where an error forbids one, and all that is wrong with it."""
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    for column in table.columns:
+        text = row.cells.get(column.name, "")
+        if not text:
+            if column.required:
+                problems.append(_empty(column, row))
+            continue
+        value, faults = cell(column, text, row)
+        problems += faults
+        if value is not None:
+            values[column.name] = value
+    problems += _rules(table, row, values)
+    if any(p.rule.severity == "error" for p in problems):
+        return None, problems
+    return Entry(_CLASSES[table.name](**values), row.where), problems
+
+
+def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]]:
+    """The value of a cell that is not empty, or None, and what is wrong with it."""
+    text, notes = _composed(text, column, row)
+    if not column.many:
+        value, faults = _value(column, text, row)
+        return value, notes + faults
+    items = text.split(SEPARATOR)
+    if not all(items):
+        return None, [*notes, problem("list-empty-item", row.at(column.name), value=text)]
+    found = [_value(column, item, row) for item in items]
+    faults = [fault for _, some in found for fault in some]
+    faults += _repeats(items, column, row)
+    if faults:
+        return None, notes + faults
+    return tuple(sorted(str(value) for value, _ in found)), notes
+
+
+def _value(column: schema.Column, text: str, row: Row) -> tuple[Value | None, list[Problem]]:
+    kind, where = column.kind, row.at(column.name)
+    if column.codes and not model.known(column.codes, text):
+        codes = model.code_list(column.codes)
+        close = nearest(text, _spellings(codes))
+        return None, [problem("code-unknown", where, value=text, list=codes.id, nearest=close)]
+    if column.codes:
+        return text, []
+    if not kind.matches(text):
+        return None, [_misfit(column, text, row)]
+    try:
+        return kind.value(text), []
+    except Unlawful as fault:
+        return None, [problem(fault.code, where, value=text, **fault.facts)]
+
+
+def _spellings(codes: model.CodeList) -> Iterator[str]:
+    """Each code; for codes that are numbers the name too, since nobody knows them by heart."""
+    for concept in codes.concepts.values():
+        yield f"{concept.id} {concept.label.sv}" if concept.id.isdigit() else concept.id
+
+
+def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
+    kind, where = column.kind, row.at(column.name)
+    if text != text.strip() and kind.matches(text.strip()):
+        return problem("cell-space", where, value=text)
+    if kind.name in {"text", "name", "word"} and (place := _offender(column, text)):
+        character = text[place - 1]
+        name = unicodedata.name(character, "")
+        shown = f"U+{ord(character):04X} {name}".strip()
+        return problem("cell-character", where, value=text, character=shown, place=place)
+    return problem("cell-type", where, value=text, says=kind.says, example=column.example)
+
+
+def _offender(column: schema.Column, text: str) -> int:
+    """The position, from 1, of the first character that may not stand in such a text; 0 if none."""
+    return next((i for i, c in enumerate(text, 1) if not column.kind.matches(f"x{c}x")), 0)
+
+
+def _composed(text: str, column: schema.Column, row: Row) -> tuple[str, list[Problem]]:
+    notes = []
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        notes.append(problem("text-line-breaks", row.at(column.name)))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+        notes.append(problem("text-not-composed", row.at(column.name)))
+    return text, notes
+
+
+def _repeats(items: list[str], column: schema.Column, row: Row) -> list[Problem]:
+    twice = sorted({item for item in items if items.count(item) > 1})
+    return [problem("list-repeat", row.at(column.name), item=item) for item in twice]
+
+
+def _empty(column: schema.Column, row: Row) -> Problem:
+    return problem("cell-required", row.at(column.name), label=column.label, means=column.means)
+
+
+def _rules(table: schema.Table, row: Row, values: Mapping[str, Any]) -> Iterator[Problem]:
+    for rule in table.rules:
+        if rule.broken(values):
+            shown, other = rule.columns
+            yield problem(
+                rule.code,
+                row.at(shown),
+                later=_label(table, shown),
+                earlier=_label(table, other),
+                last=str(values[shown]),
+                first=str(values[other]),
+            )
+
+
+def _label(table: schema.Table, column: str) -> Text:
+    return table.column[column].label

@@ -1,0 +1,31 @@
+"""Text in Swedish and English, side by side."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Lang = Literal["sv", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """One thing said in both languages."""
+
+    sv: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        """The text in one language."""
+        return self.sv if lang == "sv" else self.en
+
+
+def same(text: str) -> Text:
+    """A text that reads the same in both languages, such as a name or a code."""
+    return Text(text, text)
+
+
+def listed(items: tuple[str, ...], lang: Lang) -> str:
+    """The items as people write them: "a, b och c"."""
+    *most, last = items or ("",)
+    word = {"sv": "och", "en": "and"}[lang]
+    return f"{', '.join(most)} {word} {last}" if most else last

@@ -1,0 +1,191 @@
+"""Whole packages, generated from the schema: what the model allows, Hypothesis tries."""
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pledgedata import model, schema
+from pledgedata.dataset import Dataset, Entry
+from pledgedata.datatype import KINDS, Kind
+
+MUNICIPALITIES = ("0114", "0483", "1480")
+RECORDS = {record.table: record for record in (*model.RECORDS, model.About)}
+
+# Characters that have broken some reader or writer somewhere, more often than chance gives them.
+_AWKWARD = "\",;'|\\\n\t #=@+-<>{}[]&%$^\u00a0åäöÅÄÖ’”–…\u00adéßıŠ漢字عربي🙂👩‍👧𝔘\U0010fffd"
+
+
+@cache
+def texts(kind: Kind) -> st.SearchStrategy[str]:
+    """Any text of a kind: every character that a cell may hold."""
+    character = st.one_of(st.sampled_from(_AWKWARD), st.characters(exclude_categories=["Cs"]))
+    return st.text(character, max_size=30).map(lambda text: _lawful(text, kind))
+
+
+def _lawful(text: str, kind: Kind) -> str:
+    """What remains of the text when the characters that no such cell may hold are gone."""
+    kept = "".join(c for c in unicodedata.normalize("NFC", text) if kind.matches(f"x{c}x"))
+    return kept if kind.matches(kept := unicodedata.normalize("NFC", kept.strip())) else "x"
+
+
+@st.composite
+def organisations(draw: st.DrawFn) -> str:
+    """An organisation number with the right check digit."""
+    digits = draw(st.from_regex("[0-9]{2}[2-9][0-9]{6}", fullmatch=True))
+    kind = KINDS["organisation"]
+    numbers = (f"{digits[:6]}-{digits[6:]}{last}" for last in range(10))
+    return next(number for number in numbers if kind.holds(number))
+
+
+@cache
+def values(kind: Kind) -> st.SearchStrategy[Any]:
+    """Any value of a kind."""
+    match kind.name:
+        case "text" | "name" | "word":
+            return texts(kind)
+        case "day":
+            return st.dates(date(1, 1, 1), date(9999, 12, 31))
+        case "whole":
+            return st.integers(0, 999_999_999_999_999)
+        case "number":
+            return st.decimals(-(10**15) + 1, 10**15 - 1, places=6, allow_nan=False).map(
+                lambda d: Decimal(kind.text(d))
+            )
+        case "flag":
+            return st.booleans()
+        case "organisation":
+            return organisations()
+        case _:
+            return st.from_regex(kind.pattern, fullmatch=True).filter(kind.holds)
+
+
+@cache
+def codes(name: str, local: tuple[str, ...] = ()) -> st.SearchStrategy[str]:
+    """Any code of a list, and the local concepts declared for it."""
+    return st.sampled_from([*model.code_list(name).concepts, *local])
+
+
+@cache
+def maybe(source: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A value or none."""
+    return st.none() | source
+
+
+@cache
+def some(source: st.SearchStrategy[Any], least: int) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Up to three values, in canonical order."""
+    return st.sets(source, min_size=least, max_size=3).map(lambda found: tuple(sorted(found)))
+
+
+@cache
+def one_of(ids: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """One of the ids."""
+    return st.sampled_from(ids)
+
+
+_OPEN = st.sampled_from([codes.id for codes in model.code_lists().values() if codes.local])
+_ID = st.from_regex(f"({'|'.join(MUNICIPALITIES)})-[a-z0-9]{{1,4}}(-[a-z0-9]{{1,3}})?", fullmatch=True)
+_SOME = st.lists(_ID, min_size=1, max_size=3, unique=True)
+_MAYBE = st.lists(_ID, max_size=3, unique=True)
+
+
+@st.composite
+def datasets(draw: st.DrawFn) -> Dataset:
+    """A package without errors: every table may have rows, every reference is there."""
+    maker = _Maker(draw)
+    entries: list[Entry] = []
+    for name in maker.order:
+        entries += [Entry(record) for record in maker.records(schema.tables()[name])]
+    return Dataset.of(maker.about(), entries)
+
+
+class _Maker:
+    """One package in the making."""
+
+    # What is pointed to is made before what points.
+    order = ("concepts", "sources", "parties", "agreements", "evidence", "pledges",
+             "targets", "signatories", "followups", "pledge_links")  # fmt: skip
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+        self.ids: dict[str, list[str]] = {name: [] for name in self.order}
+        self.concepts: dict[str, list[str]] = {}
+        self.own: dict[str, tuple[str, ...]] = {}
+        for name in self.order:
+            self.ids[name] = draw(_SOME if name in {"sources", "parties"} else _MAYBE)
+
+    def about(self) -> model.About:
+        table = schema.about()
+        facts = self.cells(table) | {"version": "1.2.3", "issued": date(2026, 11, 23)}
+        facts |= {"base_iri": self.draw(st.sampled_from(("https://a.se", "http://b.se/x/y")))}
+        facts["language"] = self.draw(st.sampled_from(("sv", "fi", "sv-FI", "zh-Hant-TW")))
+        return model.About(**_ordered(table, facts))
+
+    def records(self, table: schema.Table) -> list[model.Record]:
+        made: dict[tuple[Any, ...], model.Record] = {}
+        for own in self.ids[table.name]:
+            facts = self.cells(table)
+            if facts is None:
+                continue
+            facts |= self.identity(table, own)
+            record = RECORDS[table.name](**_ordered(table, facts))
+            made[tuple(getattr(record, name) for name in record.key)] = record
+        kept = {getattr(record, "id", None) for record in made.values()}
+        self.ids[table.name] = [own for own in self.ids[table.name] if own in kept]
+        return list(made.values())
+
+    def identity(self, table: schema.Table, own: str) -> dict[str, Any]:
+        match table.name:
+            case "concepts":
+                name = self.draw(_OPEN)
+                self.concepts.setdefault(name, []).append(own)
+                broader = self.draw(st.sampled_from(list(model.code_list(name).concepts)))
+                return {"id": own, "list": name, "broader": f"{name}/{broader}"}
+            case "agreements":
+                more = self.draw(st.sets(st.sampled_from(MUNICIPALITIES)))
+                return {"id": own, "municipality_codes": tuple(sorted({own[:4], *more}))}
+            case "signatories":
+                return {"number": self.draw(st.integers(1, 99))}
+            case "pledge_links":
+                return {}
+            case _:
+                return {"id": own}
+
+    def cells(self, table: schema.Table) -> Any:
+        """Values for the columns, or None when a reference it must have has nothing to point to."""
+        facts: dict[str, Any] = {}
+        for column in table.columns:
+            if column.name == "id":
+                continue
+            source = self.source(column)
+            if source is None:
+                if column.required:
+                    return None
+            elif column.many:
+                facts[column.name] = self.draw(some(source, int(column.required)))
+            else:
+                facts[column.name] = self.draw(source if column.required else maybe(source))
+        if table.name == "pledge_links" and facts["pledge_id"] == facts["earlier_pledge_id"]:
+            return None
+        return facts
+
+    def source(self, column: schema.Column) -> st.SearchStrategy[Any] | None:
+        if column.codes:
+            local = self.concepts.get(column.codes, []) if column.local else []
+            return codes(column.codes, tuple(local))
+        if column.ref:
+            ids = tuple(self.ids[column.ref])
+            return one_of(ids) if ids else None
+        return values(column.kind)
+
+
+def _ordered(table: schema.Table, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts with the two ends of each period in order."""
+    for rule in table.rules:
+        if isinstance(rule, model.Order) and rule.broken(facts):
+            facts[rule.first], facts[rule.last] = facts[rule.last], facts[rule.first]
+    return facts

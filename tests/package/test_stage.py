@@ -1,0 +1,369 @@
+import errno
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pledgedata.package import stage
+from pledgedata.package.stage import StageFailed, replace
+
+ONE = {"datapackage.json": b"{}", "data/pledges.csv": b"id\n1\n", "data/sv/läs mig.md": b""}
+TWO = {"datapackage.json": b'{"version": "2"}', "README.md": b"# 2\n"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def refused(target: Path, *names: str) -> StageFailed:
+    with pytest.raises(StageFailed) as caught:
+        replace(target, [(name, b"") for name in names or TWO])
+    return caught.value
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "release"
+
+
+@pytest.fixture
+def standing(target: Path) -> Path:
+    replace(target, ONE.items())
+    return target
+
+
+@pytest.fixture
+def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "_exchanged", lambda *_: False)
+
+
+def alone(target: Path) -> bool:
+    return [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_makes_a_release_and_the_folders_above_it(tmp_path: Path) -> None:
+    target = tmp_path / "dist" / "sv" / "release"
+    replace(target, ONE.items())
+    assert contents(target) == ONE
+    assert alone(target)
+
+
+def test_replaces_all_of_a_release(standing: Path) -> None:
+    replace(standing, TWO.items())
+    assert contents(standing) == TWO
+    assert alone(standing)
+
+
+@pytest.mark.usefixtures("without_exchange")
+def test_replaces_all_of_a_release_where_the_system_cannot_exchange(standing: Path) -> None:
+    replace(standing, TWO.items())
+    assert contents(standing) == TWO
+    assert alone(standing)
+
+
+def test_fills_an_empty_folder(target: Path) -> None:
+    target.mkdir()
+    replace(target, TWO.items())
+    assert contents(target) == TWO
+
+
+def test_takes_a_path_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    replace(Path("release"), TWO.items())
+    assert contents(tmp_path / "release") == TWO
+
+
+def test_takes_contents_in_pieces(target: Path) -> None:
+    def pieces() -> Iterator[tuple[str, Iterator[bytes]]]:
+        yield "datapackage.json", iter([b"{", b"", b"}"])
+        yield "big.csv", (b"%d\n" % number for number in range(100_000))
+
+    replace(target, pieces())
+    assert contents(target)["datapackage.json"] == b"{}"
+    assert contents(target)["big.csv"].count(b"\n") == 100_000
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_gives_the_same_modes_under_any_umask(target: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        replace(target, ONE.items())
+    finally:
+        os.umask(before)
+    modes = {path: path.stat().st_mode & 0o7777 for path in (target, *target.rglob("*"))}
+    assert all(mode == (0o755 if path.is_dir() else 0o644) for path, mode in modes.items())
+
+
+OUTSIDE = ["", ".", "..", "/etc/x", "../x", "a/../../x", "a/./b", "a//b", "a/", "a\\b", "C:x"]
+UNSEEN = ["a\0b", "a\n", "\udcff", "a\u202eb"]
+
+
+@pytest.mark.parametrize("name", [*OUTSIDE, *UNSEEN])
+def test_refuses_names_that_are_no_plain_relative_path(standing: Path, name: str) -> None:
+    assert refused(standing, "datapackage.json", name).step == "name"
+    assert contents(standing) == ONE
+    assert alone(standing)
+
+
+@pytest.mark.parametrize("names", [["a", "a"], ["a", "a/b"], ["a/b", "a"]])
+def test_refuses_two_contents_for_one_name(standing: Path, names: list[str]) -> None:
+    assert refused(standing, "datapackage.json", *names).step == "write"
+    assert contents(standing) == ONE
+    assert alone(standing)
+
+
+@pytest.mark.parametrize("target", [".", "..", "/", "x/.."])
+def test_refuses_a_target_without_a_name(target: str) -> None:
+    assert refused(Path(target)).step == "name"
+
+
+def test_refuses_a_file(target: Path) -> None:
+    target.write_bytes(b"mine")
+    assert refused(target).step == "occupied"
+    assert target.read_bytes() == b"mine"
+    assert alone(target)
+
+
+def test_refuses_a_link_even_to_a_release(standing: Path) -> None:
+    link = standing.with_name("link")
+    link.symlink_to(standing)
+    assert refused(link).step == "occupied"
+    assert link.is_symlink()
+    assert contents(standing) == ONE
+
+
+def test_refuses_a_folder_that_is_no_release(target: Path) -> None:
+    target.mkdir()
+    (target / "thesis.docx").write_bytes(b"mine")
+    assert refused(target).step == "occupied"
+    assert contents(target) == {"thesis.docx": b"mine"}
+    assert alone(target)
+
+
+def test_refuses_a_folder_that_came_while_it_wrote(target: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield from TWO.items()
+        target.mkdir()
+        (target / "thesis.docx").write_bytes(b"mine")
+
+    with pytest.raises(StageFailed, match="occupied"):
+        replace(target, files())
+    assert contents(target) == {"thesis.docx": b"mine"}
+    assert alone(target)
+
+
+def test_refuses_a_parent_that_is_a_file(standing: Path) -> None:
+    assert refused(standing / "datapackage.json" / "release").step == "write"
+    assert contents(standing) == ONE
+
+
+def test_needs_its_marker(standing: Path) -> None:
+    with pytest.raises(ValueError, match="marker"):
+        replace(standing, [("README.md", b"")])
+    assert contents(standing) == ONE
+    assert alone(standing)
+
+
+def test_takes_another_marker(target: Path) -> None:
+    for content in (b"1", b"2"):
+        replace(target, [("index.html", content)], marker="index.html")
+    assert contents(target) == {"index.html": b"2"}
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, MemoryError, SystemExit])
+def test_lets_what_the_caller_raises_through(standing: Path, error: type[BaseException]) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"x" * 100_000
+        raise error
+
+    with pytest.raises(error):
+        replace(standing, [*TWO.items(), ("big.csv", pieces())])
+    assert contents(standing) == ONE
+    assert alone(standing)
+
+
+def test_says_where_and_why_it_failed(standing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    failed = refused(standing)
+    assert failed.step == "write"
+    assert failed.path == standing.with_name(".release.staging") / next(iter(TWO))
+    assert failed.reason == os.strerror(errno.ENOSPC)
+    assert str(failed) == f"write: {failed.path}: {failed.reason}"
+    assert isinstance(failed.__cause__, OSError)
+    assert pickle.loads(pickle.dumps(failed)).args == failed.args  # noqa: S301  # our own bytes
+    assert contents(standing) == ONE
+    assert alone(standing)
+
+
+def unforced(monkeypatch: pytest.MonkeyPatch, parent: Path, number: int) -> None:
+    """Lets forcing the folder around the release fail with this error number."""
+    sync = os.fsync
+
+    def fail(handle: int) -> None:
+        if os.fstat(handle).st_ino == parent.stat().st_ino:
+            raise OSError(number, os.strerror(number))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", fail)
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_goes_back_if_the_last_step_is_not_on_disk(
+    standing: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+) -> None:
+    if not exchange:
+        monkeypatch.setattr(stage, "_exchanged", lambda *_: False)
+    unforced(monkeypatch, standing.parent, errno.EIO)
+    assert refused(standing).step == "place"
+    assert contents(standing) == ONE
+    assert alone(standing)
+
+
+def test_goes_back_to_nothing(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unforced(monkeypatch, target.parent, errno.EIO)
+    assert refused(target).step == "place"
+    assert not [*target.parent.iterdir()]
+
+
+def test_takes_a_file_system_that_forces_no_folders(
+    standing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unforced(monkeypatch, standing.parent, errno.EINVAL)
+    replace(standing, TWO.items())
+    assert contents(standing) == TWO
+
+
+def test_puts_back_a_release_left_aside_even_if_it_then_fails(standing: Path) -> None:
+    standing.rename(standing.with_name(".release.aside"))
+    assert refused(standing, "datapackage.json", "..").step == "name"
+    assert contents(standing) == ONE
+    assert alone(standing)
+
+
+def test_removes_what_a_killed_run_left(standing: Path) -> None:
+    for word in ("aside", "staging"):
+        left = standing.with_name(f".release.{word}")
+        left.mkdir()
+        (left / "x.csv").write_bytes(b"")
+    standing.with_name(".release.lock").write_bytes(b"")
+    neighbour = standing.with_name(".release2.staging")
+    neighbour.mkdir()
+    replace(standing, TWO.items())
+    assert contents(standing) == TWO
+    assert {path.name for path in standing.parent.iterdir()} == {"release", ".release2.staging"}
+
+
+def test_follows_no_link_left_in_its_way(standing: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "thesis.docx").write_bytes(b"mine")
+    standing.with_name(".release.staging").symlink_to(other)
+    assert refused(standing).step == "mend"
+    assert contents(other) == {"thesis.docx": b"mine"}
+    assert contents(standing) == ONE
+
+
+class Building(threading.Thread):
+    """Builds TWO, and stops in the middle until it is told to go on."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__()
+        self.target = target
+        self.inside, self.go_on = threading.Event(), threading.Event()
+        self.start()
+        assert self.inside.wait(10)
+
+    def run(self) -> None:
+        replace(self.target, self.files())
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        yield from TWO.items()
+        self.inside.set()
+        self.go_on.wait(10)
+
+    def finish(self) -> None:
+        self.go_on.set()
+        self.join()
+
+
+@pytest.mark.parametrize("way", [lambda path: path, lambda path: path.parent / "link" / path.name])
+def test_refuses_to_build_what_is_being_built(standing: Path, way: Callable[[Path], Path]) -> None:
+    (standing.parent / "link").symlink_to(standing.parent)
+    building = Building(standing)
+    with pytest.raises(StageFailed, match="busy"):
+        replace(way(standing), ONE.items(), wait_seconds=0.1)
+    building.finish()
+    assert contents(standing) == TWO
+
+
+def test_waits_a_while_for_the_other_build(standing: Path) -> None:
+    building = Building(standing)
+    threading.Timer(0.2, building.go_on.set).start()
+    replace(standing, ONE.items())
+    building.join()
+    assert contents(standing) == ONE
+    assert alone(standing)
+
+
+def test_builds_neighbours_at_once(standing: Path) -> None:
+    building = Building(standing)
+    replace(standing.with_name("release2"), ONE.items(), wait_seconds=0)
+    building.finish()
+    assert contents(standing) == TWO
+
+
+RIVAL = """
+import sys
+from pathlib import Path
+from pledgedata.package.stage import replace
+
+for turn in range(20):
+    body = f"{sys.argv[2]} {turn}".encode()
+    replace(Path(sys.argv[1]), [("datapackage.json", body), ("a/b.csv", body)], wait_seconds=60)
+"""
+
+
+def test_builds_take_turns(target: Path) -> None:
+    source = str(Path(stage.__file__).parents[2])
+    command = [sys.executable, "-c", RIVAL, str(target)]
+    rivals = [
+        subprocess.Popen([*command, str(number)], env={**os.environ, "PYTHONPATH": source})
+        for number in range(4)
+    ]
+    assert [rival.wait(60) for rival in rivals] == [0, 0, 0, 0]
+    assert len({*contents(target).values()}) == 1
+    assert alone(target)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has renameat2")
+def test_exchanges_two_folders_here(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / folder.name).touch()
+    assert stage._exchanged(one, other)
+    assert [*contents(one)] == ["other"]
+    assert [*contents(other)] == ["one"]
+    with pytest.raises(FileNotFoundError):
+        stage._exchanged(one, tmp_path / "none")
+
+
+def test_cannot_exchange_without_the_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "plan9")
+    assert not stage._exchanged(tmp_path, tmp_path)
+
+
+def test_imports_nothing_heavy() -> None:
+    code = f"import sys, runpy; runpy.run_path({stage.__file__!r}); print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert not {"pydantic", "filelock", "click", "rdflib"} & {*loaded}

@@ -1,0 +1,140 @@
+"""One folder for each problem code: the smallest bad input and the report it gives."""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from filelock import FileLock
+
+from pledgedata.cli import main, report
+from pledgedata.package import stage
+from pledgedata.package.build import build
+from pledgedata.package.load import load
+from pledgedata.problem import CATALOGUE, Refused
+from pledgedata.read import table
+from pledgedata.words import LANGS, Lang
+
+CASES = Path(__file__).parent / "cases"
+UPDATE = bool(os.environ.get("UPDATE_CASES"))
+
+
+def test_every_code_has_a_case() -> None:
+    assert {path.name for path in CASES.iterdir()} == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_case(code: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CASES / code, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    case = json.loads(Path("case.json").read_text(encoding="utf-8"))
+    with prepared(case.get("setup", ""), monkeypatch):
+        spoil(case.get("spoil"))
+        if case.get("setup") == "load":
+            said, status, codes = loaded(lang), 1, [code]
+        else:
+            said, status = ran(case["run"], lang)
+            codes = reported(case["run"])
+    assert (set(codes), status) == ({code}, case["status"])
+    expected = CASES / code / f"report.{lang}.txt"
+    if UPDATE:
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+
+
+def ran(arguments: list[str], lang: Lang) -> tuple[str, int]:
+    result = CliRunner().invoke(main, [*arguments, "--lang", lang])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.output, result.exit_code
+
+
+def reported(arguments: list[str]) -> list[str]:
+    result = CliRunner().invoke(main, [*arguments, "--format", "json"])
+    return [problem["code"] for problem in json.loads(result.stdout)["problems"]]
+
+
+def loaded(lang: Lang) -> str:
+    with pytest.raises(Refused) as caught:
+        load("package")
+    return "\n".join(report.lines([caught.value.problem], lang)) + "\n"
+
+
+@contextlib.contextmanager
+def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The state that a folder of files cannot hold."""
+    package = Path("package")
+    match setup:
+        case "folder-as-table":
+            (package / "parties.csv").mkdir()
+        case "large":
+            monkeypatch.setattr(table, "LARGEST", 1000)
+            with (package / "parties.csv").open("a", encoding="utf-8") as file:
+                file.writelines(f"0483-p{n},Part {n},other\n" for n in range(50))
+        case "occupied":
+            Path("dist/lillby").mkdir(parents=True)
+            Path("dist/lillby/brev.txt").write_text("mitt\n", encoding="utf-8")
+        case "stale":
+            shutil.copytree(CASES.parents[1] / "vocab", "checkout/vocab")
+            stale_but_one(Path("checkout"))
+        case "release" | "release-without-judge":
+            build(load(package), "dist")
+    if setup == "release-without-judge":
+        monkeypatch.setitem(sys.modules, "frictionless", None)
+    if setup == "locked":
+        Path("dist").mkdir()
+        patient = dict(stage.replace.__kwdefaults__ or {})
+        monkeypatch.setattr(stage.replace, "__kwdefaults__", {**patient, "wait_seconds": 0.1})
+        with FileLock("dist/.lillby.lock"):
+            yield
+    else:
+        yield
+
+
+def stale_but_one(checkout: Path) -> None:
+    """A checkout in which every derived file is current but one."""
+    from pledgedata.package.artefact import derived
+
+    derived(checkout, write=True)
+    (checkout / "vocab" / "context.jsonld").write_text("{}\n", encoding="utf-8")
+
+
+def spoil(how: dict[str, Any] | None) -> None:
+    """Spoil the release as the case says; `sealed` makes the manifest agree with it again."""
+    release = Path("dist/lillby")
+    if not how:
+        return
+    if "remove" in how:
+        (release / how["remove"]).unlink()
+    elif "add" in how:
+        (release / how["add"]).write_text("id\n", encoding="utf-8")
+    elif "append" in how:
+        with (release / how["file"]).open("a", encoding="utf-8") as file:
+            file.write(how["append"])
+    elif "bytes" in how:
+        descriptor = release / how["file"]
+        tree = json.loads(descriptor.read_text(encoding="utf-8"))
+        for resource in tree["resources"]:
+            resource["bytes"] += resource["path"] == how["bytes"]
+        descriptor.write_text(json.dumps(tree), encoding="utf-8")
+    else:
+        file_ = release / how["file"]
+        text = file_.read_text(encoding="utf-8")
+        assert how["old"] in text
+        file_.write_text(text.replace(how["old"], how["new"], 1), encoding="utf-8")
+    if how.get("sealed"):
+        seal(release)
+
+
+def seal(release: Path) -> None:
+    sums = release / "SHA256SUMS"
+    names = [line[66:] for line in sums.read_text(encoding="utf-8").splitlines()]
+    lines = [f"{hashlib.sha256((release / n).read_bytes()).hexdigest()}  {n}\n" for n in names]
+    sums.write_text("".join(lines), encoding="utf-8")
