@@ -1,8 +1,14 @@
 """How hard the laws are tried: 50 examples at the desk, 500 at the gate."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from pledgedata.dataset import Dataset
+from pledgedata.package.build import build
+from pledgedata.package.load import load
 
 # No deadlines: a loaded machine must not fail a law.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -18,3 +24,17 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def katrineholm() -> Dataset:
+    """The reference package, as records."""
+    return load(ROOT / "datapackage" / "katrineholm")
+
+
+@pytest.fixture
+def release(tmp_path: Path, katrineholm: Dataset) -> Path:
+    """A release of the reference package, the test's own to spoil."""
+    return build(katrineholm, tmp_path)

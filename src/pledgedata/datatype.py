@@ -115,7 +115,20 @@ def _organisation(text: str) -> str:
     return text
 
 
-_URI_CHAR = r"([A-Za-z0-9._~:/?#!$&'()*+,;=@-]|%[0-9A-Fa-f]{2})"
+def _address(text: str) -> str:
+    """The address, unless its path has dot segments: whoever resolves it drops them (RFC 3986)."""
+    if {".", ".."} & set(re.split("[?#]", text)[0].split("/")):
+        raise Unlawful("cell-type")
+    return text
+
+
+# RFC 3986, 3.2 to 3.5, without user names and literal addresses.
+_PCHAR = r"([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
+_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+_HOST = rf"{_LABEL}(\.{_LABEL})*(:[0-9]{{1,5}})?"
+_TAIL = rf"({_PCHAR}|[/?])*"
+_WEB = rf"https?://{_HOST}(/({_PCHAR}|/)*)?(\?{_TAIL})?(#{_TAIL})?"
+
 
 KINDS: Final[dict[str, Kind]] = {
     kind.name: kind
@@ -249,13 +262,14 @@ KINDS: Final[dict[str, Kind]] = {
         Kind(
             "web",
             Text("webbadress", "web address"),
-            rf"https?://[A-Za-z0-9]{_URI_CHAR}*",
+            _WEB,
             Text(
                 "en fullständig adress som börjar med https:// (å, ä, ö och blanksteg %-kodade)",
                 "a complete address beginning with https:// (other than ASCII is %-encoded)",
             ),
             "https://www.katrineholm.se/trygghet",
             xsd="anyURI",
+            value=_address,
         ),
         Kind(
             "mail",

@@ -236,7 +236,11 @@ def _formatted(text: str, base: str, form: Any) -> str | None:
     if base in _MOMENTS:
         return _moment(text, base, form)
     # ECMAScript's `$` is the very end; Python's also stands before a last line feed.
-    return text if re.search(re.sub(r"(?<!\\)\$", r"\\Z", form), text, re.ASCII) else None
+    return text if re.search(_ENDS.sub(lambda m: m[1] or r"\Z", form), text, re.ASCII) else None
+
+
+# An unescaped `$` that is not in a character class; whole classes and escapes are stepped over.
+_ENDS = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])|\$")
 
 
 def _exists(lexical: str, base: str) -> bool:

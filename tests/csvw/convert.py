@@ -150,13 +150,14 @@ def _url(template: str, variables: Variables, table: Table) -> URIRef:
 def _part(part: str, variables: Variables) -> str:
     if not part.startswith("{"):
         return _reserved(part)
+    named = {name: variables[name] for name in uritemplate.variables(part) if name in variables}
     if part[1] in "+#":
         # uritemplate encodes nothing at all in a value that holds some `%xx`; RFC 6570 3.2.3 does.
-        variables = {
-            k: _reserved(v) if isinstance(v, str) else [_reserved(each) for each in v]
-            for k, v in variables.items()
+        named = {
+            name: _reserved(each) if isinstance(each, str) else [_reserved(text) for text in each]
+            for name, each in named.items()
         }
-    return uritemplate.expand(part, variables)
+    return uritemplate.expand(part, named)
 
 
 def _reserved(text: str) -> str:

@@ -217,7 +217,11 @@ def expanded(name: str) -> str:
 
 def resolved(base: str, reference: str) -> str:
     """The reference as an absolute URL."""
-    # urljoin drops an empty fragment, which RFC 3986 keeps.
+    # urljoin drops an empty query or fragment, which RFC 3986 keeps: an absolute URL whose path
+    # has no dot segments to remove (5.2.4) stays as it is.
+    parts = urlsplit(reference)
+    if parts.scheme and not {".", ".."} & set(parts.path.split("/")):
+        return reference
     bare = reference.endswith("#") and reference.count("#") == 1
     return urljoin(base, reference.removesuffix("#")) + "#" if bare else urljoin(base, reference)
 

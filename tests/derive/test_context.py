@@ -77,7 +77,7 @@ def graph(found: Rows, base: str, language: str) -> Graph:
 
 
 def _triples(table: Table, base: str, language: str, row: Row) -> Iterator[tuple[Node, Node, Node]]:
-    subjects = {None: URIRef(table.iri(base, row))}
+    subjects: dict[str | None, URIRef] = {None: URIRef(table.iri(base, row))}
     yield subjects[None], RDF.type, URIRef(expanded(table.thing.term))
     subjects |= {n.name: URIRef(table.node_iri(n.name, base, row)) for n in table.nodes}
     for node in table.nodes:
@@ -199,7 +199,7 @@ def test_every_code_is_its_concept(base: str | None) -> None:
 
 
 def test_the_public_context_takes_whole_iris_for_references() -> None:
-    pledge = {
+    pledge: dict[str, Any] = {
         "iri": f"{BASE}/id/pledge/0483-2020-01",
         "type": "Pledge",
         "text": "Patrullera",

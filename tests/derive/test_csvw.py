@@ -13,7 +13,7 @@ from pledgedata.canonical import csv_bytes, json_bytes
 from pledgedata.derive import csvw, tableschema
 from tests.csvw import convert
 from tests.derive.test_context import BASE, Rows, graph, rows
-from tests.derive.test_tableschema import _edges
+from tests.derive.test_tableschema import edges
 
 EDGES = ("table", "id", "field", "value", "subject", "property", "object")
 
@@ -28,7 +28,7 @@ def _release(folder: Path, found: Rows, language: str = "sv") -> None:
     facts = [(column.name, column.example) for column in schema.about().columns]
     (folder / "about.csv").write_bytes(csv_bytes(("field", "value"), facts))
     _describe(folder, "about", csvw.about())
-    (folder / "links.csv").write_bytes(csv_bytes(EDGES, _edges(found)))
+    (folder / "links.csv").write_bytes(csv_bytes(EDGES, edges(found)))
     _describe(folder, "links", csvw.links())
     together = csvw.group(schema.tables().values(), BASE, language)
     (folder / "csv-metadata.json").write_bytes(json_bytes(together))

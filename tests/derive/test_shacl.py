@@ -5,16 +5,18 @@ from functools import cache
 
 import pyshacl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import RDF, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from pledgedata import schema
-from pledgedata.datatype import KINDS
-from pledgedata.derive import shacl, skos
+from pledgedata.datatype import KINDS, Kind
+from pledgedata.derive import pattern, shacl, skos
 from pledgedata.derive.statement import term
-from pledgedata.derive.turtle import turtle
 from pledgedata.iri import HOME
+from pledgedata.mark import Thing
 from pledgedata.schema import Column, Table
 
 BASE = "https://data.example.se/medborgarloften"
@@ -41,14 +43,15 @@ def _object(column: Column, text: str) -> Node:
 
 def _add(graph: Graph, table: Table, row: dict[str, str]) -> None:
     """The graph of a record, as the design says it: three rules, no blank nodes."""
-    things = {None: (URIRef(table.iri(BASE, row)), table.thing)}
+    things: dict[str | None, tuple[URIRef, Thing]] = {}
+    things[None] = (URIRef(table.iri(BASE, row)), table.thing)
     for node in table.nodes:
         things[node.name] = (URIRef(table.node_iri(node.name, BASE, row)), node.thing)
         graph.add((things[None][0], term(node.predicate), things[node.name][0]))
     for subject, thing in things.values():
         graph.add((subject, RDF.type, term(thing.term)))
     for column in table.columns:
-        for text in (row[column.name].split("|") if column.many else [row[column.name]]):
+        for text in row[column.name].split("|") if column.many else [row[column.name]]:
             if text:
                 graph.add((things[column.node][0], term(column.term.name), _object(column, text)))
 
@@ -334,3 +337,65 @@ def test_releases_of_several_publishers_are_judged_together(example: Graph) -> N
     for label in list(other.triples((CONCEPT, None, None))):
         other.remove(label)
     assert _results(example + other) == []
+
+
+def test_the_shapes_are_lawful_shapes() -> None:
+    shapes = _shapes() + Graph()
+    for first in list(shapes.objects(None, SH["in"])):
+        second = shapes.value(first, RDF.rest)
+        if second and second != RDF.nil:  # the meta-shapes take a minute for 290 municipalities
+            shapes.set((second, RDF.rest, RDF.nil))
+    # Judged by the shapes that W3C wrote for shapes.
+    conforms, _, text = pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True)
+    assert conforms, text
+
+
+def _languages(subject: Node, predicate: Node) -> list[str]:
+    texts = _shapes().objects(subject, predicate)
+    return sorted(str(text.language) for text in texts if isinstance(text, Literal))
+
+
+def test_every_shape_has_a_name_on_the_web_and_says_what_the_guidelines_ask() -> None:
+    shapes = _shapes()
+    aimless = {URIRef(f"{shacl.SHAPES}{name}") for name in ("LocalConcept", "FinalNewline")}
+    nodes, properties = (set(shapes.subjects(RDF.type, kind))
+                         for kind in (SH.NodeShape, SH.PropertyShape))  # fmt: skip
+    for shape in nodes | properties:
+        assert str(shape).startswith(shacl.SHAPES)
+        assert _languages(shape, SH.name) == ["en", "sv"]
+    for shape in nodes - aimless:
+        assert shapes.value(shape, SH.targetClass)
+    for shape in properties:
+        assert _languages(shape, SH.description) == ["en", "sv"]
+        assert _languages(shape, SH.message) == ["en", "sv"]
+        assert shapes.value(shape, SH.nodeKind) in {SH.IRI, SH.Literal}
+        for predicate in (SH.order, SH.minCount):
+            number = shapes.value(shape, predicate)
+            assert isinstance(number, Literal)
+            assert number.datatype == XSD.integer
+
+
+def test_every_column_has_a_shape() -> None:
+    shapes = set(_shapes().subjects(RDF.type, SH.PropertyShape))
+    for table in schema.tables().values():
+        for column in table.columns:
+            ends = {f"/{column.name}", f"/{column.name.removesuffix(f'_{column.language}')}"}
+            assert any(str(shape).endswith(tuple(ends)) for shape in shapes)
+
+
+# What XPath's regular expressions know: other escapes and extensions must not occur.
+_ESCAPES = re.compile(r"\\(?![nrt\\|.?*+(){}\[\]^$-])|\(\?")
+
+
+def test_patterns_are_written_in_what_all_dialects_share() -> None:
+    for written in _shapes().objects(None, SH.pattern):
+        assert not _ESCAPES.search(str(written)), written
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+@given(data=st.data())
+def test_a_pattern_takes_what_its_kind_takes(kind: Kind, data: st.DataObject) -> None:
+    lawful = st.from_regex(kind.pattern, fullmatch=True)
+    text = data.draw(lawful | lawful.map(lambda text: text + "\n") | st.text())
+    found = re.search(pattern.value(kind), text) and not re.search(pattern.FINAL_NEWLINE, text)
+    assert bool(found) is kind.matches(text)

@@ -15,7 +15,7 @@ from tests.derive.test_context import BASE, Rows, rows, values
 PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def _edges(found: Rows) -> Iterator[tuple[str, ...]]:
+def edges(found: Rows) -> Iterator[tuple[str, ...]]:
     for name, table in schema.tables().items():
         for row in found[name]:
             for column in (c for c in table.columns if c.linked):
@@ -31,7 +31,7 @@ def _package(folder: Path, found: Rows) -> Path:
     cells: dict[str, list[Any]] = {n: [list(r.values()) for r in found[n]] for n in schemas}
     schemas |= {"about": tableschema.about(), "links": tableschema.links()}
     cells["about"] = [(c.name, c.example) for c in schema.about().columns]
-    cells["links"] = list(_edges(found))
+    cells["links"] = list(edges(found))
     resources = []
     for name, said in schemas.items():
         header = [field["name"] for field in said["fields"]]
@@ -91,10 +91,9 @@ def test_frictionless_accepts_the_example(tmp_path: Path) -> None:
         ("concepts", "broader", "leisure_meeting_places"),
     ],
 )
-def test_frictionless_rejects(table: str, column: str, cell: str, tmp_path: Path) -> None:
-    found = rows()
-    found[table][-1][column] = cell
-    assert (table, column) in {fault[:2] for fault in _faults(tmp_path, found)}
+def test_frictionless_rejects(table: str, column: str, cell: str) -> None:
+    said = frictionless.Schema.from_descriptor(tableschema.schema(schema.tables()[table]))
+    assert said.get_field(column).read_cell(cell)[1]
 
 
 @pytest.mark.parametrize(("table", "column"), [("parties", "part_of"), ("followups", "target_id")])

@@ -22,7 +22,7 @@ def idle() -> Iterator[Nurseries]:
         yield ready
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", ["killed", "broken", "full"])
 @pytest.mark.parametrize("scene", SCENES)
 def test_old_or_new_whatever_happens(
     idle: Nurseries, tmp_path: Path, scene: str, fault: str
@@ -30,6 +30,12 @@ def test_old_or_new_whatever_happens(
     number, wrong = harms(idle, "stage.replace", SCENES[scene], FAULTS[fault], tmp_path)
     assert not wrong, "\n".join(wrong)
     assert number > 30
+
+
+@pytest.mark.parametrize("scene", ["stands", "without-exchange"])
+def test_old_or_new_when_told_to_stop(idle: Nurseries, tmp_path: Path, scene: str) -> None:
+    _, wrong = harms(idle, "stage.replace", SCENES[scene], FAULTS["interrupted"], tmp_path)
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("writer", ["in_place", "emptied", "copied", "hasty"])

@@ -1,12 +1,14 @@
 import errno
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import filelock
 import pytest
 
 from pledgedata.package import stage
@@ -43,6 +45,18 @@ def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stage, "_exchanged", lambda *_: False)
 
 
+def held_fast(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Lets this folder be renamed no more than one in an image layer of a container."""
+    rename = Path.rename
+
+    def renamed(path: Path, to: Path) -> Path:
+        if path == folder:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+
+
 def alone(target: Path) -> bool:
     return [path.name for path in target.parent.iterdir()] == [target.name]
 
@@ -64,6 +78,34 @@ def test_replaces_all_of_a_release(standing: Path) -> None:
 def test_replaces_all_of_a_release_where_the_system_cannot_exchange(standing: Path) -> None:
     replace(standing, TWO.items())
     assert contents(standing) == TWO
+    assert alone(standing)
+
+
+@pytest.mark.usefixtures("without_exchange")
+def test_replaces_a_release_that_cannot_be_renamed(
+    standing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_fast(monkeypatch, standing)
+    replace(standing, TWO.items())
+    assert contents(standing) == TWO
+    assert alone(standing)
+
+
+@pytest.mark.usefixtures("without_exchange")
+@pytest.mark.parametrize("step", ["copytree", "rmtree"])
+def test_keeps_a_release_that_cannot_be_renamed_nor_moved(
+    standing: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def broken(path: Path, *_: Path) -> None:
+        if path == standing:
+            (path / "data" / "pledges.csv").unlink() if step == "rmtree" else None
+            monkeypatch.undo()
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    held_fast(monkeypatch, standing)
+    monkeypatch.setattr(shutil, step, broken)
+    assert refused(standing).step == "place"
+    assert contents(standing) == ONE
     assert alone(standing)
 
 
@@ -249,6 +291,15 @@ def test_puts_back_a_release_left_aside_even_if_it_then_fails(standing: Path) ->
     assert alone(standing)
 
 
+def test_removes_no_folder_that_took_the_place_of_one_left_aside(standing: Path) -> None:
+    standing.rename(standing.with_name(".release.aside"))
+    standing.mkdir()
+    (standing / "thesis.docx").write_bytes(b"mine")
+    assert refused(standing).step == "mend"
+    assert contents(standing) == {"thesis.docx": b"mine"}
+    assert contents(standing.with_name(".release.aside")) == ONE
+
+
 def test_removes_what_a_killed_run_left(standing: Path) -> None:
     for word in ("aside", "staging"):
         left = standing.with_name(f".release.{word}")
@@ -260,6 +311,28 @@ def test_removes_what_a_killed_run_left(standing: Path) -> None:
     replace(standing, TWO.items())
     assert contents(standing) == TWO
     assert {path.name for path in standing.parent.iterdir()} == {"release", ".release2.staging"}
+
+
+def test_calls_nothing_half_removed_aside(standing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(path: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    aside = standing.with_name(".release.aside")
+    aside.mkdir()
+    monkeypatch.setattr(shutil, "rmtree", broken)
+    assert refused(standing).step == "mend"
+    assert not aside.exists()  # or a later run could put back half a release
+
+
+def test_keeps_what_is_half_made_to_itself(target: Path) -> None:
+    modes = []
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        modes.append(target.with_name(".release.staging").stat().st_mode & 0o7777)
+        yield from TWO.items()
+
+    replace(target, files())
+    assert modes == [0o700]
 
 
 def test_follows_no_link_left_in_its_way(standing: Path, tmp_path: Path) -> None:
@@ -312,6 +385,18 @@ def test_waits_a_while_for_the_other_build(standing: Path) -> None:
     building.join()
     assert contents(standing) == ONE
     assert alone(standing)
+
+
+def test_removes_the_lock_while_it_holds_it(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, release = [], filelock.BaseFileLock.release
+
+    def watched(lock: filelock.BaseFileLock, force: bool = False) -> None:
+        there.append(Path(lock.lock_file).exists())
+        release(lock, force)
+
+    monkeypatch.setattr(filelock.BaseFileLock, "release", watched)
+    replace(target, ONE.items())
+    assert there[0] is (os.name == "nt")  # or the next holder could lose its lock file
 
 
 def test_builds_neighbours_at_once(standing: Path) -> None:

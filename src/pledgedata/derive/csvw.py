@@ -23,24 +23,36 @@ from pledgedata.words import LANGS, Text
 NAMESPACE: Final = "http://www.w3.org/ns/csvw"
 
 _TYPE = expanded("rdf:type")
-_ABOUT = ("field", "value")
 _LINKS = ("table", "id", "field", "value", "subject", "property")
 _EDGES = Text("Länkar ur celler med flera värden", "Links from cells that hold several values")
 
 
 def metadata(table: Table, base: str, language: str) -> dict[str, Any]:
     """The document beside the table's CSV, in a package with this base IRI and language."""
-    return _context(language) | _table(table, base, language)
+    columns = [_column(column, table, base, language) for column in table.columns]
+    said = {
+        "aboutUrl": _template(table, None, base),
+        "columns": columns + _virtual(table, base),
+        "primaryKey": [*table.key],
+    }
+    head = _headed(table.name, table.thing.label, table.thing.means)
+    return {"@context": [NAMESPACE, {"@language": language}], **head, "tableSchema": said}
 
 
 def links() -> dict[str, Any]:
     """The document beside the edge table, whose rows are the triples of several-valued cells."""
-    return _context() | _links()
+    edge = {"aboutUrl": "{+subject}", "propertyUrl": "{+property}", "valueUrl": "{+object}"}
+    columns = [_plain(name, suppressOutput=True) for name in _LINKS] + [_plain("object", **edge)]
+    said = {"columns": columns, "primaryKey": [*_LINKS[:4]]}
+    return {"@context": NAMESPACE, **_headed(LINKS, _EDGES), "tableSchema": said}
 
 
 def about() -> dict[str, Any]:
     """The document beside the about-file; its facts are the catalogue's, not the graph's."""
-    return _context() | _about()
+    thing = about_table().thing
+    said = {"columns": [_plain("field"), _plain("value", required=False)], "primaryKey": "field"}
+    head = _headed(ABOUT, thing.label, thing.means)
+    return {"@context": NAMESPACE, **head, "suppressOutput": True, "tableSchema": said}
 
 
 def group(tables: Iterable[Table], base: str, language: str) -> dict[str, Any]:
@@ -49,45 +61,12 @@ def group(tables: Iterable[Table], base: str, language: str) -> dict[str, Any]:
     It alone has foreign keys: those whose table is among these. Its place is `csv-metadata.json`.
     """
     members = {table.name: table for table in tables}
-    described = []
-    for table in members.values():
-        said = _table(table, base, language)
-        keys = [c for c in table.columns if c.ref in members and not c.many]
-        if keys:
-            said["tableSchema"]["foreignKeys"] = [_foreign_key(column) for column in keys]
-        described.append(said)
-    return _context(language) | {"tables": [*described, _about(), _links()]}
-
-
-def _context(language: str | None = None) -> dict[str, Any]:
-    local = [{"@language": language}] if language else []
-    return {"@context": [NAMESPACE, *local] if local else NAMESPACE}
-
-
-def _table(table: Table, base: str, language: str) -> dict[str, Any]:
-    columns = [_column(column, table, base, language) for column in table.columns]
-    schema = {
-        "aboutUrl": _template(table, None, base),
-        "columns": columns + _virtual(table, base),
-        "primaryKey": [*table.key],
-    }
-    return _headed(table.name, table.thing.label, table.thing.means) | {"tableSchema": schema}
-
-
-def _links() -> dict[str, Any]:
-    edge = {"aboutUrl": "{+subject}", "propertyUrl": "{+property}", "valueUrl": "{+object}"}
-    silent: list[dict[str, Any]] = [_plain(name) | {"suppressOutput": True} for name in _LINKS]
-    columns = [*silent, _plain("object") | edge]
-    return _headed(LINKS, _EDGES) | {
-        "tableSchema": {"columns": columns, "primaryKey": [*_LINKS[:4]]}
-    }
-
-
-def _about() -> dict[str, Any]:
-    thing = about_table().thing
-    schema = {"columns": [_plain(name) for name in _ABOUT], "primaryKey": "field"}
-    said = _headed(ABOUT, thing.label, thing.means)
-    return said | {"suppressOutput": True, "tableSchema": schema}
+    described = [metadata(table, base, language) for table in members.values()]
+    for table, said in zip(members.values(), described, strict=True):
+        keys = [_foreign_key(c) for c in table.columns if c.ref in members and not c.many]
+        said["tableSchema"] |= {"foreignKeys": keys} if keys else {}
+    bare = [{k: v for k, v in d.items() if k != "@context"} for d in (*described, about(), links())]
+    return {"@context": [NAMESPACE, {"@language": language}], "tables": bare}
 
 
 def _headed(name: str, label: Text, means: Text | None = None) -> dict[str, Any]:
@@ -100,8 +79,8 @@ def _tagged(text: Text) -> list[dict[str, str]]:
     return [{"@value": text[lang], "@language": lang} for lang in LANGS]
 
 
-def _plain(name: str) -> dict[str, Any]:
-    return {"name": name, "titles": name, "required": True}
+def _plain(name: str, **said: Any) -> dict[str, Any]:
+    return {"name": name, "titles": name, "required": True, **said}
 
 
 def _column(column: Column, table: Table, base: str, language: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pledgedata.model import CodeList
 from pledgedata.schema import Column, Table
 from pledgedata.words import Text
 
-IRI: Final = f"{HOME}schemas/pledges.schema.json"
+IRI: Final = f"{HOME}schemas/document.schema.json"
 LIMIT: Final = 10**15
 """Numbers are smaller than this: it is what the patterns of the kinds have room for."""
 

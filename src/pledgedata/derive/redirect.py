@@ -37,6 +37,8 @@ _VERSION = r"(?:latest|[0-9]+\.[0-9]+\.[0-9]+)"
 _AT = f"^(?:{_VERSION}/)?"
 _SPECIFICATION = f"{SITE}%{{ENV:VERSION}}/"
 _FORM = "%{ENV:FORM}"
+# Nothing that could end a header line: the targets are not escaped (NE), or `#` would be.
+_PATH = "([A-Za-z0-9._/-]+)"
 
 _HEAD = f"""\
 # {HOME}
@@ -79,7 +81,7 @@ in which the local police and a municipality promise work for safety and against
 | `shapes/<Thing>/<column>` | shapes (SHACL) |
 | `context.jsonld`, `schemas/<file>` | JSON-LD context, table and JSON schemas |
 | `<version>/…`, `latest/…` | the same for one version of the specification, which never changes |
-| `data/<municipality code>/id/<kind>/<id>` | records of publishers without an address of their own |
+| `data/<municipality>/id/<kind>/<id>` | records of publishers without a domain of their own |
 
 Ask for `text/turtle`, `application/ld+json` or `text/html`.
 
@@ -111,8 +113,8 @@ def _data() -> Iterator[str]:
     yield from _comment("Data of publishers whose base IRI is data/<municipality code>.")
     yield _document("^data/?$", f"{SITE}data/")
     yield from _thing("^data/([0-9]{4})/?$", place, f"{place}data.{_FORM}")
-    yield from _thing("^data/([0-9]{4})/id/([A-Za-z0-9._/-]+)$", f"{place}#$2", f"{place}data.{_FORM}")
-    yield _document("^data/([0-9]{4})/([A-Za-z0-9._/-]+)$", f"{place}$2")
+    yield from _thing(f"^data/([0-9]{{4}})/id/{_PATH}$", f"{place}#$2", f"{place}data.{_FORM}")
+    yield _document(f"^data/([0-9]{{4}})/{_PATH}$", f"{place}$2")
     yield from _comment("Concepts of a publisher's own begin with the municipality code.")
     yield from _thing(
         f"{_AT}codes/([a-z0-9_]+)/(([0-9]{{4}})-[a-z0-9_-]+)$",
@@ -124,7 +126,7 @@ def _data() -> Iterator[str]:
 def _specification() -> Iterator[str]:
     site = _SPECIFICATION
     yield from _comment("Documents by their file names.")
-    yield _document(rf"{_AT}([A-Za-z0-9_./-]+\.(?:csv|html|json|jsonld|ttl))$", f"{site}$1")
+    yield _document(rf"{_AT}([A-Za-z0-9._/-]+\.(?:csv|html|json|jsonld|ttl))$", f"{site}$1")
     yield _document(f"{_AT}context$", f"{site}context.jsonld")
     yield _document(f"{_AT}schemas/?$", f"{site}schemas/")
     yield from _comment("Code lists and their concepts.")

@@ -43,6 +43,9 @@ def verdicts(folder: Path, name: str) -> Iterator[Verdict]:
             if (error.name or "").partition(".")[0] != module:
                 raise
             raise refused("judge-missing", judge=title) from error
+        except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError) as why:
+            # Judges stumble over what they do not understand; that too is an objection.
+            judged, problems = Text("inget", "nothing"), [_said(title, f"{why!r}")]
         yield Verdict(title, judged, time.perf_counter() - start, tuple(problems))
 
 
@@ -54,8 +57,10 @@ def _frictionless(folder: Path, _: str) -> Judgement:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        package = frictionless.Package(str(folder / DESCRIPTOR))
-        report = package.validate()
+        try:
+            report = frictionless.Package(str(folder / DESCRIPTOR)).validate()
+        except frictionless.FrictionlessException as error:
+            return Text("inget", "nothing"), [_said("frictionless", error.error.message)]
     rows = sum(int(task.stats.get("rows") or 0) for task in report.tasks)
     files = len(report.tasks)
     said = [_said("frictionless", e.message) for e in report.errors]
@@ -122,13 +127,14 @@ def _csvw(folder: Path, _: str) -> Judgement:
     said = []
     for name in names:
         file = folder / TABLES / f"{name}.csv"
+        # Its findings are warnings it collects itself: silence would make it blind.
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+            warnings.simplefilter("always")
             found = csvw.CSVW(str(file), md_url=f"{file}-metadata.json", validate=True)
             valid = found.is_valid
         if not valid:
             texts = [str(w.message) for w in found.warnings] or ["not valid"]
-            said += [_said("CSVW", text, Where(file.name, name)) for text in texts]
+            said += [_said("CSVW", text, Where(f"{TABLES}/{file.name}", name)) for text in texts]
     return Text(f"{len(names)} tabeller", f"{len(names)} tables"), said
 
 

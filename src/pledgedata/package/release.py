@@ -22,7 +22,7 @@ def files(dataset: Dataset) -> Files:
         "README.md": readme(dataset),
         DESCRIPTOR: json_bytes(descriptor(dataset.about, held)),
         **held,
-        **_metadata(dataset),
+        **metadata(dataset),
         **_schemas(dataset),
     }
     return {**made, CHECKSUMS: manifest(made)}
@@ -43,7 +43,8 @@ def forms(dataset: Dataset) -> Files:
     }
 
 
-def _metadata(dataset: Dataset) -> Files:
+def metadata(dataset: Dataset) -> Files:
+    """The CSVW metadata: beside each CSV, and of all together."""
     base, language = dataset.about.base_iri, dataset.about.language
     described = {t.name: csvw.metadata(t, base, language) for t in schema.tables().values()}
     described |= {ABOUT: csvw.about(), LINKS: csvw.links()}

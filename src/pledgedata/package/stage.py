@@ -2,8 +2,9 @@
 
 The files are written into `.<name>.staging` beside the target, forced to disk, and put in place by
 one atomic step: a rename where nothing stood, an exchange (Linux `renameat2`) where a release did.
-Where the system cannot exchange, the old release is first renamed to `.<name>.aside`; a run killed
-right then leaves no target, and the next one puts the old release back before all else.
+Where the system cannot exchange, the old release is first renamed to `.<name>.aside`, or copied if
+it cannot be renamed (a container's image layer). A run killed right then leaves no target, or one
+without its marker; the next run puts the old release back before all else.
 Folders get mode 0755, files 0644, whatever the umask: the same build gives the same folder.
 """
 
@@ -21,7 +22,7 @@ Files = Iterable[tuple[str, bytes | Iterable[bytes]]]
 Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
 
 MARKER: Final = "datapackage.json"
-ABSENT: Final = (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)  # "I have no such step"
+ABSENT: Final = (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EXDEV)  # no such step here
 
 
 class StageFailed(Exception):
@@ -29,8 +30,7 @@ class StageFailed(Exception):
 
     Refusals are `name` (not a path to write to), `busy` (another build is at it) and `occupied`
     (no release stands there). The other steps are the system's faults, `OSError` in `__cause__`.
-    No frozen dataclass: contextlib has to set `__traceback__`.
-    """
+    """  # no frozen dataclass: contextlib has to set __traceback__
 
     def __init__(self, step: Step, path: Path, reason: str) -> None:
         super().__init__(step, path, reason)
@@ -63,14 +63,14 @@ def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: f
         target = target.parent.resolve() / target.name  # one folder, one lock
     staging = _beside(target, "staging")
     with _locked(target, wait_seconds):
-        _mend(target)
+        _mend(target, marker)
         _stands(target, marker)  # refused before the work, not after it
         try:
             _fill(staging, files, marker)
             _place(staging, target, marker)
         finally:
             with contextlib.suppress(StageFailed):  # the next run tries again, and tells
-                _mend(target)
+                _mend(target, marker)
 
 
 def _beside(target: Path, word: str) -> Path:
@@ -97,17 +97,28 @@ def _locked(target: Path, wait_seconds: float) -> Iterator[None]:
             lock.release()
 
 
-def _mend(target: Path) -> None:
+def _mend(target: Path, marker: str) -> None:
     """Puts back a release left aside and removes what else a run left behind."""
     staging, aside = _beside(target, "staging"), _beside(target, "aside")
     with _fault("mend", staging):
-        if os.path.lexists(aside) and not os.path.lexists(target):
+        if os.path.lexists(aside) and not os.path.lexists(target / marker):
+            if _names(target) <= _names(aside):  # half of what is aside, and no folder of yours
+                _remove(target)
             aside.rename(target)
-        if os.path.lexists(staging):
-            shutil.rmtree(staging)
+        _remove(_beside(target, "copy"))
+        _remove(staging)
         if os.path.lexists(aside):
             aside.rename(staging)  # first: what is called `.aside` is always whole
-            shutil.rmtree(staging)
+            _remove(staging)
+
+
+def _names(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*")}
+
+
+def _remove(folder: Path) -> None:
+    if os.path.lexists(folder):
+        shutil.rmtree(folder)
 
 
 def _stands(target: Path, marker: str) -> bool:
@@ -154,7 +165,7 @@ def _place(staging: Path, target: Path, marker: str) -> None:
         stands = _stands(target, marker)
         exchanged = stands and _exchanged(staging, target)
         if stands and not exchanged:
-            target.rename(_beside(target, "aside"))  # `_mend` puts it back, or removes it
+            _set_aside(target, marker)
         if not exchanged:
             staging.rename(target)
         try:
@@ -163,6 +174,20 @@ def _place(staging: Path, target: Path, marker: str) -> None:
             if not (exchanged and _exchanged(staging, target)):
                 target.rename(staging)
             raise
+
+
+def _set_aside(target: Path, marker: str) -> None:
+    """Moves the old release out of the way, for `_mend` to put back or remove."""
+    aside, copy = _beside(target, "aside"), _beside(target, "copy")
+    try:
+        target.rename(aside)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copytree(target, copy)
+        copy.rename(aside)
+        (target / marker).unlink(missing_ok=True)  # from here on, what is aside counts
+        shutil.rmtree(target)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

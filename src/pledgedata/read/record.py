@@ -68,7 +68,8 @@ def _value(column: schema.Column, text: str, row: Row) -> tuple[Value | None, li
     try:
         return kind.value(text), []
     except Unlawful as fault:
-        return None, [problem(fault.code, where, value=text, **fault.facts)]
+        said = {"value": text, "says": kind.says, "example": column.example, **fault.facts}
+        return None, [problem(fault.code, where, **said)]
 
 
 def _spellings(codes: model.CodeList) -> Iterator[str]:
