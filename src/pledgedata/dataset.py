@@ -42,6 +42,23 @@ class Entry:
         return replace(self.where, column=column)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says as far as it can be read, whether or not it makes a record."""
+
+    values: Mapping[str, Any]
+    where: Where
+
+    def at(self, column: str) -> Where:
+        """The place of one of its cells."""
+        return replace(self.where, column=column)
+
+    def items(self, column: str) -> tuple[Any, ...]:
+        """The values of a cell: none, one or several."""
+        value = self.values.get(column)
+        return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
 @dataclass(frozen=True)
 class Dataset:
     """One publisher's records: what it says of itself, and entries by table.
@@ -94,12 +111,14 @@ class Dataset:
 class Reading:
     """What could be read of a package that may hold errors.
 
-    `claimed` are the ids that rows claim, also rows with errors, so that one bad cell does not
-    leave references dangling; `unread` are tables that could not be read at all.
+    `said` has every row, so that a bad cell hides no fault of another; `entries` the rows that
+    make a record. `claimed` are the ids that rows claim, readable or not, so that a bad cell
+    leaves no reference dangling; `unread` are tables that could not be read at all.
     """
 
     about: About | None
     entries: Mapping[str, tuple[Entry, ...]]
+    said: Mapping[str, tuple[Said, ...]]
     claimed: Mapping[str, frozenset[str]]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
@@ -107,7 +126,15 @@ class Reading:
     @classmethod
     def of(cls, dataset: Dataset) -> "Reading":
         """The reading that a dataset made in Python corresponds to."""
-        return cls(dataset.about, dataset.entries, dataset.ids, frozenset(), ())
+        said = {
+            name: tuple(Said(dict(entry.record), entry.where) for entry in some)
+            for name, some in dataset.entries.items()
+        }
+        return cls(dataset.about, dataset.entries, said, dataset.ids, frozenset(), ())
+
+    def dataset(self, about: About) -> Dataset:
+        """The dataset of the rows that make a record."""
+        return Dataset.of(about, (entry for some in self.entries.values() for entry in some))
 
 
 def key(record: Record) -> tuple[Any, ...]:

@@ -13,7 +13,8 @@ from pledgedata.dataset import Dataset, Entry
 from pledgedata.datatype import KINDS, Kind
 
 MUNICIPALITIES = ("0114", "0483", "1480")
-RECORDS = {record.table: record for record in (*model.RECORDS, model.About)}
+_CLASSES: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
+RECORDS = {record.table: record for record in _CLASSES}
 
 # Characters that have broken some reader or writer somewhere, more often than chance gives them.
 _AWKWARD = "\",;'|\\\n\t #=@+-<>{}[]&%$^\u00a0åäöÅÄÖ’”–…\u00adéßıŠ漢字عربي🙂👩‍👧𝔘\U0010fffd"

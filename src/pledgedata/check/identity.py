@@ -3,44 +3,50 @@
 from collections.abc import Iterator
 
 from pledgedata import schema
-from pledgedata.dataset import Entry, Reading, key
+from pledgedata.dataset import Reading, Said
 from pledgedata.model import code_list
 from pledgedata.problem import Problem, nearest, problem
 
 
 def repeated(reading: Reading) -> Iterator[Problem]:
-    """A record whose key stands on an earlier row of the same table."""
-    for entries in reading.entries.values():
-        first: dict[tuple[object, ...], Entry] = {}
-        for entry in entries:
-            found = first.setdefault(key(entry.record), entry)
-            if found is not entry:
-                column = entry.record.key[-1]
-                value = " ".join(str(part) for part in key(entry.record))
-                yield problem("id-repeated", entry.at(column), value=value, first=found.where.row)
+    """A row whose key stands on an earlier row of the same table."""
+    for name, rows in reading.said.items():
+        columns = schema.tables()[name].key
+        first: dict[tuple[object, ...], Said] = {}
+        for row in rows:
+            own = tuple(row.values.get(column) for column in columns)
+            if None in own:
+                continue
+            found = first.setdefault(own, row)
+            if found is not row:
+                value = " ".join(str(part) for part in own)
+                where = row.at(columns[-1])
+                yield problem("id-repeated", where, value=value, first=found.where.row)
 
 
 def astray(reading: Reading) -> Iterator[Problem]:
     """An id that begins with no municipality's code, or with another than its agreement's.
 
-    Source: the id is what keeps packages of many publishers apart when they are joined.
+    Ids begin with the code so that packages of many publishers can be joined without a clash.
     """
     municipalities = code_list("municipality").concepts
-    for name, entries in reading.entries.items():
+    for name, rows in reading.said.items():
         if "id" not in schema.tables()[name].column:
             continue
-        for entry in entries:
-            own = str(getattr(entry.record, "id", ""))
-            expected = tuple(getattr(entry.record, "municipality_codes", ()))
-            if own[:4] in (expected or municipalities):
-                continue
-            close = ", ".join(expected) or nearest(own[:4], municipalities)
-            example = f"{close[:4]}{own[4:]}"
-            yield problem(
-                "id-scope",
-                entry.at("id"),
-                value=own,
-                found=own[:4],
-                expected=close,
-                example=example,
-            )
+        for row in rows:
+            for own in row.items("id"):
+                expected = row.items("municipality_codes")
+                if own[:4] not in (expected or municipalities):
+                    yield _astray(own, expected or tuple(municipalities), row)
+
+
+def _astray(own: str, expected: tuple[str, ...], row: Said) -> Problem:
+    close = nearest(own[:4], expected)
+    return problem(
+        "id-scope",
+        row.at("id"),
+        value=own,
+        found=own[:4],
+        expected=close,
+        example=f"{close[:4]}{own[4:]}",
+    )

@@ -12,7 +12,9 @@ def differing(reading: Reading) -> Iterator[Problem]:
     if reading.about is None:
         return
     expected = reading.about.language
-    for entry in reading.entries.get(Agreement.table, ()):
-        if isinstance(entry.record, Agreement) and entry.record.language != expected:
-            where = entry.at("language")
-            yield problem("language-differs", where, value=entry.record.language, expected=expected)
+    for row in reading.said.get(Agreement.table, ()):
+        for value in row.items("language"):
+            if value != expected:
+                yield problem(
+                    "language-differs", row.at("language"), value=value, expected=expected
+                )

@@ -143,7 +143,6 @@ def build(
     lang: Lang,
 ) -> None:
     """Build a release from a package."""
-    from pledgedata.dataset import Dataset
     from pledgedata.package.build import build as built
     from pledgedata.package.load import checked
 
@@ -155,7 +154,7 @@ def build(
             nothing = Text("Inget byggdes.", "Nothing was built.")[lang]
             click.echo(f"{path}: {report.tally(found.problems, lang)}. {nothing}")
         ctx.exit(1)
-    dataset = Dataset.of(about, (e for some in found.reading.entries.values() for e in some))
+    dataset = found.reading.dataset(about)
     day = issued.date() if issued else None
     target = built(dataset, output, version=version, issued=day)
     _tell(found.problems, "build", str(path), form, lang, release=str(target))

@@ -30,7 +30,7 @@ def _tables(lang: Lang) -> Iterator[str]:
     head = Text("Tabeller och fält", "Tables and fields")
     yield from (f"# {head[lang]}", "", _NOTE[lang], "")
     for table in (schema.about(), *schema.tables().values()):
-        yield from (f"## {table.name}", "", f"**{table.thing.label[lang]}.** ", "")
+        yield from (f"## {table.name}", "", f"**{table.thing.label[lang]}.**", "")
         yield from (table.thing.means[lang], "")
         term, key = Text("Klass", "Class")[lang], Text("Nyckel", "Key")[lang]
         yield from (f"- {term}: [`{table.thing.term}`]({expanded(table.thing.term)})",)
@@ -103,7 +103,9 @@ def _problems(lang: Lang) -> Iterator[str]:
         reader = Text("För den som använder uppgifterna", "If you use the data")[lang]
         todo = Text("Gör så här", "What to do")[lang]
         yield from ("", f"> {rule.message[lang]}", "", f"- {todo}: {rule.hint[lang]}")
-        yield from (f"- {reader}: {rule.reader[lang]}", "")
+        example = Text("Minsta exempel", "Smallest example")[lang]
+        yield f"- {reader}: {rule.reader[lang]}"
+        yield from (f"- {example}: [tests/cases/{rule.code}](../../../tests/cases/{rule.code})", "")
 
 
 def _header(names: str) -> Iterator[str]:

@@ -59,7 +59,8 @@ def _say_concept(made: "Graph", codes: CodeList, concept: Concept) -> None:
         "skos:broadMatch": [_named(*pair) for pair in concept.broader if pair[0] != codes.id],
     })  # fmt: skip
     for match, other in concept.matches:
-        say(made, subject, {f"skos:{match}": iri(other)})
+        # A licence elsewhere is no SKOS concept, so it is only pointed to.
+        say(made, subject, {f"{'rdfs' if match == 'seeAlso' else 'skos'}:{match}": iri(other)})
 
 
 def _inside(codes: CodeList, concept: Concept) -> list["URIRef"]:

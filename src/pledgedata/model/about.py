@@ -10,11 +10,11 @@ from pledgedata.mark import (
     Example,
     Label,
     Means,
-    Sensitive,
     Standard,
     Term,
     Thing,
 )
+from pledgedata.model.contact import ContactEmail, ContactRole
 from pledgedata.model.record import Record
 from pledgedata.model.rule import Order
 from pledgedata.words import Text
@@ -135,30 +135,8 @@ class About(Record):
         Standard("BCP 47", "https://www.rfc-editor.org/info/bcp47"),
         Example("sv"),
     ]
-    contact_role: Annotated[
-        str | None,
-        Content(),
-        Term("pd:contactRole"),
-        Sensitive("functional"),
-        Label("Kontakt (funktion)", "Contact (role)"),
-        Means(
-            "Funktionen som svarar på frågor, aldrig en persons namn.",
-            "The role that answers questions, never a person's name.",
-        ),
-        Example("kommunens säkerhetssamordnare"),
-    ] = None
-    contact_email: Annotated[
-        str | None,
-        As("mail"),
-        Term("vcard:hasEmail"),
-        Sensitive("functional"),
-        Label("Kontakt (e-post)", "Contact (e-mail)"),
-        Means(
-            "En funktionsbrevlåda, aldrig en persons adress.",
-            "A functional mailbox, never a person's address.",
-        ),
-        Example("trygghet@example.se"),
-    ] = None
+    contact_role: ContactRole = None
+    contact_email: ContactEmail = None
     valid_from: Annotated[
         date | None,
         Term("dcat:startDate"),

@@ -13,11 +13,11 @@ from pledgedata.mark import (
     Means,
     Node,
     Ref,
-    Sensitive,
     Standard,
     Term,
     Thing,
 )
+from pledgedata.model.contact import ContactEmail, ContactRole
 from pledgedata.model.record import Record, Several
 from pledgedata.model.rule import Order
 from pledgedata.words import Text
@@ -329,27 +329,5 @@ class Agreement(Record):
         ),
         Example("veckovisa avstämningar med Polisen"),
     ] = None
-    contact_role: Annotated[
-        str | None,
-        Content(),
-        Term("pd:contactRole"),
-        Sensitive("functional"),
-        Label("Kontakt (funktion)", "Contact (role)"),
-        Means(
-            "Funktionen som svarar på frågor, aldrig en persons namn.",
-            "The role that answers questions, never a person's name.",
-        ),
-        Example("kommunens säkerhetssamordnare"),
-    ] = None
-    contact_email: Annotated[
-        str | None,
-        As("mail"),
-        Term("vcard:hasEmail"),
-        Sensitive("functional"),
-        Label("Kontakt (e-post)", "Contact (e-mail)"),
-        Means(
-            "En funktionsbrevlåda, aldrig en persons adress.",
-            "A functional mailbox, never a person's address.",
-        ),
-        Example("trygghet@example.se"),
-    ] = None
+    contact_role: ContactRole = None
+    contact_email: ContactEmail = None

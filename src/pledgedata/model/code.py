@@ -13,7 +13,8 @@ from pledgedata.words import Text
 class Concept:
     """One entry of a code list.
 
-    `broader` are (list, id) pairs; `matches` are (SKOS mapping property, IRI) pairs.
+    `broader` are (list, id) pairs; `matches` are (property, IRI) pairs, the property one of
+    `exactMatch`, `closeMatch` and `seeAlso`.
     """
 
     id: str

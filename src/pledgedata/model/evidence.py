@@ -21,6 +21,15 @@ from pledgedata.mark import (
 from pledgedata.model.record import Record
 from pledgedata.words import Text
 
+AgreementId = Annotated[
+    str,
+    Ref("agreements", owner=True),
+    Term("pd:agreement"),
+    Label("Medborgarlöfte", "Agreement"),
+    Means("Id för medborgarlöftet.", "The id of the agreement."),
+    Example("0483-2020"),
+]
+
 
 class Evidence(Record):
     """What an agreement was based on."""
@@ -46,14 +55,7 @@ class Evidence(Record):
         Means("Medborgarlöftets id och ett kort namn.", "The agreement's id and a short name."),
         Example("0483-2020-lagesbild"),
     ]
-    agreement_id: Annotated[
-        str,
-        Ref("agreements", owner=True),
-        Term("pd:agreement"),
-        Label("Medborgarlöfte", "Agreement"),
-        Means("Id för medborgarlöftet.", "The id of the agreement."),
-        Example("0483-2020"),
-    ]
+    agreement_id: AgreementId
     evidence_type: Annotated[
         str | None,
         Code("evidence_type"),
@@ -113,14 +115,7 @@ class Signatory(Record):
     )
     key = ("agreement_id", "number")
 
-    agreement_id: Annotated[
-        str,
-        Ref("agreements", owner=True),
-        Term("pd:agreement"),
-        Label("Medborgarlöfte", "Agreement"),
-        Means("Id för medborgarlöftet.", "The id of the agreement."),
-        Example("0483-2020"),
-    ]
+    agreement_id: AgreementId
     number: Annotated[
         int | None,
         Ordinal(),

@@ -321,7 +321,7 @@ class PledgeLink(Record):
     earlier_pledge_id: Annotated[
         str,
         Ref("pledges"),
-        Term("pd:earlierPledge", narrows="prov:wasRevisionOf"),
+        Term("pd:earlierPledge"),
         Label("Tidigare löfte", "Earlier pledge"),
         Means("Id för det tidigare löftet.", "The id of the earlier pledge."),
         Example("0483-2020-01"),

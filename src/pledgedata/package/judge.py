@@ -43,7 +43,14 @@ def verdicts(folder: Path, name: str) -> Iterator[Verdict]:
             if (error.name or "").partition(".")[0] != module:
                 raise
             raise refused("judge-missing", judge=title) from error
-        except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError) as why:
+        except (
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            OSError,
+            TypeError,
+            ValueError,
+        ) as why:
             # Judges stumble over what they do not understand; that too is an objection.
             judged, problems = Text("inget", "nothing"), [_said(title, f"{why!r}")]
         yield Verdict(title, judged, time.perf_counter() - start, tuple(problems))
@@ -109,14 +116,19 @@ def _shacl(folder: Path, name: str) -> Judgement:
 
     data = rdflib.Graph().parse(folder / f"{name}.ttl", format="turtle")
     shapes = rdflib.Graph().parse(folder / SCHEMAS / "shapes.ttl", format="turtle")
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    if not isinstance(results, rdflib.Graph):
+        raise TypeError(f"pySHACL could not judge: {results}")
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     said = []
-    for result in sorted(results.subjects(rdflib.RDF.type, sh.ValidationResult), key=str):
+    for result in results.subjects(rdflib.RDF.type, sh.ValidationResult):
         focus, path = results.value(result, sh.focusNode), results.value(result, sh.resultPath)
         texts = sorted(str(m) for m in results.objects(result, sh.resultMessage))
         message = f"{focus} {path}: {texts[0] if texts else ''}"
         said.append(_said("SHACL", message, Where(f"{name}.ttl")))
+    said.sort(key=lambda p: p.order)  # they are blank nodes, in no order of their own
     return Text(f"{len(data)} påståenden", f"{len(data)} statements"), said
 
 

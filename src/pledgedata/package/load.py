@@ -46,5 +46,4 @@ def load(path: Path | str) -> Dataset:
     about = found.reading.about
     if found.errors or about is None:
         raise refused("data-has-errors", path=str(path), count=found.errors)
-    entries = (entry for some in found.reading.entries.values() for entry in some)
-    return Dataset.of(about, entries)
+    return found.reading.dataset(about)

@@ -14,6 +14,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Where",
+    "closest",
     "nearest",
     "problem",
     "refused",
@@ -34,11 +35,16 @@ def refused(code: str, where: Where | None = None, /, **facts: Fact) -> Refused:
     return Refused(problem(code, where, **facts))
 
 
-def nearest(word: str, choices: Iterable[str], most: int = 3) -> str:
+def nearest(word: str, choices: Iterable[str]) -> str:
     """The choices most like the word, joined by commas; at worst the first ones."""
+    return ", ".join(closest(word, choices))
+
+
+def closest(word: str, choices: Iterable[str], most: int = 3) -> list[str]:
+    """The choices most like the word, best first; at worst those that hold it, or the first."""
     from difflib import get_close_matches
 
     options = list(choices)
-    close = get_close_matches(word.lower(), options, n=most, cutoff=0.5)
+    close = get_close_matches(word.lower(), options, n=most, cutoff=0.6)
     within = [option for option in options if word and word.lower() in option.lower()]
-    return ", ".join((close or within or options)[:most])
+    return (close or within or options)[:most]

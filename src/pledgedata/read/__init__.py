@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pledgedata import schema
-from pledgedata.dataset import Entry, Reading, Row
+from pledgedata.dataset import Entry, Reading, Row, Said
 from pledgedata.model import About
 from pledgedata.problem import Problem
 from pledgedata.read.folder import found
@@ -23,8 +23,9 @@ def reading(path: Path) -> Reading:
     got = found(path)
     about, faults = None, list[Problem]()
     if got.about is not None:
-        made, faults = entry(schema.about(), got.about)
-        about = made.record if made and isinstance(made.record, About) else None
+        read = entry(schema.about(), got.about)
+        faults = list(read.problems)
+        about = read.entry.record if read.entry and isinstance(read.entry.record, About) else None
     return assembled(about, got.rows, (*got.problems, *faults))
 
 
@@ -37,22 +38,19 @@ def assembled(
     """
     faults = list(problems)
     whole = {name: tuple(some) for name, some in rows.items()}
-    entries = {
-        name: tuple(_entries(schema.tables()[name], some, faults)) for name, some in whole.items()
-    }
+    entries: dict[str, tuple[Entry, ...]] = {}
+    said: dict[str, tuple[Said, ...]] = {}
+    for name, some in whole.items():
+        table = schema.tables()[name]
+        read = [entry(table, row) for row in numbered(table, some)]
+        entries[name] = tuple(one.entry for one in read if one.entry is not None)
+        said[name] = tuple(one.said for one in read)
+        faults += [fault for one in read for fault in one.problems]
     claimed = {
         name: frozenset(row.cells.get("id", "") for row in some) for name, some in whole.items()
     }
     unread = frozenset(schema.tables()) - frozenset(whole)
-    return Reading(about, entries, claimed, unread, tuple(faults))
-
-
-def _entries(table: schema.Table, rows: Iterable[Row], problems: list[Problem]) -> Iterator[Entry]:
-    for row in numbered(table, rows):
-        made, faults = entry(table, row)
-        problems += faults
-        if made is not None:
-            yield made
+    return Reading(about, entries, said, claimed, unread, tuple(faults))
 
 
 def numbered(table: schema.Table, rows: Iterable[Row]) -> Iterator[Row]:

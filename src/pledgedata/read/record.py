@@ -6,20 +6,30 @@ two cells is silent when one of them could not be read.
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pledgedata import model, schema
-from pledgedata.dataset import Entry, Row
+from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, Unlawful, Value
-from pledgedata.problem import Problem, nearest, problem
+from pledgedata.problem import Problem, Severity, closest, problem
 from pledgedata.words import Text
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
 _CLASSES: Mapping[str, type[model.Record]] = {record.table: record for record in _RECORDS}
 
 
-def entry(table: schema.Table, row: Row) -> tuple[Entry | None, list[Problem]]:
-    """The record of a row, or None where an error forbids one, and all that is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A row as read: the record, where no error forbids one, and all that is wrong with it."""
+
+    entry: Entry | None
+    said: Said
+    problems: tuple[Problem, ...]
+
+
+def entry(table: schema.Table, row: Row) -> Read:
+    """The row's values and, if they make one, its record."""
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     for column in table.columns:
@@ -33,9 +43,10 @@ def entry(table: schema.Table, row: Row) -> tuple[Entry | None, list[Problem]]:
         if value is not None:
             values[column.name] = value
     problems += _rules(table, row, values)
-    if any(p.rule.severity == "error" for p in problems):
-        return None, problems
-    return Entry(_CLASSES[table.name](**values), row.where), problems
+    said = Said(values, row.where)
+    if any(p.rule.severity is Severity.ERROR for p in problems):
+        return Read(None, said, tuple(problems))
+    return Read(Entry(_CLASSES[table.name](**values), row.where), said, tuple(problems))
 
 
 def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]]:
@@ -59,7 +70,7 @@ def _value(column: schema.Column, text: str, row: Row) -> tuple[Value | None, li
     kind, where = column.kind, row.at(column.name)
     if column.codes and not model.known(column.codes, text):
         codes = model.code_list(column.codes)
-        close = nearest(text, _spellings(codes))
+        close = _proposals(codes, text)
         return None, [problem("code-unknown", where, value=text, list=codes.id, nearest=close)]
     if column.codes:
         return text, []
@@ -72,10 +83,14 @@ def _value(column: schema.Column, text: str, row: Row) -> tuple[Value | None, li
         return None, [problem(fault.code, where, **said)]
 
 
-def _spellings(codes: model.CodeList) -> Iterator[str]:
-    """Each code; for codes that are numbers the name too, since nobody knows them by heart."""
+def _proposals(codes: model.CodeList, text: str) -> str:
+    """The codes nearest to what was written, be it a code or a label in either language."""
+    spelt: dict[str, str] = {}
     for concept in codes.concepts.values():
-        yield f"{concept.id} {concept.label.sv}" if concept.id.isdigit() else concept.id
+        shown = f"{concept.id} ({concept.label.sv})"
+        spelt |= dict.fromkeys((concept.label.sv.lower(), concept.label.en.lower()), shown)
+        spelt[concept.id.lower()] = shown
+    return ", ".join(dict.fromkeys(spelt[near] for near in closest(text, spelt)))
 
 
 def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
