@@ -126,6 +126,7 @@ def _address(text: str) -> str:
 _PCHAR = r"([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 _HOST = rf"{_LABEL}(\.{_LABEL})*(:[0-9]{{1,5}})?"
+_BASE = rf"https?://{_HOST}(/{_PCHAR}+)*"
 _TAIL = rf"({_PCHAR}|[/?])*"
 _WEB = rf"https?://{_HOST}(/({_PCHAR}|/)*)?(\?{_TAIL})?(#{_TAIL})?"
 
@@ -268,6 +269,18 @@ KINDS: Final[dict[str, Kind]] = {
                 "a complete address beginning with https:// (other than ASCII is %-encoded)",
             ),
             "https://www.katrineholm.se/trygghet",
+            xsd="anyURI",
+            value=_address,
+        ),
+        Kind(
+            "base",
+            Text("bas för adresser", "base of addresses"),
+            _BASE,
+            Text(
+                "en fullständig adress som börjar med https://, utan snedstreck, ? eller # sist",
+                "a complete address beginning with https://, without a final slash, ? or #",
+            ),
+            "https://data.example.se/medborgarloften",
             xsd="anyURI",
             value=_address,
         ),

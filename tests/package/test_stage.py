@@ -418,7 +418,7 @@ for turn in range(20):
 
 
 def test_builds_take_turns(target: Path) -> None:
-    source = str(Path(stage.__file__).parents[2])
+    source = os.pathsep.join([str(Path(stage.__file__).parents[2]), *sys.path])
     command = [sys.executable, "-c", RIVAL, str(target)]
     rivals = [
         subprocess.Popen([*command, str(number)], env={**os.environ, "PYTHONPATH": source})

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pledgedata import schema
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import code_list
-from pledgedata.problem import Problem, nearest, problem
+from pledgedata.problem import Problem, problem
+from pledgedata.words import Text
 
 
 def repeated(reading: Reading) -> Iterator[Problem]:
@@ -37,16 +38,18 @@ def astray(reading: Reading) -> Iterator[Problem]:
             for own in row.items("id"):
                 expected = row.items("municipality_codes")
                 if own[:4] not in (expected or municipalities):
-                    yield _astray(own, expected or tuple(municipalities), row)
+                    home = reading.about.municipality_code if reading.about else None
+                    yield _astray(own, row, expected, home)
 
 
-def _astray(own: str, expected: tuple[str, ...], row: Said) -> Problem:
-    close = nearest(own[:4], expected)
+def _astray(own: str, row: Said, expected: tuple[str, ...], home: str | None) -> Problem:
+    anything = Text("en kommuns kod", "the code of a municipality")
+    right = next(iter(expected), home or "0483")
     return problem(
         "id-scope",
         row.at("id"),
         value=own,
         found=own[:4],
-        expected=close,
-        example=f"{close[:4]}{own[4:]}",
+        expected=" | ".join(expected) if expected else anything,
+        example=f"{right}{own[4:]}",
     )

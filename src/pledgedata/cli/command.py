@@ -34,7 +34,8 @@ class _Command(click.Command):
             return super().invoke(ctx)
         except Refused as refusal:
             form, lang = ctx.params.get("form", "text"), ctx.params.get("lang", _LANG)
-            _tell([refusal.problem], str(self.name), "", form, lang, err=True)
+            path = ctx.params.get("path") or ctx.params.get("dist") or ""
+            _tell([refusal.problem], str(self.name), str(path), form, lang, err=True)
             ctx.exit(refusal.problem.rule.status)
 
 
@@ -197,19 +198,24 @@ def verify(ctx: click.Context, dist: Path, without_judges: bool, form: str, lang
     from pledgedata.package.verify import releases
     from pledgedata.package.verify import verify as proved
 
-    status = 0
-    for folder in releases(dist):
-        proof = proved(folder, judges=not without_judges)
-        verdicts = [
-            {"judge": v.judge, "judged": v.judged.en, "seconds": round(v.seconds, 3)}
-            for v in proof.verdicts
-        ]
-        facts: dict[str, Any] = {"forms": proof.forms, "records": proof.records, "judges": verdicts}
-        _tell(proof.problems, "verify", str(folder), form, lang, **facts)
-        if form == "text":
+    proofs = {folder: proved(folder, judges=not without_judges) for folder in releases(dist)}
+    if form == "json":
+        trees = [_proof_tree(folder, proof) for folder, proof in proofs.items()]
+        click.echo(report.json_text(trees[0] if len(trees) == 1 else trees))
+    else:
+        for folder, proof in proofs.items():
+            _tell(proof.problems, "verify", str(folder), form, lang)
             _proved(folder, proof, lang)
-        status = max(status, int(bool(proof.problems)))
-    ctx.exit(status)
+    ctx.exit(int(any(proof.problems for proof in proofs.values())))
+
+
+def _proof_tree(folder: Path, proof: "Proof") -> dict[str, Any]:
+    verdicts = [
+        {"judge": v.judge, "judged": v.judged.en, "seconds": round(v.seconds, 3)}
+        for v in proof.verdicts
+    ]
+    facts: dict[str, Any] = {"forms": proof.forms, "records": proof.records, "judges": verdicts}
+    return report.tree("verify", str(folder), proof.problems, **facts)
 
 
 def _proved(folder: Path, proof: "Proof", lang: Lang) -> None:
@@ -270,7 +276,7 @@ def explain(code: str, form: str, lang: Lang) -> None:
     if rule is None:
         raise refused("no-such-code", code=code, nearest=nearest(code, CATALOGUE))
     if form == "json":
-        click.echo(report.rule_tree(rule))
+        click.echo(report.json_text(report.rule_tree(rule)))
         return
     for line in report.explanation(rule, lang):
         click.echo(line)
@@ -287,7 +293,7 @@ def _tell(
     **facts: Any,
 ) -> None:
     if form == "json":
-        click.echo(report.tree(command, path, problems, **facts))
+        click.echo(report.json_text(report.tree(command, path, problems, **facts)))
         return
     for line in report.lines(problems, lang):
         click.echo(line, err=err)

@@ -82,9 +82,14 @@ def tally(problems: Sequence[Problem], lang: Lang) -> str:
     return ", ".join(said) or Text("inga fel", "no errors")[lang]
 
 
-def tree(command: str, path: str, problems: Sequence[Problem], **facts: Any) -> str:
-    """The outcome as JSON: the same in every locale, each message in both languages."""
-    said = {
+def json_text(tree: Any) -> str:
+    """The tree as readable JSON."""
+    return json.dumps(tree, ensure_ascii=False, indent=2)
+
+
+def tree(command: str, path: str, problems: Sequence[Problem], **facts: Any) -> dict[str, Any]:
+    """The outcome for programs: the same in every locale, each message in both languages."""
+    return {
         "command": command,
         "path": path,
         "ok": not any(p.rule.severity is Severity.ERROR for p in problems),
@@ -92,7 +97,6 @@ def tree(command: str, path: str, problems: Sequence[Problem], **facts: Any) -> 
         **facts,
         "problems": [_problem(p) for p in problems],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def _problem(problem: Problem) -> Mapping[str, Any]:
@@ -122,12 +126,11 @@ def explanation(rule: Rule, lang: Lang) -> Iterator[str]:
     yield f"  {reader}: {rule.reader[lang]}"
 
 
-def rule_tree(rule: Rule) -> str:
-    """What a catalogue entry says, as JSON."""
+def rule_tree(rule: Rule) -> dict[str, Any]:
+    """What a catalogue entry says, for programs."""
     texts = {"title": rule.title, "message": rule.message, "hint": rule.hint, "reader": rule.reader}
-    said = {
+    return {
         "code": rule.code,
         "severity": str(rule.severity),
         **{name: {lang: text[lang] for lang in LANGS} for name, text in texts.items()},
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)

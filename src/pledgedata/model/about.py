@@ -108,7 +108,7 @@ class About(Record):
     ] = None
     base_iri: Annotated[
         str,
-        As("web"),
+        As("base"),
         Term("pd:baseIri"),
         Label("Bas för adresser", "Base IRI"),
         Means(

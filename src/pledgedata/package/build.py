@@ -3,13 +3,14 @@
 import datetime
 from pathlib import Path
 
+from pledgedata import schema
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.layout import ABOUT, DESCRIPTOR
 from pledgedata.model import About
 from pledgedata.package import stage
 from pledgedata.package.load import judged
 from pledgedata.package.release import files
-from pledgedata.problem import Refused, refused
+from pledgedata.problem import Fact, Refused, Where, refused
 
 
 def build(
@@ -36,7 +37,7 @@ def build(
     try:
         stage.replace(target, made.items(), marker=DESCRIPTOR)
     except stage.StageFailed as fault:
-        raise _failed(fault) from fault
+        raise _failed(fault, target) from fault
     return target
 
 
@@ -44,13 +45,20 @@ def _dated(about: About, version: str | None, issued: datetime.date | None) -> A
     given = {"version": version, "issued": issued}
     facts = about.model_dump() | {k: v for k, v in given.items() if v is not None}
     for field in given:
+        column, option = schema.about().column[field], f"--{field}"
         if facts[field] is None:
-            option = f"--{field}"
             raise refused("release-undated", about=f"{ABOUT}.csv", field=field, option=option)
+        if not column.kind.holds(facts[field]):
+            said: dict[str, Fact] = {
+                "value": str(facts[field]),
+                "says": column.kind.says,
+                "example": column.example,
+            }
+            raise refused("cell-type", Where(file=option), **said)
     return About(**facts)
 
 
-def _failed(fault: stage.StageFailed) -> Refused:
+def _failed(fault: stage.StageFailed, target: Path) -> Refused:
     codes = {"occupied": "target-occupied", "name": "target-occupied", "busy": "target-busy"}
     code = codes.get(fault.step, "target-unwritable")
-    return refused(code, path=str(fault.path), step=fault.step, reason=fault.reason)
+    return refused(code, path=str(target), step=fault.step, reason=fault.reason)

@@ -49,7 +49,8 @@ def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: f
     the file by which a folder is known as a release that may go, with everything in it.
 
     When it returns, the new release is in place and on disk. When it raises, the old one is; only
-    if the way back fails as well may it be the new one, whole. Streams: keeps one chunk.
+    if the way back fails too, it is the new one, or the old one lies aside until the next run.
+    Streams: keeps one chunk.
 
     Raises:
         StageFailed: It could not be put in place, or another build was at it for `wait_seconds`.
