@@ -73,7 +73,7 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     package = Path("package")
     match setup:
         case "folder-as-table":
-            (package / "parties.csv").mkdir()
+            (package / "targets.csv").mkdir()
         case "large":
             monkeypatch.setattr(table, "LARGEST", 1000)
             with (package / "parties.csv").open("a", encoding="utf-8") as file:

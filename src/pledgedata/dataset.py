@@ -17,13 +17,15 @@ R = TypeVar("R", bound=Record)
 class Row:
     """One row as text: cells by column name, and where it stands.
 
-    `places` is for forms in which each cell has a row of its own, such as the about-file.
+    `places` is for forms in which each cell has a row of its own, such as the about-file. A row
+    that is not `whole` has lost its cells' columns; all it can do is claim its id.
     """
 
     table: str
     cells: Mapping[str, str]
     where: Where
     places: Mapping[str, Where] = field(default_factory=dict)
+    whole: bool = True
 
     def at(self, column: str) -> Where:
         """The place of one cell."""
@@ -71,10 +73,11 @@ class Dataset:
     entries: Mapping[str, tuple[Entry, ...]]
 
     @classmethod
-    def of(cls, about: About, entries: Iterable[Entry]) -> "Dataset":
-        """A dataset of these entries, in canonical order."""
+    def of(cls, about: About, entries: Iterable[Entry | Record]) -> "Dataset":
+        """A dataset of these entries, or records made in Python, in canonical order."""
         found: dict[str, list[Entry]] = {name: [] for name in schema.tables()}
-        for entry in entries:
+        for item in entries:
+            entry = Entry(item) if isinstance(item, Record) else item
             found[entry.record.table].append(entry)
         return cls(about, {name: tuple(sorted(some, key=_place)) for name, some in found.items()})
 
@@ -95,7 +98,7 @@ class Dataset:
 
         What is part of a record that goes, or refers to one in a single-valued column, goes too.
         """
-        gone = {r.id for r in self.records(sort) if not keep(r)}  # type: ignore[attr-defined]
+        gone = {key(record) for record in self.records(sort) if not keep(record)}
         return _without(self, {sort.table: gone})
 
     def __eq__(self, other: object) -> bool:
@@ -165,18 +168,20 @@ def _records(dataset: Dataset) -> list[list[Record]]:
     return [[e.record for e in some] for some in dataset.entries.values()]
 
 
-def _without(dataset: Dataset, gone: dict[str, set[str]]) -> Dataset:
-    kept: list[Entry] = []
-    lost: dict[str, set[str]] = {}
+Keys = set[tuple[Any, ...]]
+
+
+def _without(dataset: Dataset, gone: dict[str, Keys]) -> Dataset:
+    """The dataset without these records, without those that refer to them, and so on."""
+    kept: list[Entry | Record] = []
+    lost: dict[str, Keys] = {}
     for name, some in dataset.entries.items():
         columns = [c for c in schema.tables()[name].columns if c.ref in gone and not c.many]
         for entry in some:
-            refers = any(getattr(entry.record, c.name) in gone[str(c.ref)] for c in columns)
-            own = str(getattr(entry.record, "id", ""))
-            if refers or own in gone.get(name, ()):
-                if refers and own:
-                    lost.setdefault(name, set()).add(own)
-            else:
+            refers = any((getattr(entry.record, c.name),) in gone[str(c.ref)] for c in columns)
+            if refers:
+                lost.setdefault(name, set()).add(key(entry.record))
+            if not refers and key(entry.record) not in gone.get(name, ()):
                 kept.append(entry)
     rest = Dataset.of(dataset.about, kept)
     return _without(rest, lost) if lost else rest

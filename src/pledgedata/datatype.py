@@ -48,6 +48,8 @@ class Kind:
     python: type = str
     value: Callable[[str], Value] = str
     text: Callable[[Any], str] = str
+    near: tuple[tuple[str, str, str], ...] = ()
+    """Forms it is taken for: pattern, the code of the problem, what a report may show of it."""
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
@@ -55,7 +57,9 @@ class Kind:
 
     def matches(self, text: str) -> bool:
         """Whether the whole text has this kind's form; a lone surrogate never has."""
-        return self._whole.fullmatch(text) is not None and not _LONE.search(text)
+        if self._whole.fullmatch(text) is None:
+            return False
+        return text.isascii() or not _LONE.search(text)
 
     def holds(self, value: object) -> bool:
         """Whether a value is of this kind and would be written in its form."""
@@ -83,11 +87,11 @@ def _trimmed(inner: str) -> str:
 
 
 def _day(text: str) -> date:
-    year, month, day = (int(part) for part in text.split("-"))
     try:
-        return date(year, month, day)
+        return date.fromisoformat(text)
     except ValueError:
-        raise Unlawful("cell-no-such-day", month=text[:7], last=_last_day(year, month)) from None
+        last = _last_day(int(text[:4]), int(text[5:7]))
+        raise Unlawful("cell-no-such-day", month=text[:7], last=last) from None
 
 
 def _last_day(year: int, month: int) -> int:
@@ -129,6 +133,10 @@ _HOST = rf"{_LABEL}(\.{_LABEL})*(:[0-9]{{1,5}})?"
 _BASE = rf"https?://{_HOST}(/{_PCHAR}+)*"
 _TAIL = rf"({_PCHAR}|[/?])*"
 _WEB = rf"https?://{_HOST}(/({_PCHAR}|/)*)?(\?{_TAIL})?(#{_TAIL})?"
+
+
+# A person's number: the third of its ten digits is the month's first.
+_PERSON = "([0-9]{2})?[0-9]{2}[01][0-9]{3}[-+]?[0-9]{4}"
 
 
 KINDS: Final[dict[str, Kind]] = {
@@ -310,6 +318,7 @@ KINDS: Final[dict[str, Kind]] = {
             ),
             "212000-0340",
             value=_organisation,
+            near=((_PERSON, "organisation-is-person", "••••••-••••"),),
         ),
         Kind(
             "digest",

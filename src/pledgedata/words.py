@@ -7,7 +7,7 @@ Lang = Literal["sv", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """One thing said in both languages."""
 

@@ -301,6 +301,8 @@ def _check(lexical: str, datatype: Datatype) -> None:
         size = len(lexical.replace(" ", "").rstrip("=")) * 3 // 4
 
     def number(text: object) -> Any:
+        if datatype.base == "decimal" or datatype.base in _RANGES:
+            return Decimal(str(text))  # Python's integers end at 4300 digits
         return Literal(str(text), datatype=URIRef(DATATYPES[datatype.base])).toPython()
 
     for key, limit in datatype.limits.items():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pledgedata.check import concept, identity, language, reference
+from pledgedata.check import concept, extent, identity, language, reference
 from pledgedata.dataset import Reading
 from pledgedata.problem import Problem
 
@@ -23,4 +23,5 @@ _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (
     concept.undeclared,
     concept.misplaced,
     language.differing,
+    extent.bare,
 )

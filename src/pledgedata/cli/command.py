@@ -103,6 +103,15 @@ def check(ctx: click.Context, path: Path, form: str, lang: Lang) -> None:
     ctx.exit(1 if found.errors else 0)
 
 
+def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from pledgedata.datatype import KINDS
+
+    kind = KINDS["version"]
+    if value is not None and not kind.matches(value):
+        raise click.BadParameter(f"{value!r}: {kind.says[_LANG]}")
+    return value
+
+
 @main.command(
     help=_said(
         "Bygg ett släpp i mappen DIR/<paketets kortnamn>.\n\n"
@@ -124,6 +133,7 @@ def check(ctx: click.Context, path: Path, form: str, lang: Lang) -> None:
 )
 @click.option(
     "--version",
+    callback=_version,
     help=_said("Släppets version, i stället för om-filens.", "Instead of the about-file's."),
 )
 @click.option(

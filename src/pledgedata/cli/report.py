@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from pledgedata.problem import Problem, Rule, Severity, Where
+from pledgedata.layout import ABOUT
+from pledgedata.problem import Problem, Rule, Severity, Where, blanks
 from pledgedata.words import LANGS, Lang, Text
 
 SHOWN: Final = 3
@@ -65,7 +66,9 @@ def place(where: Where, lang: Lang) -> str:
         parts.append(Text(f"rad {where.row}", f"row {where.row}")[lang])
     if where.line and where.line != where.row:
         parts.append(Text(f"(filens rad {where.line})", f"(line {where.line})")[lang])
-    if where.column:
+    if where.column and where.table == ABOUT:
+        parts.append(Text(f"fältet {where.column}", f"field {where.column}")[lang])
+    elif where.column:
         parts.append(Text(f"kolumn {where.column}", f"column {where.column}")[lang])
     return f"{', '.join(part for part in parts if part)}  " if any(parts) else ""
 
@@ -119,8 +122,8 @@ def explanation(rule: Rule, lang: Lang) -> Iterator[str]:
     """What a catalogue entry says, as text."""
     yield f"{rule.code}: {rule.title[lang]} ({_SEVERITY[rule.severity][lang].lower()})"
     yield ""
-    yield f"  {rule.message[lang]}"
-    yield f"  → {rule.hint[lang]}"
+    yield f"  {blanks(rule.message[lang])}"
+    yield f"  → {blanks(rule.hint[lang])}"
     yield ""
     reader = Text("För den som använder uppgifterna", "If you use the data")[lang]
     yield f"  {reader}: {rule.reader[lang]}"

@@ -6,7 +6,7 @@ from pledgedata import schema
 from pledgedata.canonical import text_bytes
 from pledgedata.iri import expanded
 from pledgedata.model import Concept, code_lists
-from pledgedata.problem import CATALOGUE, Severity
+from pledgedata.problem import CATALOGUE, Severity, blanks
 from pledgedata.words import LANGS, Lang, Text
 
 _NOTE = Text(
@@ -102,7 +102,12 @@ def _problems(lang: Lang) -> Iterator[str]:
         yield from (f"## {rule.code}", "", f"**{rule.title[lang]}** ({names[rule.severity][lang]})")
         reader = Text("För den som använder uppgifterna", "If you use the data")[lang]
         todo = Text("Gör så här", "What to do")[lang]
-        yield from ("", f"> {rule.message[lang]}", "", f"- {todo}: {rule.hint[lang]}")
+        yield from (
+            "",
+            f"> {blanks(rule.message[lang])}",
+            "",
+            f"- {todo}: {blanks(rule.hint[lang])}",
+        )
         example = Text("Minsta exempel", "Smallest example")[lang]
         yield f"- {reader}: {rule.reader[lang]}"
         yield from (f"- {example}: [tests/cases/{rule.code}](../../../tests/cases/{rule.code})", "")

@@ -1,14 +1,13 @@
 """What every record is: frozen, strict, and lawful by the marks on its fields."""
 
 import types
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from pledgedata.datatype import KINDS, Kind
 from pledgedata.mark import As, Code, Hanging, Ref, Thing
@@ -18,6 +17,11 @@ from pledgedata.model.rule import RowRule
 M = TypeVar("M")
 
 
+def _as_tuple(values: Any) -> Any:
+    """A list or a set as a tuple; anything else as it is, to be refused by its type."""
+    return tuple(values) if isinstance(values, list | set | frozenset) else values
+
+
 def _as_set(values: tuple[str, ...]) -> tuple[str, ...]:
     """The values in canonical order; raises ValueError when one stands twice."""
     if len(set(values)) != len(values):
@@ -25,17 +29,21 @@ def _as_set(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(values))
 
 
-Several = Annotated[tuple[str, ...], AfterValidator(_as_set)]
+Several = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), AfterValidator(_as_set)]
 """Several values in one cell: a set, kept in the order of code points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a field's type and marks say: its kind, whether it holds several, all its marks."""
+    """What a field's type and marks say: its kind, whether it holds several, all its marks.
+
+    `codes` is the code list its values come from, if they do.
+    """
 
     kind: Kind
     many: bool
     required: bool
+    codes: str | None
     marks: tuple[Any, ...]
 
     def mark(self, sort: type[M]) -> M | None:
@@ -50,7 +58,8 @@ class Record(BaseModel):
     text is never coerced into dates or numbers.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    # Deferred: a command builds the validators of those tables only that it meets a row of.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     table: ClassVar[str]
     slug: ClassVar[str]
@@ -63,28 +72,20 @@ class Record(BaseModel):
     @model_validator(mode="after")
     def _lawful(self) -> Self:
         for name, face in faces(type(self)).items():
-            for value in _values(getattr(self, name), face):
-                _judge(name, value, face)
-        row = {name: getattr(self, name) for rule in self.rules for name in rule.columns}
+            value = getattr(self, name)
+            if face.required and value == ():
+                raise ValueError("cell-required: at least one value")
+            for one in value if face.many else () if value is None else (value,):
+                _judge(name, one, face)
         for rule in self.rules:
-            if rule.broken(row):
+            if rule.broken({name: getattr(self, name) for name in rule.columns}):
                 raise ValueError(f"{rule.code}: {' and '.join(rule.columns)}")
         return self
 
 
-def _values(value: Any, face: Face) -> Iterator[Any]:
-    if face.required and value == ():
-        raise ValueError("cell-required: at least one value")
-    if face.many:
-        yield from value
-    elif value is not None:
-        yield value
-
-
 def _judge(name: str, value: Any, face: Face) -> None:
-    code = face.mark(Code)
-    if code and not known(code.list, value):
-        raise ValueError(f"code-unknown: {name} has {value!r}, not in the list {code.list}")
+    if face.codes is not None and not known(face.codes, value):
+        raise ValueError(f"code-unknown: {name} has {value!r}, not in the list {face.codes}")
     if not face.kind.holds(value):
         raise ValueError(f"cell-type: {name} is {face.kind.says.en}")
 
@@ -102,7 +103,8 @@ def faces(record: type[Record]) -> dict[str, Face]:
     for name, field in record.model_fields.items():
         sort, many = _sort(field.annotation)
         marks = tuple(field.metadata)
-        found[name] = Face(_kind(sort, marks), many, field.is_required(), marks)
+        codes = next((mark.list for mark in marks if isinstance(mark, Code)), None)
+        found[name] = Face(_kind(sort, marks), many, field.is_required(), codes, marks)
     return found
 
 

@@ -18,9 +18,9 @@ def derived(root: Path | None = None, *, write: bool) -> tuple[Problem, ...]:
     Raises:
         Refused: `not-a-checkout`.
     """
-    found = root or repository()
-    if found is None or not (found / "vocab" / "codes").is_dir():
-        raise refused("not-a-checkout", path=str(found or Path.cwd()))
+    found = root or repository() or Path.cwd()
+    if not (found / "vocab" / "codes").is_dir():
+        raise refused("not-a-checkout", path=str(found))
     made = artefacts()
     if not write:
         return tuple(_stale(found, made))

@@ -4,11 +4,11 @@ import datetime
 from pathlib import Path
 
 from pledgedata import schema
-from pledgedata.dataset import Dataset, Reading
+from pledgedata.dataset import Dataset
 from pledgedata.layout import ABOUT, DESCRIPTOR
 from pledgedata.model import About
 from pledgedata.package import stage
-from pledgedata.package.load import judged
+from pledgedata.package.load import checked, unfit
 from pledgedata.package.release import files
 from pledgedata.problem import Fact, Refused, Where, refused
 
@@ -25,14 +25,17 @@ def build(
     `version` and `issued` stand in for what the about-file says; the clock is never asked.
 
     Raises:
-        Refused: `data-has-errors`, `release-undated`, `target-occupied`, `target-busy`,
-            `target-unwritable`.
+        Refused: `data-has-errors`, `release-undated`, `target-is-release`, `target-occupied`,
+            `target-busy`, `target-unwritable`.
     """
     about = _dated(dataset.about, version, issued)
-    found = judged(Reading.of(dataset))
+    found = checked(dataset)
     target = Path(folder) / about.name
     if found.errors:
-        raise refused("data-has-errors", path=str(target), count=found.errors)
+        raise unfit(found, about.name)
+    if (target.parent / DESCRIPTOR).is_file():
+        parent = target.parent.parent
+        raise refused("target-is-release", path=str(target.parent), parent=str(parent))
     made = files(Dataset(about, dataset.entries))
     try:
         stage.replace(target, made.items(), marker=DESCRIPTOR)
@@ -44,10 +47,11 @@ def build(
 def _dated(about: About, version: str | None, issued: datetime.date | None) -> About:
     given = {"version": version, "issued": issued}
     facts = about.model_dump() | {k: v for k, v in given.items() if v is not None}
+    if missing := [field for field in given if facts[field] is None]:
+        named, options = ", ".join(missing), " ".join(f"--{field}" for field in missing)
+        raise refused("release-undated", about=f"{ABOUT}.csv", field=named, option=options)
     for field in given:
         column, option = schema.about().column[field], f"--{field}"
-        if facts[field] is None:
-            raise refused("release-undated", about=f"{ABOUT}.csv", field=field, option=option)
         if not column.kind.holds(facts[field]):
             said: dict[str, Fact] = {
                 "value": str(facts[field]),

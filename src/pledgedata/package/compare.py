@@ -1,194 +1,240 @@
-"""Whether several forms hold the same records: each difference named once, with who differs."""
+"""Whether several forms hold the same records: what most of them say, and who says otherwise."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pledgedata import schema
 from pledgedata.dataset import Row
+from pledgedata.package.pair import pairs
 from pledgedata.problem import Problem, Where, problem
+from pledgedata.read.document import INSIDE
 
 Key = tuple[str, ...]
 Cells = Mapping[str, str]
+Records = Mapping[str, Mapping[Key, Cells]]
 
 
 @dataclass(frozen=True)
 class Form:
-    """One form's records as text: cells by table and key, and the file they stand in.
+    """One form's rows as text by table, and the file they stand in, or the folder with a `/`.
 
-    `lists` is for the edge table, which holds list cells only, by (table, id, column).
+    A table that is absent is one the form can say nothing of. Of those in `partial` rows are
+    missing for a reason that has been told. Where the form is `nested`, records stand inside those
+    they are parts of.
     """
 
     name: str
     file: str
-    records: Mapping[str, Mapping[Key, Row]] = field(default_factory=dict)
-    lists: Mapping[tuple[str, str, str], str] | None = None
+    rows: Mapping[str, Sequence[Row]]
+    partial: frozenset[str] = frozenset()
+    nested: bool = False
 
     def path(self, table: str) -> str:
-        """The file that holds a table's records in this form; a folder holds one a table."""
+        """The file that holds a table's rows."""
         return f"{self.file}{table}.csv" if self.file.endswith("/") else self.file
 
 
-def form(name: str, file: str, rows: Sequence[Row]) -> Form:
-    """A form made of these rows."""
-    records: dict[str, dict[Key, Row]] = {table: {} for table in schema.tables()}
-    for row in rows:
-        table = schema.tables()[row.table]
-        records[row.table][tuple(row.cells.get(k, "") for k in table.key)] = row
-    return Form(name, file, records)
+@dataclass(frozen=True)
+class Agreed:
+    """What most forms say: cells by table and key, every column of the table among them."""
+
+    records: Records
+    held: Mapping[str, Mapping[str, Mapping[Key, Row]]]
+
+    def backers(self, table: str, key: Key, column: str = "", but: str = "") -> str:
+        """The forms that have the record, and say the same in this column if it is one."""
+        expected = self.records.get(table, {}).get(key, {}).get(column)
+        said = {name: rows[table][key] for name, rows in self.held.items() if key in rows[table]}
+        names = (n for n, row in said.items() if expected in {None, row.cells.get(column, "")})
+        return ", ".join(name for name in names if name != but) or self.others(but)
+
+    def others(self, but: str) -> str:
+        """All forms but one."""
+        return ", ".join(name for name in self.held if name != but)
 
 
-def differences(forms: Sequence[Form]) -> Iterator[Problem]:
-    """What the forms do not agree on. Where they differ, most forms are taken to be right.
-
-    A record under another key in one form is one difference, not a loss and a gain.
-    """
-    whole = [f for f in forms if f.lists is None]
+def agreed(forms: Sequence[Form]) -> Agreed:
+    """What most of the forms say, record by record and cell by cell; at a draw the first."""
+    held = {one.name: {t: _by_key(t, one) for t in schema.tables()} for one in forms}
+    records: dict[str, dict[Key, Cells]] = {}
     for table in schema.tables().values():
-        agreed = _agreed([f.records.get(table.name, {}) for f in whole])
-        rows: dict[str, Mapping[Key, Row]] = {}
-        for one in whole:
-            rows[one.name], problems = _aligned(table, one, whole, agreed)
-            yield from problems
-        for key in agreed:
-            yield from _cells(table, key, {name: got.get(key) for name, got in rows.items()}, forms)
-    yield from _loose_lists(forms, whole)
+        voters = [held[one.name][table.name] for one in forms if table.name in one.rows]
+        records[table.name] = {
+            key: {c: _most(rows, c) for c in table.column}
+            for key in _keys(voters)
+            if (rows := [voter[key] for voter in voters if key in voter])
+        }
+    return Agreed(records, held)
 
 
-def _agreed(records: Sequence[Mapping[Key, Row]]) -> list[Key]:
-    """The keys that most forms have, or half of them with the first, in order."""
-    count = Counter(key for some in records for key in some)
-    half = len(records) / 2
-    first: Mapping[Key, Row] = records[0] if records else {}
-    return sorted(k for k, n in count.items() if n > half or (n == half and k in first))
+def differences(one: Form, said: Agreed, expected: Records) -> Iterator[Problem]:
+    """Where a form differs from what was agreed; `expected` may ask for more cells than columns.
+
+    A record under another key is one difference, and so is one that stands in another place. In a
+    form that nests, the parts of a record come and go with it.
+    """
+    own: dict[str, Mapping[Key, Row]] = {}
+    come: set[tuple[str, str]] = set()
+    gone: set[tuple[str, str]] = set()
+    for table in schema.tables().values():
+        if table.name not in one.rows:
+            continue
+        records, home = expected[table.name], str(table.owner.ref) if table.owner else ""
+        own[table.name], extra = _aligned(table, one.rows[table.name], records)
+        come |= {(table.name, row.cells.get("id", "")) for row in extra}
+        for row in extra:
+            if not (one.nested and (home, row.cells.get(INSIDE, "")) in come):
+                yield _added(table, row, one, said)
+        for key, cells in records.items():
+            if key in own[table.name]:
+                yield from _cells(table, key, own[table.name][key], cells, (one, said))
+                continue
+            gone.add((table.name, key[0]))
+            inside = cells[table.owner.name] if table.owner and one.nested else ""
+            if table.name not in one.partial and (home, inside) not in gone:
+                yield _lacking(table, key, one, said)
+    yield from _astray(one, said, own)
+    yield from _loose(one)
+
+
+def named(table: schema.Table, key: Key) -> str:
+    """What a record is called in reports."""
+    return f"{table.name} {' '.join(key)}"
+
+
+def _by_key(table: str, one: Form) -> Mapping[Key, Row]:
+    found: dict[Key, Row] = {}
+    for row in one.rows.get(table, ()):
+        found.setdefault(_key(schema.tables()[table], row), row)
+    return found
+
+
+def _key(table: schema.Table, row: Row) -> Key:
+    return tuple(row.cells.get(name, "") for name in table.key)
+
+
+def _keys(voters: Sequence[Mapping[Key, Row]]) -> list[Key]:
+    """The keys that most have, or half of them with the first, in order."""
+    count = Counter(key for some in voters for key in some)
+    half = len(voters) / 2
+    return sorted(k for k, n in count.items() if n > half or (n == half and k in voters[0]))
+
+
+def _most(rows: Sequence[Row], column: str) -> str:
+    return Counter(row.cells.get(column, "") for row in rows).most_common(1)[0][0]
 
 
 def _aligned(
-    table: schema.Table, one: Form, whole: Sequence[Form], agreed: Sequence[Key]
-) -> tuple[dict[Key, Row], list[Problem]]:
-    """One form's rows by the agreed keys, and the records it lacks or adds."""
-    own = one.records.get(table.name, {})
-    lacks = [key for key in agreed if key not in own]
-    adds = [key for key in own if key not in set(agreed)]
-    others = ", ".join(f.name for f in whole if f.name != one.name)
-    rows = {key: own[key] for key in agreed if key in own}
-    problems: list[Problem] = []
-    for key in adds:
-        model = _same_but_key(table, own[key], lacks, whole)
-        where = Where(one.path(table.name), table.name, own[key].where.row, own[key].where.line)
-        if model is None:
-            said = _named(table, key)
-            facts = {"record": said, "form": one.name, "others": others}
-            problems.append(problem("form-adds-record", where, **facts))
-            continue
-        lacks.remove(model)
-        rows[model] = own[key]
-    for key in lacks:
-        where = Where(one.path(table.name), table.name)
-        said = _named(table, key)
-        facts = {"record": said, "form": one.name, "others": others}
-        problems.append(problem("form-lacks-record", where, **facts))
-    return rows, problems
+    table: schema.Table, rows: Sequence[Row], records: Mapping[Key, Cells]
+) -> tuple[dict[Key, Row], list[Row]]:
+    """Each record's row, be it under another key, and the rows that are no record's."""
+    own: dict[Key, Row] = {}
+    rest: list[Row] = []
+    same_key: defaultdict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        same_key[_key(table, row)].append(row)
+    for key, some in same_key.items():
+        if key in records:
+            some.sort(key=lambda row: _distance(table, row.cells, records[key]))
+            own[key] = some.pop(0)
+        rest += some
+    lacking = [key for key in records if key not in own]
+    found = pairs(
+        [_tuple(table, records[key]) for key in lacking],
+        [_tuple(table, row.cells) for row in rest],
+        range(len(table.columns)),
+    )
+    own |= {lacking[place]: rest[other] for place, (other, _) in found.items()}
+    used = {other for other, _ in found.values()}
+    return own, [row for place, row in enumerate(rest) if place not in used]
 
 
-def _same_but_key(
-    table: schema.Table, row: Row, lacks: Sequence[Key], whole: Sequence[Form]
-) -> Key | None:
-    """The missing key whose record says the same as this row in all but one cell."""
-    for key in lacks:
-        rows = (f.records[table.name].get(key) for f in whole)
-        model = next((r for r in rows if r is not None), None)
-        if model and sum(_cell(row, c) != _cell(model, c) for c in table.column) <= 1:
-            return key
-    return None
+def _tuple(table: schema.Table, cells: Cells) -> Key:
+    return tuple(cells.get(name, "") for name in table.column)
+
+
+def _distance(table: schema.Table, one: Cells, other: Cells) -> int:
+    return sum(a != b for a, b in zip(_tuple(table, one), _tuple(table, other), strict=True))
+
+
+def _lacking(table: schema.Table, key: Key, one: Form, said: Agreed) -> Problem:
+    facts = {"form": one.name, "others": said.backers(table.name, key, but=one.name)}
+    where = Where(one.path(table.name), table.name)
+    return problem("form-lacks-record", where, record=named(table, key), **facts)
+
+
+def _added(table: schema.Table, row: Row, one: Form, said: Agreed) -> Problem:
+    key = _key(table, row)
+    again = " (2)" if key in said.records[table.name] else ""
+    where = Where(one.path(table.name), table.name, row.where.row, row.where.line)
+    record, others = f"{named(table, key)}{again}", said.others(one.name)
+    return problem("form-adds-record", where, record=record, form=one.name, others=others)
 
 
 def _cells(
-    table: schema.Table, key: Key, rows: Mapping[str, Row | None], forms: Sequence[Form]
+    table: schema.Table, key: Key, row: Row, cells: Cells, ground: tuple[Form, Agreed]
 ) -> Iterator[Problem]:
-    there = {name: row for name, row in rows.items() if row is not None}
-    for column in table.columns:
-        said = {name: _cell(row, column.name) for name, row in there.items()}
-        for one in forms:
-            if one.lists is not None and column.linked:
-                said[one.name] = one.lists.get((table.name, key[0], column.name), "")
-        yield from _odd(table, key, column.name, said, there, forms)
-    for name, row in there.items():
-        yield from _nested_astray(table, key, name, row, there, forms)
+    names = dict.fromkeys([*cells, *row.cells])
+    names.pop(INSIDE, None)
+    for node in table.nodes:
+        # A node that is gone is one difference, however much it held.
+        inner = [f"{node.name}.iri", f"{node.name}.type", *(c.name for c in table.of(node.name))]
+        if f"{node.name}.iri" in cells and not any(name in row.cells for name in inner):
+            names = {name: None for name in names if name not in {*inner, node.name}}
+            shown = {node.name: cells[f"{node.name}.iri"]}
+            yield from _cell(table, key, row, shown, node.name, ground)
+    for name in names:
+        yield from _cell(table, key, row, cells, name, ground)
 
 
-def _odd(
+def _cell(
     table: schema.Table,
     key: Key,
-    column: str,
-    said: Mapping[str, str],
-    rows: Mapping[str, Row],
-    forms: Sequence[Form],
-) -> Iterator[Problem]:
-    values = Counter(said.values())
-    if len(values) == 1:
-        return
-    agreed = values.most_common(1)[0][0]
-    others = ", ".join(name for name, value in said.items() if value == agreed)
-    for one in forms:
-        if said.get(one.name, agreed) != agreed:
-            place = rows[one.name].where if one.name in rows else Where()
-            yield problem(
-                "form-differs",
-                Where(one.path(table.name), table.name, place.row, place.line, column),
-                record=_named(table, key),
-                form=one.name,
-                value=said[one.name],
-                others=others,
-                expected=agreed,
-            )
-
-
-def _nested_astray(
-    table: schema.Table,
-    key: Key,
-    name: str,
     row: Row,
-    rows: Mapping[str, Row],
-    forms: Sequence[Form],
+    cells: Cells,
+    column: str,
+    ground: tuple[Form, Agreed],
 ) -> Iterator[Problem]:
-    """A record whose owner cell is right but which stands inside another record."""
-    stands = row.cells.get("")
-    if stands is None or table.owner is None or stands == row.cells.get(table.owner.name):
-        return
-    owners = Counter(_cell(r, table.owner.name) for r in rows.values())
-    expected = owners.most_common(1)[0][0]
-    if row.cells.get(table.owner.name) == expected:
-        file = next(one.path(table.name) for one in forms if one.name == name)
+    one, said = ground
+    value, expected = row.cells.get(column, ""), cells.get(column, "")
+    if value != expected:
         yield problem(
             "form-differs",
-            Where(file, table.name, column=table.owner.name),
-            record=_named(table, key),
-            form=name,
-            value=stands,
-            others=", ".join(n for n in rows if n != name),
+            Where(one.path(table.name), table.name, row.where.row, row.where.line, column),
+            record=named(table, key),
+            form=one.name,
+            value=value,
+            others=said.backers(table.name, key, column, one.name),
             expected=expected,
         )
 
 
-def _loose_lists(forms: Sequence[Form], whole: Sequence[Form]) -> Iterator[Problem]:
-    """Edges of records that no form has."""
-    there = {(table, key[0]) for f in whole for table, some in f.records.items() for key in some}
-    for one in forms:
-        for table, own, column in sorted(one.lists or {}):
-            if (table, own) not in there:
+def _astray(one: Form, said: Agreed, own: Mapping[str, Mapping[Key, Row]]) -> Iterator[Problem]:
+    """Records whose cells are right but which stand inside another record than they are part of."""
+    for table in schema.tables().values():
+        for key, row in own.get(table.name, {}).items():
+            owner = table.owner
+            right = said.records[table.name][key][owner.name] if owner else ""
+            if INSIDE not in row.cells or (owner and row.cells.get(owner.name) != right):
+                continue
+            # Where the owner has another id in this form, its parts stand inside that.
+            around = own.get(str(owner.ref), {}).get((right,)) if owner else None
+            expected = around.cells.get("id", "") if around else right
+            if row.cells[INSIDE] != expected:
                 yield problem(
-                    "form-adds-record",
-                    Where(one.path(table), table, column=column),
-                    record=f"{table} {own}",
+                    "form-differs",
+                    Where(one.path(table.name), table.name, column=owner.name if owner else ""),
+                    record=named(table, key),
                     form=one.name,
-                    others=", ".join(f.name for f in whole),
+                    value=row.cells[INSIDE],
+                    others=said.backers(table.name, key, but=one.name),
+                    expected=expected,
                 )
 
 
-def _cell(row: Row, column: str) -> str:
-    return row.cells.get(column, "")
-
-
-def _named(table: schema.Table, key: Key) -> str:
-    return f"{table.name} {' '.join(key)}"
+def _loose(one: Form) -> Iterator[Problem]:
+    for row in one.rows.get("", ()):
+        for name, value in row.cells.items():
+            said = f"{name}: {value}"
+            yield problem("form-adds-statement", Where(one.file), form=one.name, value=said)

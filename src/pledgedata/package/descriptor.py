@@ -1,13 +1,18 @@
 """The Data Package descriptor of a release."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 from pledgedata import schema
 from pledgedata.canonical import sha256
-from pledgedata.layout import ABOUT, LINKS, SCHEMAS, TABLES
+from pledgedata.dataset import Row
+from pledgedata.layout import ABOUT, DESCRIPTOR, LINKS, SCHEMAS, TABLES
 from pledgedata.model import About, code_list
+from pledgedata.package.manifest import Seal
+from pledgedata.problem import Problem, Where, problem
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 _MEDIA: Final = {
@@ -16,11 +21,24 @@ _MEDIA: Final = {
     ".ttl": ("ttl", "text/turtle"),
     ".nt": ("nt", "application/n-triples"),
 }
+_ABOUT: Final = f"{TABLES}/{ABOUT}.csv"
 _TITLES: Final = {
     ".json": "Allt som JSON (JSON-LD)",
     ".ttl": "Allt som Turtle",
     ".nt": "Allt som N-Triples",
 }
+_FROM: Final = {
+    "name": "name",
+    "id": "base_iri",
+    "title": "title_sv",
+    "description": "description_sv",
+    "version": "version",
+    "created": "issued",
+    "licenses": "licence",
+    "contributors": "publisher",
+    "sources": "publisher",
+}
+"""Which fact of the about-file a key of the descriptor comes from."""
 
 
 def descriptor(about: About, forms: Mapping[str, bytes]) -> dict[str, Any]:
@@ -73,3 +91,61 @@ def _table_title(name: str) -> str:
         return "Samband: en rad för varje värde i en lista"
     table = schema.about() if name == ABOUT else schema.tables()[name]
     return table.thing.label.sv
+
+
+def resource_faults(tree: Mapping[str, Any], found: Mapping[str, Seal]) -> Iterator[Problem]:
+    """Where the files that are there are not those that a descriptor speaks of; once a file."""
+    listed = tree.get("resources")
+    told = {"manifest": DESCRIPTOR}
+    where = Where(DESCRIPTOR)
+    named: set[str] = set()
+    for said in listed if isinstance(listed, list) else ():
+        path = str(said.get("path")) if isinstance(said, dict) else ""
+        if path not in found or path in named:
+            yield problem("release-file-missing", where, name=path, **told)
+            continue
+        named.add(path)
+        size, digest = said.get("bytes"), str(said.get("hash"))
+        if size != found[path].size:
+            own = str(found[path].size)
+            yield problem("file-size", where, name=path, found=own, expected=str(size), **told)
+        elif digest != f"sha256:{found[path].sha256}":
+            own = found[path].sha256
+            yield problem("file-changed", where, name=path, found=own, expected=digest, **told)
+    for path in sorted(found):
+        if path not in named and _is_form(path):
+            yield problem("release-file-unlisted", where, name=path, **told)
+
+
+def about_faults(tree: Mapping[str, Any], about: About, row: Row, readme: str) -> Iterator[Problem]:
+    """Where a descriptor and the about-file say different things; once a fact.
+
+    What the README says as well is right, else what the descriptor says. `row` is the about-file's.
+    """
+    expected = descriptor(about, {})
+    odd: dict[str, str] = {}
+    for key, column in _FROM.items():
+        if tree.get(key) != expected.get(key):
+            odd.setdefault(column, key)
+    for column, key in odd.items():
+        value, right = _shown(tree.get(key)), _shown(expected.get(key))
+        place, form, other = Where(DESCRIPTOR, column=key), DESCRIPTOR, _ABOUT
+        own = row.cells.get(column, "")
+        if key not in {"name", "id"} and not (own and own in readme):
+            place, form, other = replace(row.at(column), file=_ABOUT), _ABOUT, DESCRIPTOR
+            value, right = right, value
+        facts = {"form": form, "value": value, "others": other, "expected": right}
+        yield problem("form-differs", place, record=ABOUT, **facts)
+
+
+def _is_form(path: str) -> bool:
+    place = PurePosixPath(path)
+    return (
+        path != DESCRIPTOR
+        and place.suffix in _MEDIA
+        and (len(place.parts) == 1 or (place.parts[0] == TABLES and place.suffix == ".csv"))
+    )
+
+
+def _shown(said: Any) -> str:
+    return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pledgedata import check, read
 from pledgedata.dataset import Dataset, Reading
-from pledgedata.problem import Problem, Severity, refused
+from pledgedata.problem import Problem, Refused, Severity, refused
+from pledgedata.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,13 @@ class Checked:
         return sum(p.rule.severity is Severity.ERROR for p in self.problems)
 
 
-def checked(path: Path | str) -> Checked:
-    """Everything that is wrong with a package folder; holds the package in memory.
+def checked(source: Path | str | Dataset) -> Checked:
+    """Everything that is wrong with a package folder, or with a dataset; holds it in memory.
 
     Raises:
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
-    return judged(read.reading(Path(path)))
-
-
-def judged(reading: Reading) -> Checked:
-    """Everything that is wrong with what was read, on its own and together."""
+    reading = Reading.of(source) if isinstance(source, Dataset) else read.reading(Path(source))
     found = (*reading.problems, *check.problems(reading))
     return Checked(tuple(sorted(found, key=lambda p: p.order)), reading)
 
@@ -45,5 +42,12 @@ def load(path: Path | str) -> Dataset:
     found = checked(path)
     about = found.reading.about
     if found.errors or about is None:
-        raise refused("data-has-errors", path=str(path), count=found.errors)
+        raise unfit(found, str(path))
     return found.reading.dataset(about)
+
+
+def unfit(found: Checked, path: str) -> Refused:
+    """The refusal of a package that has errors; names the first."""
+    first = next(p for p in found.problems if p.rule.severity is Severity.ERROR)
+    said = Text(first.message("sv"), first.message("en"))
+    return refused("data-has-errors", path=path, count=found.errors, first=said)

@@ -23,7 +23,7 @@ def readme(dataset: Dataset) -> bytes:
     edition = f"{about.publisher}, version {about.version}, {about.issued}."
     return text_bytes(
         (
-            f"# {about.title_sv} / {about.title_en or about.title_sv}",
+            f"# {' / '.join(dict.fromkeys(filter(None, (about.title_sv, about.title_en))))}",
             "",
             f"{edition} [English below](#in-english).",
             "",
@@ -99,7 +99,8 @@ def _forms(about: About) -> Iterator[Text]:
 def _use() -> Iterator[Text]:
     for line in (
         "```r",
-        f'pledges <- readr::read_csv("{TABLES}/pledges.csv", col_types = "c")',
+        "library(readr)",
+        f'pledges <- read_csv("{TABLES}/pledges.csv", col_types = cols(.default = "c"))',
         "```",
         "",
         "```python",

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pledgedata.problem import cell, dataset, file, release, use
-from pledgedata.problem.kinds import Fact, Problem, Refused, Rule, Severity, Where
+from pledgedata.problem.kinds import Fact, Problem, Refused, Rule, Severity, Where, blanks
+from pledgedata.words import LANGS, Text, same
 
 __all__ = [
     "CATALOGUE",
@@ -14,7 +15,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Where",
-    "closest",
+    "blanks",
     "nearest",
     "problem",
     "refused",
@@ -23,6 +24,9 @@ __all__ = [
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in (file, cell, dataset, release, use) for rule in family.RULES
 }
+
+
+_PROPOSED: Final = 3
 
 
 def problem(code: str, where: Where | None = None, /, **facts: Fact) -> Problem:
@@ -35,16 +39,28 @@ def refused(code: str, where: Where | None = None, /, **facts: Fact) -> Refused:
     return Refused(problem(code, where, **facts))
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choices most like the word, joined by commas; at worst the first ones."""
-    return ", ".join(closest(word, choices))
+def nearest(word: str, choices: Iterable[str | tuple[str, Text]]) -> Text:
+    """A sentence that proposes the choices most like the word, or names some that there are.
+
+    A choice may come with the words to show it by.
+    """
+    pairs = dict(c if isinstance(c, tuple) else (c, same(c)) for c in choices)
+    close = _alike(word, pairs)
+    shown = list(dict.fromkeys(pairs[c] for c in (close or list(pairs))))[:_PROPOSED]
+    sv, en = (", ".join(text[lang] for text in shown) for lang in LANGS)
+    if not shown:
+        return Text("Det finns inget att välja bland.", "There is nothing to choose from.")
+    if close:
+        return Text(f"Menade du {sv}?", f"Did you mean {en}?")
+    more = "…" if len(pairs) > _PROPOSED else "."
+    return Text(f"Det finns {sv}{more}", f"There is {en}{more}")
 
 
-def closest(word: str, choices: Iterable[str], most: int = 3) -> list[str]:
-    """The choices most like the word, best first; at worst those that hold it, or the first."""
+def _alike(word: str, choices: Iterable[str]) -> list[str]:
+    """The choices like the word, best first, else those that hold it, which may be none."""
     from difflib import get_close_matches
 
     options = list(choices)
-    close = get_close_matches(word.lower(), options, n=most, cutoff=0.6)
-    within = [option for option in options if word and word.lower() in option.lower()]
-    return (close or within or options)[:most]
+    if close := get_close_matches(word.lower(), options, n=_PROPOSED, cutoff=0.6):
+        return close
+    return [option for option in options if word and word.lower() in option.lower()][:_PROPOSED]

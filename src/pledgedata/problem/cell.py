@@ -16,7 +16,7 @@ RULES: Final = (
         Severity.ERROR,
         Text("Obligatorisk uppgift saknas", "A required value is missing"),
         Text("{label} är tom.", "{label} is empty."),
-        Text("Fyll i cellen: {means}", "Fill in the cell: {means}"),
+        Text("Fyll i: {means}", "Fill in: {means}"),
         _LEFT_OUT,
     ),
     Rule(
@@ -73,7 +73,7 @@ RULES: Final = (
         Severity.ERROR,
         Text("Okänd kod", "Unknown code"),
         Text("”{value}” finns inte i listan {list}.", "“{value}” is not in the list {list}."),
-        Text("Menade du {nearest}?", "Did you mean {nearest}?"),
+        Text("{nearest}", "{nearest}"),
         _LEFT_OUT,
     ),
     Rule(
@@ -106,6 +106,22 @@ RULES: Final = (
         Text(
             "Jämför med registreringsbeviset; siffror är ofta omkastade.",
             "Compare it with the registration; digits are often swapped.",
+        ),
+        _LEFT_OUT,
+    ),
+    Rule(
+        "organisation-is-person",
+        Severity.ERROR,
+        Text("Personnummer som organisationsnummer", "A person's number"),
+        Text(
+            "{value} har ett personnummers form: tredje siffran är lägre än 2.",
+            "{value} has the form of a personal identity number: its third digit is below 2.",
+        ),
+        Text(
+            "Lämna cellen tom. En enskild firmas nummer är ägarens personnummer och får inte ges "
+            "ut.",
+            "Leave the cell empty. A sole trader's number is the owner's own and may not be "
+            "published.",
         ),
         _LEFT_OUT,
     ),

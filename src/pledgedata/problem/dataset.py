@@ -23,10 +23,24 @@ RULES: Final = (
         Text("Hänvisning till något som inte finns", "A reference to what is not there"),
         Text("{value} finns inte i tabellen {table}.", "{value} is not in the table {table}."),
         Text(
-            "Menade du {nearest}? Annars lägg till posten i {table}.",
-            "Did you mean {nearest}? Otherwise add the record to {table}.",
+            "{nearest} Saknas posten, lägg till den i {table}.",
+            "{nearest} If the record is missing, add it to {table}.",
         ),
         Text("Sambandet kan inte följas.", "The relation cannot be followed."),
+    ),
+    Rule(
+        "package-without-agreements",
+        Severity.WARNING,
+        Text("Paketet har inga medborgarlöften", "The package has no agreements"),
+        Text(
+            "Det finns ingen rad i tabellen agreements.",
+            "There is no row in the table agreements.",
+        ),
+        Text(
+            "Lägg till agreements.csv med minst ett medborgarlöfte.",
+            "Add agreements.csv with at least one agreement.",
+        ),
+        Text("Paketet är tomt.", "The package is empty."),
     ),
     Rule(
         "id-scope",

@@ -50,8 +50,22 @@ RULES: Final = (
         Text("Okänd tabell", "Unknown table"),
         Text("{name} är ingen av modellens tabeller.", "{name} is none of the model's tables."),
         Text(
-            "Menade du {nearest}? Annars flytta filen ur mappen.",
-            "Did you mean {nearest}? Otherwise move the file out of the folder.",
+            "{nearest} Hör filen inte hit, flytta den ur mappen.",
+            "{nearest} If the file does not belong here, move it out of the folder.",
+        ),
+        _LOST,
+    ),
+    Rule(
+        "file-ignored",
+        Severity.WARNING,
+        Text("Filen lästes inte", "The file was not read"),
+        Text(
+            "{name} är ingen CSV-fil, så det som står i den är inte med.",
+            "{name} is no CSV file, so what it holds is left out.",
+        ),
+        Text(
+            "Spara varje tabell som CSV, eller flytta filen ur mappen.",
+            "Save each table as CSV, or move the file out of the folder.",
         ),
         _LOST,
     ),
@@ -75,8 +89,10 @@ RULES: Final = (
             "The header of {name} is delimited by {found}, not by comma.",
         ),
         Text(
-            "Spara om filen som ”CSV UTF-8 (kommaavgränsad)”.",
-            "Save the file again as “CSV UTF-8 (comma delimited)”.",
+            "Svenskt Excel skriver semikolon. Spara i LibreOffice med komma som fältavgränsare, "
+            "eller byt listavgränsare i Windows till komma och spara igen.",
+            "Excel follows the list separator of Windows. Set it to a comma and save again, or "
+            "save in LibreOffice with a comma as field delimiter.",
         ),
         _LOST,
     ),
@@ -101,7 +117,7 @@ RULES: Final = (
         Severity.ERROR,
         Text("Okänd kolumn", "Unknown column"),
         Text("{table} har ingen kolumn {column}.", "{table} has no column {column}."),
-        Text("Menade du {nearest}?", "Did you mean {nearest}?"),
+        Text("{nearest}", "{nearest}"),
         Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
     ),
     Rule(
@@ -111,6 +127,20 @@ RULES: Final = (
         Text("{table} saknar kolumnen {column}.", "{table} lacks the column {column}."),
         Text("Lägg till kolumnen: {means}", "Add the column: {means}"),
         Text("Inga rader i tabellen är med.", "No rows of the table are included."),
+    ),
+    Rule(
+        "column-unnamed",
+        Severity.ERROR,
+        Text("En kolumn saknar rubrik", "A column has no heading"),
+        Text(
+            "Kolumn nummer {number} har uppgifter men ingen rubrik.",
+            "Column number {number} holds data but has no heading.",
+        ),
+        Text(
+            "Skriv kolumnens namn i rubrikraden, eller töm kolumnen.",
+            "Write the column's name in the header, or empty the column.",
+        ),
+        Text("Tabellens uppgifter är inte med.", "The data in the table is left out."),
     ),
     Rule(
         "column-twice",

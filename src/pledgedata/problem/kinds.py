@@ -1,5 +1,6 @@
 """What a problem is: a rule broken, the place, and the facts."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -34,7 +35,7 @@ class Rule:
     """The exit status it leads to: 1 for what was given, 2 for what was asked."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Where:
     """A place in what the user gave; the empty string and 0 mean "not that precise".
 
@@ -68,8 +69,9 @@ class Problem:
     @property
     def order(self) -> tuple[Any, ...]:
         """The sort key of reports: by place, then code, then facts; never by discovery."""
+        at = self.where
         facts = tuple((k, str(v)) for k, v in sorted(self.facts.items()))
-        return (self.where, self.rule.code, facts)
+        return (at.file, at.table, at.row, at.line, at.column, self.rule.code, facts)
 
 
 class Refused(Exception):
@@ -79,6 +81,14 @@ class Refused(Exception):
         """Keep the problem; the English message serves tracebacks."""
         super().__init__(f"{problem.rule.code}: {problem.message('en')} {problem.hint('en')}")
         self.problem = problem
+
+
+def blanks(template: str) -> str:
+    """A message with its blanks shown by name, for pages that explain it."""
+    return _BLANK.sub(r"[\1]", template)
+
+
+_BLANK = re.compile(r"{(\w+)}")
 
 
 def _filled(template: str, facts: Mapping[str, Fact], lang: Lang) -> str:

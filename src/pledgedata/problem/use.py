@@ -47,12 +47,12 @@ RULES: Final = (
         "data-has-errors",
         Text("Fel i uppgifterna", "Errors in the data"),
         Text(
-            "{path} har {count} fel, så inget byggdes.",
-            "{path} has {count} errors, so nothing was built.",
+            "{path} har {count} fel. Det första: {first}",
+            "{path} has {count} errors. The first: {first}",
         ),
         Text(
-            "Kör `pledgedata check {path}` och rätta felen.",
-            "Run `pledgedata check {path}` and mend them.",
+            "Se alla med `pledgedata check`, eller pledgedata.checked() i Python.",
+            "See them all with `pledgedata check`, or pledgedata.checked() in Python.",
         ),
     ),
     _refusal(
@@ -84,6 +84,16 @@ RULES: Final = (
             "{path} exists and is not a release, so it is not replaced.",
         ),
         Text("Välj en annan mapp med -o.", "Choose another folder with -o."),
+        status=2,
+    ),
+    _refusal(
+        "target-is-release",
+        Text("Mappen är själv ett släpp", "The folder is itself a release"),
+        Text(
+            "{path} är ett släpp; ett släpp läggs i en mapp bredvid andra släpp, inte i ett annat.",
+            "{path} is a release; a release goes into a folder beside others, not into another.",
+        ),
+        Text("Ge mappen ovanför: -o {parent}", "Give the folder above: -o {parent}"),
         status=2,
     ),
     _refusal(
@@ -126,7 +136,7 @@ RULES: Final = (
         "no-such-code",
         Text("Okänd problemkod", "Unknown problem code"),
         Text("Det finns inget problem som heter {code}.", "There is no problem called {code}."),
-        Text("Menade du {nearest}?", "Did you mean {nearest}?"),
+        Text("{nearest}", "{nearest}"),
         status=2,
     ),
     _refusal(

@@ -42,7 +42,7 @@ def assembled(
     said: dict[str, tuple[Said, ...]] = {}
     for name, some in whole.items():
         table = schema.tables()[name]
-        read = [entry(table, row) for row in numbered(table, some)]
+        read = [entry(table, row) for row in numbered(table, (r for r in some if r.whole))]
         entries[name] = tuple(one.entry for one in read if one.entry is not None)
         said[name] = tuple(one.said for one in read)
         faults += [fault for one in read for fault in one.problems]
@@ -62,12 +62,14 @@ def numbered(table: schema.Table, rows: Iterable[Row]) -> Iterator[Row]:
         return
     owner = table.owner.name
     taken = {(row.cells.get(owner, ""), row.cells.get(ordinal, "")) for row in rows}
+    free: dict[str, int] = {}
     for row in rows:
         if row.cells.get(ordinal):
             yield row
             continue
-        number = 1
-        while (mark := (row.cells.get(owner, ""), str(number))) in taken:
+        home = row.cells.get(owner, "")
+        number = free.get(home, 1)
+        while (home, str(number)) in taken:
             number += 1
-        taken.add(mark)
+        free[home] = number + 1
         yield replace(row, cells={**row.cells, ordinal: str(number)})

@@ -1,7 +1,7 @@
 """Rows from the JSON document of a release."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pledgedata import schema
@@ -10,37 +10,66 @@ from pledgedata.datatype import SEPARATOR
 from pledgedata.problem import Where
 
 DEEPEST: Final = 64
-_FRAME: Final = ("iri", "type")
+INSIDE: Final = ""
+"""The name of the cell that holds the id of the record that a row stands inside, or nothing."""
 
 
 class Unreadable(ValueError):
     """The bytes are not the form they should be; the message says what is true of them."""
 
 
-def rows(data: bytes, name: str) -> Iterator[Row]:
-    """The rows of every table, parts of a record after it. Reads the whole document first.
-
-    The cell named "" holds the id of the record that a part stands inside.
+def tree(data: bytes) -> dict[str, Any]:
+    """The JSON object that the bytes spell, read whole.
 
     Raises:
-        Unreadable: not UTF-8, not JSON, a key twice, NaN, too deep, or not a document of ours.
+        Unreadable: not UTF-8, not JSON, no object, a key twice, NaN, too deep, or a JSON-LD
+            context that must be fetched.
     """
-    tree = _tree(data)
-    if not isinstance(tree, dict) or not isinstance(tree.get("@context"), dict):
-        raise Unreadable("no object with an @context")
-    for key, value in tree.items():
-        if key != "@context":
-            yield from _list(key, value, name)
-
-
-def _tree(data: bytes) -> Any:
     try:
         text = data.decode("utf-8")
         if _depth(text) > DEEPEST:
             raise Unreadable(f"nested deeper than {DEEPEST}")
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_constant)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise Unreadable(str(error)) from error
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_constant)
+    except ValueError as error:
+        raise error if isinstance(error, Unreadable) else Unreadable(str(error)) from error
+    if not isinstance(found, dict):
+        raise Unreadable("it is no object")
+    return found
+
+
+def rows(data: bytes, name: str) -> Iterator[Row]:
+    """The rows of every table, parts of a record after it. Reads the whole document first.
+
+    Beside its columns a row has the cells `iri` and `type`, those of nodes that hang on it
+    (`period.iri`), `INSIDE`, and what else the object holds. A value that is not what JSON has
+    for its column, or not where, is shown as it stands and a final space that no cell has.
+    What is no record comes as a row of no table.
+
+    Raises:
+        Unreadable: as `tree`, or no document of ours.
+    """
+    found = tree(data)
+    if not isinstance(found.get("@context"), dict):
+        raise Unreadable("it has no @context")
+    for key, value in found.items():
+        if key in schema.tables() and isinstance(value, list):
+            yield from _rows(schema.tables()[key], value, name, "")
+        elif key != "@context":
+            yield Row("", {key: _odd(value)}, Where(name))
+
+
+def frame(table: schema.Table, cells: Mapping[str, str], base: str) -> dict[str, str]:
+    """The cells that a record's row has in the document beside its columns, but for `INSIDE`."""
+    row = {column: cells.get(column, "") for column in table.column}
+    made = {"iri": table.iri(base, row), "type": _local(table.thing.term)}
+    for node in table.nodes:
+        made[f"{node.name}.iri"] = table.node_iri(node.name, base, row)
+        made[f"{node.name}.type"] = _local(node.thing.term)
+    return made
+
+
+def _local(term: str) -> str:
+    return term.partition(":")[2]
 
 
 def _depth(text: str) -> int:
@@ -60,6 +89,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         raise Unreadable(f"the key {next(k for k in keys if keys.count(k) > 1)} stands twice")
+    if "@import" in found or not isinstance(found.get("@context", {}), dict):
+        # Whoever reads it as JSON-LD would fetch it: nothing here may reach out on its own.
+        raise Unreadable("it takes its context from elsewhere")
     return found
 
 
@@ -67,40 +99,56 @@ def _constant(name: str) -> Any:
     raise Unreadable(f"{name} is not JSON")
 
 
-def _list(key: str, value: Any, name: str, parent: str | None = None) -> Iterator[Row]:
-    table = schema.tables().get(key)
-    if table is None or not isinstance(value, list):
-        raise Unreadable(f"{key} is not a list of records")
+def _rows(table: schema.Table, value: list[Any], name: str, inside: str) -> Iterator[Row]:
     for item in value:
         if not isinstance(item, dict):
-            raise Unreadable(f"{key} holds something that is not a record")
-        yield from _row(table, item, name, parent)
+            yield Row("", {table.name: _odd(item)}, Where(name))
+            continue
+        parts = {k: v for k, v in item.items() if k in schema.tables() and isinstance(v, list)}
+        cells = {INSIDE: inside}
+        for cell, text in _facts(table, {k: v for k, v in item.items() if k not in parts}):
+            # What stands in two places is in one of them astray.
+            cells[cell] = f"{cells[cell]} {text}" if cell in cells else text
+        yield Row(table.name, cells, Where(name, table.name))
+        for part, rest in parts.items():
+            yield from _rows(schema.tables()[part], rest, name, cells.get("id", ""))
 
 
-def _row(table: schema.Table, item: dict[str, Any], name: str, parent: str | None) -> Iterator[Row]:
+def _facts(table: schema.Table, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     nodes = {node.name for node in table.nodes}
-    parts = {child.name for child in schema.children(table.name)}
-    facts = {k: v for k, v in item.items() if k not in nodes | parts | {*_FRAME}}
-    for node in nodes:
-        inner = item.get(node, {})
-        if not isinstance(inner, dict):
-            raise Unreadable(f"{node} is not an object")
-        facts |= {k: v for k, v in inner.items() if k not in _FRAME}
-    unknown = sorted(set(facts) - set(table.column))
-    if unknown:
-        raise Unreadable(f"{table.name} has no {unknown[0]}")
-    cells = {k: _text(k, v) for k, v in facts.items()}
-    stands = {} if parent is None else {"": parent}
-    yield Row(table.name, {**cells, **stands}, Where(name, table.name))
-    for part in parts:
-        yield from _list(part, item.get(part, []), name, cells.get("id", ""))
+    for key, value in item.items():
+        if key in nodes and isinstance(value, dict):
+            for inner, held in value.items():
+                yield _fact(table, inner, held, key)
+        else:
+            yield _fact(table, key, value, None)
 
 
-def _text(key: str, value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return SEPARATOR.join(_text(key, item) for item in value)
-    if isinstance(value, str | int):
-        return str(value)
-    raise Unreadable(f"{key} holds {json.dumps(value)}")
+def _fact(table: schema.Table, key: str, value: Any, node: str | None) -> tuple[str, str]:
+    column = table.column.get(key)
+    if column is None:
+        return f"{node}.{key}" if node else key, _item(None, value)
+    return key, _text(column, value) if column.node == node else _odd(value)
+
+
+def _text(column: schema.Column, value: Any) -> str:
+    if not column.many:
+        return _item(column, value)
+    if not isinstance(value, list) or not value:
+        return _odd(value)
+    return SEPARATOR.join(_item(column, item) for item in value)
+
+
+def _item(column: schema.Column | None, value: Any) -> str:
+    match column.kind.json if column else "string", value:
+        case "boolean", bool():
+            return "true" if value else "false"
+        case "integer", int() if not isinstance(value, bool):
+            return str(value)
+        case "string", str() if value and not (column and column.many and SEPARATOR in value):
+            return value
+    return _odd(value)
+
+
+def _odd(value: Any) -> str:
+    return f"{json.dumps(value, ensure_ascii=False)} "

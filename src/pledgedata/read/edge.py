@@ -1,39 +1,57 @@
-"""List cells from the edge table of a release."""
+"""The rows of a release's edge table, and those that a record's list cells mean."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
 from pledgedata.iri import expanded
-from pledgedata.problem import Problem
-from pledgedata.read.document import Unreadable
-from pledgedata.read.table import sheet
-
-Cell = tuple[str, str, str]
+from pledgedata.problem import Problem, Where, problem
+from pledgedata.read.heading import header_faults
+from pledgedata.read.table import grid
 
 
-def lists(path: Path, base: str) -> dict[Cell, str]:
-    """The list cells by (table, id, column), their values joined in canonical order.
+class Edge(NamedTuple):
+    """One value of one list cell, and the three addresses that say the same."""
 
-    Raises:
-        Unreadable: not a table, or an edge whose IRIs do not say what its other cells say.
-    """
-    got = sheet(path, "table,id,field,value")
+    table: str
+    id: str
+    field: str
+    value: str
+    subject: str
+    property: str
+    object: str
+
+
+HEADER: Final = Edge._fields
+
+
+def edges(path: Path) -> Iterator[tuple[Edge, Where] | Problem]:
+    """The edges with their places, and what is wrong with rows that are none."""
+    got = grid(path, ",".join(HEADER))
     if isinstance(got, Problem):
-        raise Unreadable(got.message("en"))
-    found: dict[Cell, list[str]] = {}
+        yield got
+        return
+    faults = list(header_faults(got, HEADER, HEADER, path.stem))
+    if faults:
+        yield from faults
+        return
     for line in got.lines:
-        name, own, field, value, subject, predicate, target = line.cells
-        table = schema.tables().get(name)
-        column = table.column.get(field) if table else None
-        if table is None or column is None or column.prefix is None:
-            raise Unreadable(f"line {line.line}: {name} has no list {field}")
-        means = (
-            table.iri(base, {"id": own}),
-            expanded(column.term.name),
-            column.prefix.format(base=base) + value,
-        )
-        if means != (subject, predicate, target):
-            raise Unreadable(f"line {line.line}: the addresses do not say {name} {own} {value}")
-        found.setdefault((name, own, field), []).append(value)
-    return {cell: SEPARATOR.join(sorted(values)) for cell, values in found.items()}
+        where = Where(path.name, path.stem, line.row, line.line)
+        if len(line.cells) != len(HEADER):
+            yield problem("row-ragged", where, found=len(line.cells), expected=len(HEADER))
+        else:
+            yield Edge(**dict(zip(got.header, line.cells, strict=True))), where
+
+
+def meant(table: schema.Table, cells: Mapping[str, str], base: str) -> Iterator[Edge]:
+    """The edges that a record means."""
+    for column in table.columns:
+        if column.linked and (cell := cells.get(column.name)):
+            prefix = str(column.prefix).format(base=base)
+            subject, predicate = table.iri(base, cells), expanded(column.term.name)
+            for item in cell.split(SEPARATOR):
+                yield Edge(
+                    table.name, cells["id"], column.name, item, subject, predicate, prefix + item
+                )

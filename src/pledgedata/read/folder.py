@@ -1,14 +1,19 @@
 """Rows from a folder: the about-file and one CSV a table."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT, DESCRIPTOR, LINKS, TABLES
 from pledgedata.problem import Problem, Where, nearest, problem, refused
-from pledgedata.read.table import Line, Sheet, sheet
+from pledgedata.read.grid import Grid
+from pledgedata.read.heading import facts, rows_of
+from pledgedata.read.table import grid
+from pledgedata.words import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +34,17 @@ def found(path: Path) -> Found:
     Raises:
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
-    files = _files(path)
-    problems: list[Problem] = []
+    files, other = _files(path)
+    problems = [problem("file-ignored", Where(file=f.name), name=f.name) for f in other]
     rows: dict[str, tuple[Row, ...]] = {}
     about: Row | None = None
     for file in files:
-        if file.stem == ABOUT:
-            about = _about(file, problems)
-        elif file.stem in schema.tables():
-            got = _rows(schema.tables()[file.stem], file, problems)
+        if file.name == f"{ABOUT}.csv":
+            about = _named(grid(file, "field,value"), facts, problems)
+        elif file.suffix == ".csv" and file.stem in schema.tables():
+            table = schema.tables()[file.stem]
+            example = ",".join(list(table.column)[:3])
+            got = _named(grid(file, example), partial(rows_of, table), problems)
             if got is not None:
                 rows[file.stem] = got
         else:
@@ -46,104 +53,45 @@ def found(path: Path) -> Found:
     return Found(about, {**rows, **dict.fromkeys(missing, ())}, tuple(problems))
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path) -> tuple[list[Path], list[Path]]:
+    """The CSV files of a package, and the data files that cannot be read."""
     if not path.exists():
         raise refused("path-missing", path=str(path))
-    place = path / TABLES if (path / DESCRIPTOR).is_file() else path
-    files = sorted(place.glob("*.csv")) if place.is_dir() else []
-    released = place != path
-    files = [f for f in files if not (released and f.stem == LINKS)]
+    released = (path / DESCRIPTOR).is_file()
+    place = path / TABLES if released else path
+    there = sorted(place.iterdir()) if place.is_dir() else []
+    files = [f for f in there if f.suffix.lower() == ".csv" and not (released and f.stem == LINKS)]
+    other = [f for f in there if f.suffix.lower() in _DATA and not released]
     about = f"{ABOUT}.csv"
-    known = {*schema.tables(), ABOUT}
-    if not any(file.stem in known for file in files):
+    if not any(file.stem in {*schema.tables(), ABOUT} for file in files):
         names = ", ".join(f"{name}.csv" for name in list(schema.tables())[:3])
         raise refused("package-empty", path=str(path), about=about, tables=names)
-    if not any(file.stem == ABOUT for file in files):
+    if not any(file.name == about for file in files):
         raise refused("about-missing", path=str(path), about=about)
-    return files
+    return files, other
+
+
+# What people keep tables in; a README or a picture beside them is nobody's table.
+_DATA = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".tsv", ".json", ".jsonl", ".zip"})
 
 
 def _unknown(file: Path) -> Problem:
-    close = ", ".join(f"{name}.csv" for name in nearest(file.stem, schema.tables()).split(", "))
+    close = nearest(file.stem, ((name, same(f"{name}.csv")) for name in schema.tables()))
     return problem("table-unknown", Where(file=file.name), name=file.name, nearest=close)
 
 
-def _about(file: Path, problems: list[Problem]) -> Row | None:
-    got = sheet(file, "field,value")
+T = TypeVar("T")
+
+
+def _named(
+    got: Grid | Problem,
+    meaning: Callable[[Grid], tuple[T | None, list[Problem]]],
+    problems: list[Problem],
+) -> T | None:
+    """What a grid means, where it could be read; notes what is wrong."""
     if isinstance(got, Problem):
         problems.append(got)
         return None
-    table = schema.about()
-    if got.header != ("field", "value"):
-        problems += _header(got.header, ("field", "value"), ("field", "value"), file, ABOUT)
-        return None
-    cells: dict[str, str] = {}
-    places: dict[str, Where] = {}
-    for line in got.lines:
-        where = Where(file.name, ABOUT, line.row, line.line)
-        if len(line.cells) != len(got.header):
-            problems.append(_ragged(line, got, where))
-            continue
-        name, value = line.cells
-        if name in cells:
-            problems.append(problem("column-twice", where, column=name))
-        elif name in table.column:
-            cells[name] = value
-            places[name] = Where(file.name, ABOUT, line.row, line.line, name)
-        else:
-            close = nearest(name, table.column)
-            problems.append(
-                problem("column-unknown", where, table=ABOUT, column=name, nearest=close)
-            )
-    return Row(ABOUT, cells, Where(file.name, ABOUT), places)
-
-
-def _rows(table: schema.Table, file: Path, problems: list[Problem]) -> tuple[Row, ...] | None:
-    got = sheet(file, ",".join(list(table.column)[:3]))
-    if isinstance(got, Problem):
-        problems.append(got)
-        return None
-    required = tuple(c.name for c in table.columns if c.required)
-    faults = list(_header(got.header, tuple(table.column), required, file, table.name))
+    found, faults = meaning(got)
     problems += faults
-    if any(fault.rule.code != "column-unknown" for fault in faults):
-        return None
-    return tuple(_whole_rows(table, got, file, problems))
-
-
-def _header(
-    header: tuple[str, ...],
-    known: Iterable[str],
-    required: tuple[str, ...],
-    file: Path,
-    table: str,
-) -> Iterator[Problem]:
-    where = Where(file.name, table, 1, 1)
-    known = tuple(known)
-    for name in dict.fromkeys(header):
-        place = Where(file.name, table, 1, 1, name)
-        if header.count(name) > 1:
-            yield problem("column-twice", place, column=name)
-        if name not in known:
-            close = nearest(name, known)
-            yield problem("column-unknown", place, table=table, column=name, nearest=close)
-    means = schema.tables()[table].column if table in schema.tables() else {}
-    for name in required:
-        if name not in header:
-            said = means[name].means if name in means else name
-            yield problem("column-missing", where, table=table, column=name, means=said)
-
-
-def _whole_rows(
-    table: schema.Table, got: Sheet, file: Path, problems: list[Problem]
-) -> Iterator[Row]:
-    for line in got.lines:
-        where = Where(file.name, table.name, line.row, line.line)
-        if len(line.cells) != len(got.header):
-            problems.append(_ragged(line, got, where))
-        else:
-            yield Row(table.name, dict(zip(got.header, line.cells, strict=True)), where)
-
-
-def _ragged(line: Line, got: Sheet, where: Where) -> Problem:
-    return problem("row-ragged", where, found=len(line.cells), expected=len(got.header))
+    return found

@@ -1,8 +1,13 @@
-"""Rows from the RDF forms of a release, and the statements that belong to no row."""
+"""Rows from the RDF forms of a release, and every statement they make.
 
-from collections.abc import Iterator
+`meaning` says what a row means as statements; reading is its inverse. Written apart from
+`write.triple`, so that one can prove the other.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pledgedata import schema
 from pledgedata.dataset import Row
@@ -12,19 +17,40 @@ from pledgedata.problem import Where
 from pledgedata.read.document import Unreadable
 
 if TYPE_CHECKING:
-    from rdflib import Graph
     from rdflib.term import Node
-
-    Statement = tuple[Node, Node, Node]
 
 Form = Literal["turtle", "nt", "json-ld"]
 
 
+class Term(NamedTuple):
+    """A term of a statement; `sort` is "iri", "blank" or what follows a literal's quotes.
+
+    Spelt so that equal terms of RDF 1.1 are equal here: tags in lower case, no `xsd:string`.
+    """
+
+    text: str
+    sort: str
+
+    @property
+    def shown(self) -> str:
+        """The term as people read it in N-Triples, but for escapes."""
+        match self.sort:
+            case "iri":
+                return f"<{self.text}>"
+            case "blank":
+                return "_:"
+        return f'"{self.text}"{self.sort}'
+
+
+Statement = tuple[Term, Term, Term]
+
+
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What a graph holds: the rows it describes, and statements that describe none."""
+    """What a graph holds: the rows it describes, everything it says, and what is of no row."""
 
     rows: tuple[Row, ...]
+    said: frozenset[Statement]
     stray: tuple[str, ...]
 
 
@@ -34,96 +60,138 @@ def statements(data: bytes, form: Form, name: str, base: str, language: str) -> 
     Raises:
         Unreadable: the bytes are not in this form.
     """
-    from rdflib.namespace import RDF
-    from rdflib.term import URIRef
+    said = frozenset(_parsed(data, form))
+    objects: dict[tuple[Term, Term], list[Term]] = {}
+    things: dict[Term, list[Term]] = {}
+    for subject, predicate, value in sorted(said):
+        objects.setdefault((subject, predicate), []).append(value)
+        if predicate == TYPE:
+            things.setdefault(value, []).append(subject)
+    rows = tuple(
+        Row(table.name, _cells(table, subject, objects, (base, language)), Where(name, table.name))
+        for table in schema.tables().values()
+        for subject in things.get(iri(expanded(table.thing.term)), ())
+    )
+    meant = {
+        statement
+        for row in rows
+        for _, statement in meaning(schema.tables()[row.table], row.cells, base, language)
+    }
+    stray = (" ".join(part.shown for part in statement) for statement in sorted(said - meant))
+    return Statements(rows, said, tuple(stray))
 
-    graph = _graph(data, form)
-    walk = _Walk(graph, base, language, set())
-    rows: list[Row] = []
-    for table in schema.tables().values():
-        sort = URIRef(expanded(table.thing.term))
-        for subject in sorted(graph.subjects(RDF.type, sort), key=str):
-            cells = dict(walk.cells(table, subject))
-            rows.append(Row(table.name, cells, Where(name, table.name)))
-    stray = sorted(" ".join(part.n3() for part in s) for s in graph if s not in walk.used)
-    return Statements(tuple(rows), tuple(stray))
+
+def meaning(
+    table: schema.Table, cells: Mapping[str, str], base: str, language: str
+) -> Iterator[tuple[str, Statement]]:
+    """What a row says, each statement with its column; `type` and `iri` are columns here.
+
+    Those of a node that hangs on the record begin with its name, as in `period.iri`.
+    """
+    row = {name: cells.get(name, "") for name in table.column}
+    subject = iri(table.iri(base, row))
+    yield "type", (subject, TYPE, iri(expanded(table.thing.term)))
+    yield from _said(table.of(None), subject, row, (base, language))
+    for node in table.nodes:
+        hanging = iri(table.node_iri(node.name, base, row))
+        yield f"{node.name}.iri", (subject, iri(expanded(node.predicate)), hanging)
+        yield f"{node.name}.type", (hanging, TYPE, iri(expanded(node.thing.term)))
+        yield from _said(table.of(node.name), hanging, row, (base, language))
 
 
-def _graph(data: bytes, form: Form) -> "Graph":
+def term(column: schema.Column, text: str, base: str, language: str) -> Term:
+    """The term that one value of a column means."""
+    if column.prefix is not None:
+        return iri(column.prefix.format(base=base) + text)
+    tag = column.tag(language)
+    if tag is not None:
+        return Term(text, f"@{tag.lower()}")
+    return Term(text, _typed(expanded(f"xsd:{column.kind.xsd}")))
+
+
+def text(column: schema.Column, value: Term, base: str, language: str) -> str | None:
+    """The value that a term means in this column; None when it can mean none there."""
+    prefix = (column.prefix or "").format(base=base)
+    found = value.text.removeprefix(prefix)
+    return found if term(column, found, base, language) == value else None
+
+
+@cache
+def iri(address: str) -> Term:
+    """The term that is this address."""
+    return Term(address, "iri")
+
+
+TYPE: Final = iri(expanded("rdf:type"))
+_STRING: Final = expanded("xsd:string")
+
+_Ground = tuple[str, str]
+"""What a row stands on: the package's base IRI and language."""
+
+
+def _said(
+    columns: tuple[schema.Column, ...], subject: Term, row: Mapping[str, str], ground: _Ground
+) -> Iterator[tuple[str, Statement]]:
+    for column in columns:
+        if cell := row[column.name]:
+            for item in cell.split(SEPARATOR) if column.many else (cell,):
+                value = term(column, item, *ground)
+                yield column.name, (subject, iri(expanded(column.term.name)), value)
+
+
+def _cells(
+    table: schema.Table,
+    subject: Term,
+    objects: Mapping[tuple[Term, Term], list[Term]],
+    ground: _Ground,
+) -> dict[str, str]:
+    places = {None: [subject]} | {
+        node.name: objects.get((subject, iri(expanded(node.predicate))), []) for node in table.nodes
+    }
+    cells = {}
+    for column in table.columns:
+        predicate = iri(expanded(column.term.name))
+        values = (v for place in places[column.node] for v in objects.get((place, predicate), ()))
+        texts = [found for v in values if (found := text(column, v, *ground)) is not None]
+        if texts:
+            cells[column.name] = SEPARATOR.join(sorted(texts))
+    return cells
+
+
+def _parsed(data: bytes, form: Form) -> list[Statement]:
     import rdflib
 
     normalise = rdflib.NORMALIZE_LITERALS
     rdflib.NORMALIZE_LITERALS = False  # else "01" and "1" would be one number
     try:
-        return rdflib.Graph().parse(data=data.decode("utf-8"), format=form)
+        graph = rdflib.Graph().parse(data=data.decode("utf-8"), format=form)
+        return [(_term(s), _term(p), _term(o)) for s, p, o in graph]
     except (
-        UnicodeDecodeError,
-        rdflib.exceptions.ParserError,
-        SyntaxError,
-        ValueError,
+        ArithmeticError,
         AssertionError,
-    ) as error:
+        AttributeError,
+        LookupError,
+        RecursionError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+        rdflib.exceptions.Error,
+    ) as error:  # its parsers stumble in all these ways over what is not in the form
         raise Unreadable(" ".join(str(error).split())[:200] or type(error).__name__) from error
     finally:
         rdflib.NORMALIZE_LITERALS = normalise
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    graph: "Graph"
-    base: str
-    language: str
-    used: "set[Statement]"
+def _term(node: "Node") -> Term:
+    from rdflib.term import Literal as Value
+    from rdflib.term import URIRef
 
-    def cells(self, table: schema.Table, subject: "Node") -> Iterator[tuple[str, str]]:
-        """The cells of the record that a subject is, marking what it took them from as used."""
-        yield from self._of(table.thing.term, table.of(None), subject)
-        for node in table.nodes:
-            for hanging in self._objects(subject, node.predicate):
-                self._use(subject, node.predicate, hanging)
-                yield from self._of(node.thing.term, table.of(node.name), hanging)
+    if isinstance(node, Value):
+        typed = _typed(str(node.datatype or _STRING))
+        return Term(str(node), f"@{node.language.lower()}" if node.language else typed)
+    # A blank node's label is another one at each reading: not even a report should show it.
+    return iri(str(node)) if isinstance(node, URIRef) else Term("", "blank")
 
-    def _of(
-        self, sort: str, columns: tuple[schema.Column, ...], subject: "Node"
-    ) -> Iterator[tuple[str, str]]:
-        from rdflib.term import URIRef
 
-        self._use(subject, "rdf:type", URIRef(expanded(sort)))
-        for column in columns:
-            found = []
-            for value in self._objects(subject, column.term.name):
-                text = self._text(column, value)
-                if text is not None:
-                    found.append(text)
-                    self._use(subject, column.term.name, value)
-            if found:
-                yield column.name, SEPARATOR.join(sorted(found))
-
-    def _objects(self, subject: "Node", name: str) -> "list[Node]":
-        from rdflib.term import URIRef
-
-        return list(self.graph.objects(subject, URIRef(expanded(name))))
-
-    def _use(self, subject: "Node", name: str, value: "Node") -> None:
-        from rdflib.term import URIRef
-
-        self.used.add((subject, URIRef(expanded(name)), value))
-
-    def _text(self, column: schema.Column, value: "Node") -> str | None:
-        """The cell's text that this object stands for; None when it is no object of the column."""
-        from rdflib.term import Literal as Value
-        from rdflib.term import URIRef
-
-        if column.prefix is not None:
-            prefix = column.prefix.format(base=self.base)
-            iri = str(value) if isinstance(value, URIRef) else None
-            return iri.removeprefix(prefix) if iri and iri.startswith(prefix) else None
-        if not isinstance(value, Value):
-            return None
-        tag = column.tag(self.language)
-        xsd = expanded(f"xsd:{column.kind.xsd}")
-        plain = tag is None and column.kind.xsd == "string"
-        right = (value.language == (tag.lower() if tag else None) or value.language == tag) and (
-            str(value.datatype or "") in ({"", xsd} if plain or tag else {xsd})
-        )
-        return str(value) if right else None
+def _typed(datatype: str) -> str:
+    return "" if datatype == _STRING else f"^^<{datatype}>"

@@ -4,15 +4,18 @@ Pydantic never sees text here. A bad cell hides no other cell and makes no echo:
 two cells is silent when one of them could not be read.
 """
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, Unlawful, Value
-from pledgedata.problem import Problem, Severity, closest, problem
+from pledgedata.problem import Problem, Severity, Where, nearest, problem
 from pledgedata.words import Text
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
@@ -67,36 +70,44 @@ def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]
 
 
 def _value(column: schema.Column, text: str, row: Row) -> tuple[Value | None, list[Problem]]:
-    kind, where = column.kind, row.at(column.name)
-    if column.codes and not model.known(column.codes, text):
-        codes = model.code_list(column.codes)
-        close = _proposals(codes, text)
-        return None, [problem("code-unknown", where, value=text, list=codes.id, nearest=close)]
-    if column.codes:
-        return text, []
-    if not kind.matches(text):
+    if column.codes is not None:
+        known = model.known(column.codes, text)
+        return (text, []) if known else (None, [_unknown(column.codes, text, row.at(column.name))])
+    if not column.kind.matches(text):
         return None, [_misfit(column, text, row)]
     try:
-        return kind.value(text), []
+        return column.kind.value(text), []
     except Unlawful as fault:
-        said = {"value": text, "says": kind.says, "example": column.example, **fault.facts}
-        return None, [problem(fault.code, where, **said)]
+        says, example = column.kind.says, column.example
+        said = {"value": text, "says": says, "example": example, **fault.facts}
+        return None, [problem(fault.code, row.at(column.name), **said)]
 
 
-def _proposals(codes: model.CodeList, text: str) -> str:
-    """The codes nearest to what was written, be it a code or a label in either language."""
-    spelt: dict[str, str] = {}
-    for concept in codes.concepts.values():
-        shown = f"{concept.id} ({concept.label.sv})"
-        spelt |= dict.fromkeys((concept.label.sv.lower(), concept.label.en.lower()), shown)
-        spelt[concept.id.lower()] = shown
-    return ", ".join(dict.fromkeys(spelt[near] for near in closest(text, spelt)))
+def _unknown(codes: str, text: str, where: Where) -> Problem:
+    return problem("code-unknown", where, value=text, list=codes, nearest=_proposals(codes, text))
+
+
+@lru_cache(maxsize=1000)
+def _proposals(codes: str, text: str) -> Text:
+    """The codes nearest to what was written, be it a code or a label in either language.
+
+    Remembered, since a wrong code seldom comes alone and likeness is slow to work out.
+    """
+    spelt: dict[str, Text] = {}
+    for concept in model.code_list(codes).concepts.values():
+        code, label = concept.id, concept.label
+        shown = Text(f"{code} ({label.sv})", f"{code} ({label.en})")
+        spelt |= dict.fromkeys((label.sv.lower(), label.en.lower(), code.lower()), shown)
+    return nearest(text, spelt.items())
 
 
 def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
     kind, where = column.kind, row.at(column.name)
     if text != text.strip() and kind.matches(text.strip()):
         return problem("cell-space", where, value=text)
+    for pattern, code, shown in kind.near:
+        if re.fullmatch(pattern, text):
+            return problem(code, where, value=shown)
     if kind.name in {"text", "name", "word"} and (place := _offender(column, text)):
         character = text[place - 1]
         name = unicodedata.name(character, "")
@@ -122,7 +133,9 @@ def _composed(text: str, column: schema.Column, row: Row) -> tuple[str, list[Pro
 
 
 def _repeats(items: list[str], column: schema.Column, row: Row) -> list[Problem]:
-    twice = sorted({item for item in items if items.count(item) > 1})
+    if len(set(items)) == len(items):
+        return []
+    twice = sorted(item for item, count in Counter(items).items() if count > 1)
     return [problem("list-repeat", row.at(column.name), item=item) for item in twice]
 
 

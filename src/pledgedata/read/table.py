@@ -1,4 +1,4 @@
-"""Rows from a CSV file: bytes, encoding, dialect, header, rows, in that order.
+"""A grid from a CSV file: bytes, encoding, dialect, header, rows, in that order.
 
 The first layer that is broken ends the reading, so that the cause is not buried under what
 follows from it.
@@ -7,12 +7,12 @@ follows from it.
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
 from pledgedata.problem import Problem, Where, problem
+from pledgedata.read.grid import Grid, Line
 
 LARGEST: Final = 50_000_000
 LONGEST: Final = 100_000
@@ -20,24 +20,7 @@ _BOM: Final = "\ufeff"
 _OTHERS: Final = {";": ";", "\t": "TAB", "|": "|"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of cells, with its number in a spreadsheet and its first physical line."""
-
-    row: int
-    line: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A header and the rows under it; blank rows are left out but counted."""
-
-    header: tuple[str, ...]
-    lines: tuple[Line, ...]
-
-
-def sheet(path: Path, example: str) -> Sheet | Problem:
+def grid(path: Path, example: str) -> Grid | Problem:
     """The file's header and rows, or the first thing that is wrong with it; holds it in memory.
 
     `example` shows what a header may look like.
@@ -57,7 +40,7 @@ def sheet(path: Path, example: str) -> Sheet | Problem:
         return problem("table-syntax", Where(path.name, path.stem, row, start), name=path.name)
     if not lines or lines[0].row != 1:
         return problem("table-without-header", where, name=path.name, example=example)
-    return Sheet(lines[0].cells, tuple(lines[1:]))
+    return Grid(path.stem, path.name, lines[0].cells, tuple(lines[1:]))
 
 
 def _content(path: Path, where: Where) -> str | Problem:

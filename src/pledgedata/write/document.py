@@ -15,7 +15,8 @@ def document(dataset: Dataset, context: dict[str, Any]) -> bytes:
     nested = _by_owner(dataset)
     tree = {t.name: [_object(dataset, t, e.record, nested) for e in dataset.entries[t.name]]
             for t in roots}  # fmt: skip
-    return json_bytes({"@context": context, **tree})
+    # Last, so that people who open the file meet agreements first.
+    return json_bytes({**tree, "@context": context})
 
 
 Owned = dict[tuple[str, str], list[Record]]

@@ -1,0 +1,1 @@
+"""How the benchmarks measure: whole processes, run in turn, by the system's own accounting."""

@@ -1,0 +1,27 @@
+"""What every tabular source becomes before it means anything: a named grid of text cells."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of cells, with its number in a spreadsheet and its first physical line."""
+
+    row: int
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A header and the rows under it, from one CSV file or one sheet of a workbook.
+
+    `name` says which table it is: the file's stem, or the sheet's title. Blank rows are left out
+    but counted.
+    """
+
+    name: str
+    file: str
+    header: tuple[str, ...]
+    lines: tuple[Line, ...]
+    header_row: int = 1
