@@ -24,7 +24,7 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def text_bytes(lines: Iterable[str]) -> bytes:
     """The lines as UTF-8, each ended by LF."""
-    return "".join(f"{line}\n" for line in lines).encode()
+    return "\n".join([*lines, ""]).encode()
 
 
 def sha256(data: bytes) -> str:

@@ -59,7 +59,7 @@ class Kind:
         """Whether the whole text has this kind's form; a lone surrogate never has."""
         if self._whole.fullmatch(text) is None:
             return False
-        return text.isascii() or not _LONE.search(text)
+        return text.isascii() or not _BEYOND.search(text)
 
     def holds(self, value: object) -> bool:
         """Whether a value is of this kind and would be written in its form."""
@@ -74,16 +74,27 @@ class Kind:
 
 # Controls, bidi overrides, zero-width marks and non-characters: see docs/explanation/decisions.md.
 _BAD = (
-    r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff"
-    r"\ufffe\uffff"
+    r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f"
+    r"\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff"
 )
 _SPACE = r"\u0009\u000a\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_LONE = re.compile("[\ud800-\udfff]")
+# What the shared syntax cannot name: lone surrogates, and beyond the first plane the same sorts.
+_ENDS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+_BEYOND = re.compile(f"[\ud800-\udfff{_ENDS}\U000e0000-\U000e0fff]")
 
 
 def _trimmed(inner: str) -> str:
     """The pattern of text of these characters that neither begins nor ends with a space."""
     return f"[^{_BAD}{_SPACE}{inner}]([^{_BAD}{inner}]*[^{_BAD}{_SPACE}{inner}])?"
+
+
+def _slug(text: str) -> str:
+    """The name, unless a file that is named after it would be too long or the descriptor's."""
+    if len(text) > 60 or text == "datapackage":
+        raise Unlawful("cell-type")
+    return text
 
 
 def _day(text: str) -> date:
@@ -156,8 +167,12 @@ KINDS: Final[dict[str, Kind]] = {
             "slug",
             Text("kortnamn", "short name"),
             "[a-z0-9]+(-[a-z0-9]+)*",
-            Text("små bokstäver a–z, siffror och bindestreck", "lower-case a–z, digits, hyphens"),
+            Text(
+                "högst 60 små bokstäver a–z, siffror och bindestreck (inte ”datapackage”)",
+                "at most 60 lower-case a–z, digits and hyphens (not “datapackage”)",
+            ),
             "katrineholm",
+            value=_slug,
         ),
         Kind(
             "local",

@@ -1,5 +1,6 @@
 """Names on the web: namespaces, prefixed names and the IRIs of records."""
 
+from functools import cache
 from typing import Final
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 
+@cache
 def expanded(name: str) -> str:
     """The full IRI of a prefixed name such as `dcterms:title`; raises KeyError if unknown."""
     prefix, _, local = name.partition(":")

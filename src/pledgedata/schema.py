@@ -100,7 +100,12 @@ class Table:
 
     def of(self, node: str | None) -> tuple[Column, ...]:
         """The columns that describe the record itself (None) or one of its nodes."""
-        return tuple(c for c in self.columns if c.node == node)
+        return self._parts.get(node, ())
+
+    @cached_property
+    def _parts(self) -> Mapping[str | None, tuple[Column, ...]]:
+        parts = (None, *(node.name for node in self.nodes))
+        return {part: tuple(c for c in self.columns if c.node == part) for part in parts}
 
     def iri(self, base: str, row: Mapping[str, Any]) -> str:
         """The record's IRI in a package with this base IRI."""

@@ -139,11 +139,13 @@ _WHY: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], Text], ...]] = (
         "nollor, _ och andra skrifters siffror.",
         "frictionless reads numbers as Python does: with spaces around, plus signs, leading "
         "zeros, _ and the digits of other scripts.")),
-    (("whole number", "number"), (_CSVW,), Text(
-        "Paketet csvw läser tal som Python gör, också med procenttecken, och heltal också med "
-        "decimaler som är noll.",
-        "The package csvw reads numbers as Python does, with a per cent sign too, and whole "
-        "numbers with decimals that are zero too.")),
+    (("whole number",), (_CSVW,), Text(
+        "Paketet csvw läser tal som Python gör, och heltal också med decimaler som är noll.",
+        "The package csvw reads numbers as Python does, and whole numbers with decimals that are "
+        "zero too.")),
+    (("number",), (_CSVW,), Text(
+        "Paketet csvw läser tal som Python gör, och också med procenttecken.",
+        "The package csvw reads numbers as Python does, and with a per cent sign too.")),
     (("whole number", "number"), (_W3C,), Text(
         "CSVW tar bort blanksteg och radbrytningar runt tal, och XML Schema tillåter plustecken, "
         "inledande nollor och hur många decimaler som helst.",
@@ -185,8 +187,9 @@ def unexplained(found: Sequence[Finding]) -> tuple[set[tuple[str, str]], set[tup
 
 def cells(found: Sequence[Finding]) -> bytes:
     """Every cell that some validator accepts and we refuse."""
+    said = {True: "accepts", False: ""}
     rows = (
-        (each.place, each.text, each.problem, *("1" if j in each.accepted else "" for j in JUDGES))
+        (each.place, each.text, each.problem, *(said[j in each.accepted] for j in JUDGES))
         for each in found
         if each.accepted
     )

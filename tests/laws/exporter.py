@@ -141,5 +141,6 @@ def shown(text: str) -> str:
 
 
 def _spelt(character: str) -> str:
-    seen = character == " " or (character.isprintable() and not unicodedata.combining(character))
-    return character if seen else f"\\u{ord(character):04x}"
+    seen = character.isprintable() and unicodedata.is_normalized("NFC", character)
+    plain = seen and not unicodedata.combining(character)
+    return character if plain else f"\\u{ord(character):04x}"

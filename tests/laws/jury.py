@@ -54,7 +54,8 @@ def desk(package: Package) -> Desk:
         for name, some in package.tables.items()
     }
     reading = assembled(made.record, rows)
-    told = [(package.owner[p.where.table, p.where.row], p) for p in (*reading.problems, *check.problems(reading))]
+    problems = (*reading.problems, *check.problems(reading))
+    told = [(package.owner[p.where.table, p.where.row], p) for p in problems]
     for number, cells in package.abouts.items():
         read = entry(schema.about(), Row(ABOUT, cells, Where(table=ABOUT)))
         told += [(number, fault) for fault in read.problems]
@@ -103,8 +104,11 @@ def _written(judge: Judge) -> Judge:
     """The judge of what can be written in UTF-8; lone surrogates cannot."""
 
     def tried(package: Package) -> Refused:
-        every = [(package.owner[name, line], cells)
-                 for name, some in package.tables.items() for line, cells in enumerate(some)]
+        every = [
+            (package.owner[name, line], cells)
+            for name, some in package.tables.items()
+            for line, cells in enumerate(some)
+        ]
         every += package.abouts.items()
         lone = {n for n, cells in every if n is not None and _LONE.search("".join(cells.values()))}
         return judge(package.without(lone)) | lone

@@ -1,6 +1,6 @@
 """The page about agreement, in Swedish and in English."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,11 +31,13 @@ _LAW = Text(
 )
 _NUMBERS = Text(
     "{cells} fientliga celler och rader har prövats, var och en i en i övrigt felfri rad: vi "
-    "vägrar {refused} och godtar {accepted}. Av det vi godtar vägrar inget schema något, och inte "
-    "heller några av de {drawn} rader som dragits slumpvis ur allt modellen tillåter.",
+    "vägrar {refused} och godtar {accepted}. Av det vi godtar, skrivet som vi ger ut det, vägrar "
+    "inget schema något, och inte heller något av {drawn} rader som dragits ur allt modellen "
+    "tillåter. Ett släpp av alltihop verifieras i alla former.",
     "{cells} hostile cells and rows were tried, each in a row without other faults: we refuse "
-    "{refused} and accept {accepted}. Of what we accept no schema refuses anything, nor any of "
-    "{drawn} rows drawn at random from all that the model allows.",
+    "{refused} and accept {accepted}. Of what we accept, written as we publish it, no schema "
+    "refuses anything, nor anything in {drawn} rows drawn from all that the model allows. A "
+    "release of all of it verifies in every form.",
 )
 _JUDGES: Final = Text(
     "Domarna: JSON Schema (jsonschema) på dokumentet, Table Schema (frictionless) och CSVW "
@@ -48,12 +50,12 @@ _JUDGES: Final = Text(
 _MORE = Text("Var ett schema godtar mer", "Where a schema accepts more")
 _READ = Text(
     "Talen är hur många av de celler vi vägrar som schemat godtar. Tomt: inga. ”–”: schemat ser "
-    "inte uppgiften. Varje cell står i [agreement.csv](agreement.csv).",
+    "inte uppgiften. Varje sådan cell står i [agreement.csv](agreement.csv).",
     "The numbers are how many of the cells we refuse the schema accepts. Empty: none. “–”: the "
-    "schema does not see the fact. Every cell is in [agreement.csv](agreement.csv).",
+    "schema does not see the fact. Every such cell is in [agreement.csv](agreement.csv).",
 )
 _WHY = Text("Varför", "Why")
-_MENDED = Text("Vad vi rättar i tysthet och scheman vägrar", "What we mend and schemas refuse")
+_MENDED = Text("Vad vi skriver om och scheman vägrar", "What we rewrite and schemas refuse")
 _MENDS = Text(
     "Två saker skriver vi om i stället för att vägra, och säger till om det. Det som ges ut är "
     "omskrivet och godtas av alla; den som prövar sin källa med ett schema innan den lästs av "
@@ -73,8 +75,8 @@ class Numbers:
     drawn: int
 
 
-Mended = Sequence[tuple[str, str, tuple[str, ...]]]
-"""Advice, text and the judges that refuse the text as it was."""
+Mended = Mapping[tuple[str, str], Collection[str]]
+"""By advice and text, the judges that refuse the text as it was."""
 
 
 def page(numbers: Numbers, found: Sequence[Finding], mended: Mended) -> bytes:
@@ -82,9 +84,7 @@ def page(numbers: Numbers, found: Sequence[Finding], mended: Mended) -> bytes:
     return text_bytes(line for lang in LANGS for line in _part(lang, numbers, found, mended))
 
 
-def _part(
-    lang: Lang, numbers: Numbers, found: Sequence[Finding], mended: Mended
-) -> Iterator[str]:
+def _part(lang: Lang, numbers: Numbers, found: Sequence[Finding], mended: Mended) -> Iterator[str]:
     groups: dict[str, list[Finding]] = {}
     for each in found:
         groups.setdefault(each.key, []).append(each)
@@ -118,15 +118,16 @@ def _counts(lang: Lang, groups: Mapping[str, Sequence[Finding]]) -> Iterator[str
 
 
 def _reasons(lang: Lang, groups: Mapping[str, Sequence[Finding]]) -> Iterator[str]:
-    yield from _header(*Text("Vad|Schema|Godtar|Varför", "What|Schema|Accepts|Why")[lang].split("|"))
+    head = Text("Vad|Schema|Godtar|Varför", "What|Schema|Accepts|Why")
+    yield from _header(*head[lang].split("|"))
     for key, some in groups.items():
         judges: dict[Text, list[str]] = {}
         for judge in JUDGES:
             if any(judge in each.accepted for each in some):
                 judges.setdefault(why(key, judge), []).append(judge)
         for text, those in judges.items():
-            accepted = [each for each in some if those[0] in each.accepted]
-            yield _row(some[0].label[lang], ", ".join(those), _examples(accepted), text[lang])
+            shown = _examples([each for each in some if those[0] in each.accepted])
+            yield _row(some[0].label[lang], ", ".join(those), shown, _plain(text[lang]))
 
 
 def _examples(some: Sequence[Finding]) -> str:
@@ -139,7 +140,7 @@ def _examples(some: Sequence[Finding]) -> str:
 
 def _mends(lang: Lang, mended: Mended) -> Iterator[str]:
     yield from _header(*Text("Råd|Text|Vägras av", "Advice|Text|Refused by")[lang].split("|"))
-    for code, text, judges in dict.fromkeys(mended):
+    for (code, text), judges in sorted(mended.items()):
         yield _row(CATALOGUE[code].title[lang], _code(text), ", ".join(judges))
 
 
@@ -150,7 +151,12 @@ def _code(text: str) -> str:
     shown = "␠" * len(ends[0]) + bare + "␠" * len(ends[2])
     tick = "``" if "`" in shown else "`"
     gap = " " if tick == "``" else ""
-    return f"{tick}{gap}{shown}{gap}{tick}".replace("|", "\\|")
+    return _plain(f"{tick}{gap}{shown}{gap}{tick}")
+
+
+def _plain(text: str) -> str:
+    """The text as it may stand in a table."""
+    return text.replace("|", "\\|")
 
 
 def _header(*names: str) -> Iterator[str]:

@@ -125,7 +125,7 @@ def fresh(table: Table, number: int) -> list[tuple[str, dict[str, str]]]:
 def changed(table: Table, number: int, cells: Cells) -> tuple[Line, ...]:
     """A fresh row with these cells in place of its own."""
     *before, (name, made) = fresh(table, number)
-    return (*before, (name, made | cells))
+    return (*before, (name, {**made, **cells}))
 
 
 def specimens() -> list[Specimen]:
@@ -150,12 +150,13 @@ def _hostile(numbers: Iterator[int]) -> Iterator[Specimen]:
 def chosen() -> list[tuple[Table, Column]]:
     """One column of each sort that some deriver treats in a way of its own, in a small table."""
     found: dict[tuple[object, ...], tuple[Table, Column]] = {}
-    for table in sorted(schema.tables().values(), key=lambda table: len(table.columns)):
+    for table in sorted(schema.tables().values(), key=_size):
         for c in table.columns:
             named, ours = c.name in table.subject_columns, str(c.prefix).startswith(HOME)
             spoken = (c.language is not None, bool(c.language))
             code = (bool(c.codes), c.local, ours)
-            sort = (c.kind.name, c.many, *code, bool(c.ref), named, *spoken, bool(c.node))
+            node = c.node is not None and c.kind.name == "day"
+            sort = (c.kind.name, c.many, *code, bool(c.ref), named, *spoken, node)
             found.setdefault(sort, (table, c))
     kinds = {"code", *(column.kind.name for _, column in found.values())}
     # To the derived validators the about-file's values are text, whatever they are to us.
@@ -163,6 +164,11 @@ def chosen() -> list[tuple[Table, Column]]:
         if c.kind.name not in kinds or c.kind.name in {"name", "organisation"}:
             found.setdefault((ABOUT, c.kind.name), (schema.about(), c))
     return list(found.values())
+
+
+def _size(table: Table) -> int:
+    """How much there is to judge of a fresh row."""
+    return sum(len(schema.tables()[name].columns) for name, _ in fresh(table, 0))
 
 
 def _face(table: Table, column: Column) -> tuple[Text, str]:
@@ -195,11 +201,16 @@ def _dangling(numbers: Iterator[int]) -> Iterator[Specimen]:
                 yield Specimen(*_face(table, column), text, rows)
 
 
+_ENDS: Final = (
+    *(("2020-12-31", "2020-01-01"), ("2020-01-02", "2020-01-01"), ("9999-12-31", "0001-01-01")),
+    ("2020-01-01", "2020-01-01"),  # one day, which is no fault
+)
+
+
 def _ordered(numbers: Iterator[int]) -> Iterator[Specimen]:
     for table in (*schema.tables().values(), schema.about()):
         for rule in (rule for rule in table.rules if isinstance(rule, model.Order)):
-            for first, last in (("2020-12-31", "2020-01-01"), ("2020-01-02", "2020-01-01"),
-                                ("2020-01-01", "2020-01-01"), ("9999-12-31", "0001-01-01")):  # fmt: skip
+            for first, last in _ENDS:
                 rows = changed(table, next(numbers), {rule.first: first, rule.last: last})
                 yield Specimen(*_face(table, table.column[rule.last]), f"{first} > {last}", rows)
 

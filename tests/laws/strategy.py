@@ -17,7 +17,10 @@ _CLASSES: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
 RECORDS = {record.table: record for record in _CLASSES}
 
 # Characters that have broken some reader or writer somewhere, more often than chance gives them.
-_AWKWARD = "\",;'|\\\n\t #=@+-<>{}[]&%$^\u00a0åäöÅÄÖ’”–…\u00adéßıŠ漢字عربي🙂👩‍👧𝔘\U0010fffd"
+_AWKWARD = (
+    "\",;'|\\\n\t #=@+-<>{}[]&%$^\u00a0åäöÅÄÖ’”–…éßŠ漢字عربي🙂"
+    "\u0131\U0001d518\u200d\u200c\U0010fffd"
+)
 
 
 @cache
@@ -45,23 +48,20 @@ def organisations(draw: st.DrawFn) -> str:
 @cache
 def values(kind: Kind) -> st.SearchStrategy[Any]:
     """Any value of a kind."""
-    match kind.name:
-        case "text" | "name" | "word":
-            return texts(kind)
-        case "day":
-            return st.dates(date(1, 1, 1), date(9999, 12, 31))
-        case "whole":
-            return st.integers(0, 999_999_999_999_999)
-        case "number":
-            return st.decimals(-(10**15) + 1, 10**15 - 1, places=6, allow_nan=False).map(
-                lambda d: Decimal(kind.text(d))
-            )
-        case "flag":
-            return st.booleans()
-        case "organisation":
-            return organisations()
-        case _:
-            return st.from_regex(kind.pattern, fullmatch=True).filter(kind.holds)
+    if kind.name in {"text", "name", "word"}:
+        return texts(kind)
+    by_python = {
+        date: st.dates(date(1, 1, 1), date(9999, 12, 31)),
+        int: st.integers(0, 999_999_999_999_999),
+        bool: st.booleans(),
+        Decimal: st.decimals(-(10**15) + 1, 10**15 - 1, places=6, allow_nan=False).map(
+            lambda number: Decimal(kind.text(number))
+        ),
+    }
+    if kind.name == "organisation":
+        return organisations()
+    form = st.from_regex(kind.pattern, fullmatch=True).filter(kind.holds)
+    return by_python.get(kind.python, form)
 
 
 @cache
@@ -89,7 +89,8 @@ def one_of(ids: tuple[str, ...]) -> st.SearchStrategy[str]:
 
 
 _OPEN = st.sampled_from([codes.id for codes in model.code_lists().values() if codes.local])
-_ID = st.from_regex(f"({'|'.join(MUNICIPALITIES)})-[a-z0-9]{{1,4}}(-[a-z0-9]{{1,3}})?", fullmatch=True)
+_HOME = "|".join(MUNICIPALITIES)
+_ID = st.from_regex(f"({_HOME})-[a-z0-9]{{1,4}}(-[a-z0-9]{{1,3}})?", fullmatch=True)
 _SOME = st.lists(_ID, min_size=1, max_size=3, unique=True)
 _MAYBE = st.lists(_ID, max_size=3, unique=True)
 

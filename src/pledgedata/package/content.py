@@ -151,15 +151,18 @@ def _tables(release: _Release, got: Found) -> Form:
     """The CSV as a form that is silent on tables of which something else is told."""
     ragged = {p.where.table for p in release.problems if p.rule.code == "row-ragged"}
     silent = {p.where.table for p in release.problems if p.where.table in schema.tables()} - ragged
-    known = {name: table.column for name, table in schema.tables().items()}
     kept = {
-        name: [
-            replace(r, cells={c: t for c, t in r.cells.items() if c in known[name]}) for r in some
-        ]
+        name: [_known(row) for row in some if row.whole]
         for name, some in got.rows.items()
         if name not in silent
     }
     return Form("CSV", f"{TABLES}/", kept, frozenset(ragged))
+
+
+def _known(row: Row) -> Row:
+    """The row without columns that the table does not have."""
+    columns = schema.tables()[row.table].column
+    return replace(row, cells={name: text for name, text in row.cells.items() if name in columns})
 
 
 def _by_table(found: Iterable[Row]) -> dict[str, list[Row]]:

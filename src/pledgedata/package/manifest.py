@@ -36,13 +36,12 @@ def seals(folder: Path) -> tuple[dict[str, Seal], list[Problem]]:
     found: dict[str, Seal] = {}
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
         if path.is_dir() and not path.is_symlink():
             continue
+        name = _printable(path.relative_to(folder).as_posix())
         data = _content(path)
         if isinstance(data, str):
-            shown = name.encode(errors="backslashreplace").decode()
-            problems.append(problem("file-unreadable", Where(shown), name=shown, reason=data))
+            problems.append(problem("file-unreadable", Where(name), name=name, reason=data))
         else:
             found[name] = Seal(sha256(data), len(data))
     return found, problems
@@ -73,6 +72,11 @@ def faults(folder: Path, found: Mapping[str, Seal], unread: list[Problem]) -> It
             yield problem("release-file-unlisted", Where(path), name=path, manifest=CHECKSUMS)
 
 
+def _printable(name: str) -> str:
+    """The name with escapes for what is no text, or would move a reader's cursor."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+
+
 def _content(path: Path) -> bytes | str:
     """The bytes of a plain file, or why it cannot be read."""
     try:
@@ -81,19 +85,26 @@ def _content(path: Path) -> bytes | str:
         return error.strerror or type(error).__name__
 
 
+def _lawful(name: str) -> bool:
+    return name.isprintable() and ".." not in name.split("/")
+
+
 def _listed(folder: Path) -> Mapping[str, str] | Problem:
     data = _content(folder / CHECKSUMS)
-    try:
-        text = data if isinstance(data, str) else data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        data = text = str(error)
     if isinstance(data, str):
-        return problem("release-manifest", Where(CHECKSUMS), name=CHECKSUMS, reason=text)
+        return _broken(data)
+    try:
+        lines = data.decode("utf-8").removesuffix("\n").split("\n")
+    except UnicodeDecodeError as error:
+        return _broken(str(error))
     found: dict[str, str] = {}
-    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         match = _LINE.fullmatch(line)
-        if match is None or ".." in match[2].split("/") or match[2] in found:
-            place = Where(file=CHECKSUMS, line=number)
-            return problem("release-manifest", place, name=CHECKSUMS, reason=f"line {number}")
+        if match is None or not _lawful(match[2]) or match[2] in found:
+            return _broken(f"line {number}", number)
         found[match[2]] = match[1]
     return found
+
+
+def _broken(reason: str, line: int = 0) -> Problem:
+    return problem("release-manifest", Where(CHECKSUMS, line=line), name=CHECKSUMS, reason=reason)

@@ -32,14 +32,13 @@ def forms(dataset: Dataset) -> Files:
     """The forms that hold the records, each by its path in the release."""
     about = dataset.about
     base, name = about.base_iri, about.name
-    said = list(write.descriptions(dataset))
     return {
         f"{TABLES}/{ABOUT}.csv": write.about(about),
         **{f"{TABLES}/{table}.csv": write.table(dataset, table) for table in schema.tables()},
         f"{TABLES}/{LINKS}.csv": write.links(dataset),
         f"{name}.json": write.document(dataset, context.context(base, about.language)),
-        f"{name}.ttl": write.turtle(said),
-        f"{name}.nt": write.ntriples(said),
+        f"{name}.ttl": write.turtle(write.descriptions(dataset)),
+        f"{name}.nt": write.ntriples(write.descriptions(dataset)),
     }
 
 

@@ -1,6 +1,7 @@
 """Rows from the JSON document of a release."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -72,14 +73,18 @@ def _local(term: str) -> str:
     return term.partition(":")[2]
 
 
+# A text, so that the brackets in it do not count, or a bracket.
+_MARK = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+
+
 def _depth(text: str) -> int:
-    """At least the document's depth: brackets inside texts count too, which does no harm here."""
+    """How deep lists and objects stand inside each other."""
     depth = deepest = 0
-    for character in text:
-        if character in "[{":
+    for mark in _MARK.finditer(text):
+        if mark[0] in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif character in "]}":
+        elif mark[0] in "]}":
             depth -= 1
     return deepest
 

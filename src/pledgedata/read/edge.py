@@ -8,7 +8,7 @@ from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
 from pledgedata.iri import expanded
 from pledgedata.problem import Problem, Where, problem
-from pledgedata.read.heading import header_faults
+from pledgedata.read.heading import header_faults, trimmed
 from pledgedata.read.table import grid
 
 
@@ -33,6 +33,7 @@ def edges(path: Path) -> Iterator[tuple[Edge, Where] | Problem]:
     if isinstance(got, Problem):
         yield got
         return
+    got = trimmed(got)
     faults = list(header_faults(got, HEADER, HEADER, path.stem))
     if faults:
         yield from faults

@@ -60,7 +60,7 @@ def statements(data: bytes, form: Form, name: str, base: str, language: str) -> 
     Raises:
         Unreadable: the bytes are not in this form.
     """
-    said = frozenset(_parsed(data, form))
+    said = _parsed(data, form)
     objects: dict[tuple[Term, Term], list[Term]] = {}
     things: dict[Term, list[Term]] = {}
     for subject, predicate, value in sorted(said):
@@ -158,14 +158,24 @@ def _cells(
     return cells
 
 
-def _parsed(data: bytes, form: Form) -> list[Statement]:
+def _parsed(data: bytes, form: Form) -> frozenset[Statement]:
     import rdflib
+
+    said: set[Statement] = set()
+
+    class Heap(rdflib.Graph):
+        """Keeps terms only: the indexes of a graph take five times the memory, and are not asked."""
+
+        def add(self, triple: "tuple[Node, Node, Node]") -> "Heap":
+            subject, predicate, value = triple
+            said.add((_term(subject), _term(predicate), _term(value)))
+            return self
 
     normalise = rdflib.NORMALIZE_LITERALS
     rdflib.NORMALIZE_LITERALS = False  # else "01" and "1" would be one number
     try:
-        graph = rdflib.Graph().parse(data=data.decode("utf-8"), format=form)
-        return [(_term(s), _term(p), _term(o)) for s, p, o in graph]
+        Heap(store="SimpleMemory").parse(data=data.decode("utf-8"), format=form)
+        return frozenset(said)
     except (
         ArithmeticError,
         AssertionError,

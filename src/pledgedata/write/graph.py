@@ -5,7 +5,7 @@ concatenation and never depend on a hash seed; see docs/explanation/decisions.md
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pledgedata import schema
 from pledgedata.canonical import text_bytes
@@ -49,19 +49,23 @@ def _paragraph(subject: Iri, said: tuple[tuple[Iri, Object], ...]) -> Iterator[s
     yield _full(subject)
     for place, (predicate, value) in enumerate(said, start=1):
         end = "." if place == len(said) else ";"
-        verb = "a" if predicate.value == TYPE else _short(predicate)
+        verb = "a" if predicate.value == TYPE else _name(predicate.value)
         yield f"    {verb} {_short(value)} {end}"
 
 
 def _short(term: Object) -> str:
     if isinstance(term, Literal):
-        mark = f"^^{_short(Iri(term.datatype))}" if term.datatype else ""
+        mark = f"^^{_name(term.datatype)}" if term.datatype else ""
         return f"{_quoted(term.value)}{mark}{_tag(term)}"
-    cut = max(term.value.rfind("/"), term.value.rfind("#")) + 1
-    name = _NAMES.get(term.value[:cut], "")
-    local = term.value[cut:]
+    return _name(term.value)
+
+
+@lru_cache(maxsize=1000)
+def _name(iri: str) -> str:
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    name, local = _NAMES.get(iri[:cut], ""), iri[cut:]
     short = name in _prefixes() and local.isascii() and local.isalpha()
-    return f"{name}:{local}" if short else _full(term)
+    return f"{name}:{local}" if short else f"<{iri}>"
 
 
 def _full(term: Object) -> str:

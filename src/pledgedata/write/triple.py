@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, texts
@@ -47,7 +48,7 @@ def _things(dataset: Dataset, table: schema.Table, record: Record) -> Iterator[D
     base, cells = dataset.about.base_iri, texts(table, record)
     subject = Iri(table.iri(base, cells))
     hanging = [(node, Iri(table.node_iri(node.name, base, cells))) for node in table.nodes]
-    links = [(Iri(expanded(node.predicate)), iri) for node, iri in hanging]
+    links = [(_named(node.predicate), iri) for node, iri in hanging]
     own = _said(table.thing.term, table.of(None), cells, dataset)
     yield subject, (*own, *links)
     for node, iri in hanging:
@@ -57,12 +58,17 @@ def _things(dataset: Dataset, table: schema.Table, record: Record) -> Iterator[D
 def _said(
     sort: str, columns: tuple[schema.Column, ...], cells: dict[str, str], dataset: Dataset
 ) -> Iterator[tuple[Iri, Object]]:
-    yield Iri(TYPE), Iri(expanded(sort))
+    yield _named("rdf:type"), _named(sort)
     for column in columns:
-        predicate = Iri(expanded(column.term.name))
         if text := cells[column.name]:
+            predicate = _named(column.term.name)
             for item in text.split(SEPARATOR) if column.many else (text,):
                 yield predicate, _object(column, item, dataset)
+
+
+@cache
+def _named(name: str) -> Iri:
+    return Iri(expanded(name))
 
 
 def _object(column: schema.Column, text: str, dataset: Dataset) -> Object:
