@@ -65,7 +65,9 @@ def package(folder: Path, codes: Sequence[str], pledges: int) -> int:
     editions = list(_editions(codes, pledges))
     tables: dict[str, Iterable[dict[str, object]]] = {
         "agreements": (_agreement(*edition) for edition in editions),
-        "parties": (row for code in dict.fromkeys(e[0] for e in editions) for row in _parties(code)),
+        "parties": (
+            row for code in dict.fromkeys(e[0] for e in editions) for row in _parties(code)
+        ),
         "pledges": _pledges(editions, pledges),
         "targets": _targets(editions, pledges),
         "evidence": (row for edition in editions for row in _evidence(*edition)),

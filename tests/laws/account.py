@@ -81,9 +81,17 @@ _WHY: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], Text], ...]] = (
         "XML Schema 1.1 has a year 0000; the calendar has not.")),
     (("text", "short text", "several: short text in a list"), (_JSON,), Text(
         "JSON kan skriva ett halvt tecken som \\ud800, och mönster som alla verktyg förstår kan "
-        "inte utesluta det. I UTF-8, och alltså i övriga former, går det inte att skriva.",
+        "inte utesluta det, och inte heller dolda tecken bortom U+FFFF. I UTF-8, och alltså i "
+        "övriga former, går halva tecken inte att skriva.",
         "JSON can write half a character as \\ud800, and patterns that all tools understand "
-        "cannot exclude it. In UTF-8, and so in the other forms, it cannot be written.")),
+        "cannot exclude it, nor hidden characters beyond U+FFFF. In UTF-8, and so in the other "
+        "forms, half a character cannot be written.")),
+    (("text", "short text", "several: short text in a list"),
+     (_TABLE, _CSVW, _W3C, _SHACL), Text(
+        "Dolda tecken bortom U+FFFF, som taggtecken, kan inte nämnas i ett mönster som alla "
+        "verktyg förstår.",
+        "Hidden characters beyond U+FFFF, such as tags, cannot be named in a pattern that all "
+        "tools understand.")),
     (("functional mailbox", "concept with its list"), (_SHACL,), Text(
         "pySHACL prövar mönster med Pythons $, som släpper igenom en sista radbrytning. I en "
         "graffil kan en sådan adress inte stå.",

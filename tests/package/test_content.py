@@ -57,7 +57,7 @@ def test_a_damaged_file(trial: Release, file: str, damage: str) -> None:
 
 
 def test_a_damaged_file_of_no_form(trial: Release) -> None:
-    for file in sorted({*trial.files} - {*FORMS, *OTHERS, "SHA256SUMS"}):
+    for file in sorted({*trial.files} - {*FORMS, *OTHERS, "SHA256SUMS"})[::5]:
         found = told(trial.problems({file: b"\x00"}, sealed=False))
         assert [name for _, name in found] == [file]
 
@@ -129,7 +129,7 @@ def test_no_release(tmp_path: Path, trial: Release) -> None:
 
 
 def test_several_broken_files_are_each_told(trial: Release) -> None:
-    changes = {name: b"" for name in ("provet.json", "provet.ttl", "csv/pledges.csv")}
+    changes = dict.fromkeys(("provet.json", "provet.ttl", "csv/pledges.csv"), b"")
     found = trial.problems(changes, sealed=True)
     assert told(found) == [
         ("table-without-header", "csv/pledges.csv"),

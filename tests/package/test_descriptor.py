@@ -66,16 +66,31 @@ def test_what_it_says_of_a_file(
 ) -> None:
     said = tree(trial)
     change(resource(said, path))
-    data = spoil.spelt(said)
-    if b"Infinity" in data:
-        data, code = data.replace(b"Infinity", b"1e999"), code
+    data = spoil.spelt(said).replace(b"Infinity", b"1e999")
     told = only(trial.problems({DESCRIPTOR: data}, sealed=sealed))
     assert place(told) == (code, DESCRIPTOR, "", "")
     assert (told.facts["name"], told.facts["manifest"]) == (path, DESCRIPTOR)
 
 
+@pytest.mark.parametrize("key", ["name", "format", "mediatype", "encoding", "type", "schema"])
+def test_what_else_it_says_of_a_file(trial: Release, key: str) -> None:
+    said = tree(trial)
+    resource(said, "csv/pledges.csv")[key] = "https://example.se/x"
+    told = only(trial.problems({DESCRIPTOR: spoil.spelt(said)}, sealed=True))
+    assert place(told) == ("form-differs", DESCRIPTOR, "", key)
+    assert told.facts["record"] == "csv/pledges.csv"
+
+
 @pytest.mark.parametrize(
-    "path", ["https://example.se/x.csv", "../x.csv", "/etc/passwd", "csv/x.csv", "csv/about.csv"]
+    "path",
+    [
+        "https://example.se/x.csv",
+        "README.md",
+        "../x.csv",
+        "/etc/passwd",
+        "csv/x.csv",
+        "csv/about.csv",
+    ],
 )
 def test_a_file_that_is_not_of_the_release(trial: Release, path: str) -> None:
     said = tree(trial)
@@ -83,6 +98,18 @@ def test_a_file_that_is_not_of_the_release(trial: Release, path: str) -> None:
     told = only(trial.problems({DESCRIPTOR: spoil.spelt(said)}, sealed=True))
     assert place(told) == ("release-file-missing", DESCRIPTOR, "", "")
     assert told.facts["name"] == path
+
+
+@pytest.mark.parametrize(
+    "path", ["csv/extra.csv", "extra.csv", "schemas/extra.csv", "datapackage.json"]
+)
+def test_a_file_that_is_none_of_its_forms(trial: Release, path: str) -> None:
+    said = tree(trial)
+    said["resources"].append({**resource(said), "path": path})
+    more = {} if path in trial.files else {path: b"id\n"}
+    problems = trial.problems({DESCRIPTOR: spoil.spelt(said), **more}, sealed=True)
+    codes = {p.rule.code for p in problems}
+    assert codes == {"table-unknown" if path == "csv/extra.csv" else "release-file-missing"}
 
 
 def test_a_file_it_does_not_describe(trial: Release) -> None:

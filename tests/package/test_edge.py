@@ -20,10 +20,11 @@ def spelt(said: list[list[str]]) -> dict[str, bytes]:
 @pytest.mark.parametrize("column", HEADER)
 def test_a_changed_cell(trial: Release, column: str, sealed: bool) -> None:
     place_ = HEADER.index(column)
-    for row in range(1, len(rows(trial)), 4):
-        for other in ("", "x", rows(trial)[row][place_] + "x"):
-            said = rows(trial)
-            expected, said[row][place_] = said[row][place_], other
+    for row in range(1 + sealed, len(rows(trial)), 8):
+        said = rows(trial)
+        expected = said[row][place_]
+        for other in ("", f"{expected}x"):
+            said[row][place_] = other
             told = only(trial.problems(spelt(said), sealed=sealed))
             assert place(told) == ("form-differs", FILE, "links", column)
             assert told.where.row == row + 1

@@ -90,10 +90,10 @@ def _within(where: Where) -> Where:
 
 
 def _first_of_each(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Of what is wrong with a whole table, that which names a column; all that names a row."""
+    """Of what is wrong with a header or a file, what names a column; all that names a row."""
     told: set[str] = set()
     for one in sorted(problems, key=lambda p: (not p.where.column, p.order)):
-        if one.rule.code == "row-ragged" or one.where.table == ABOUT:
+        if one.where.row > 1:
             yield one
         elif one.where.file not in told:
             told.add(one.where.file)
@@ -117,33 +117,41 @@ def _text(path: Path) -> str:
 
 def _forms(release: _Release, got: Found) -> tuple[list[Form], list[Graph]]:
     """The forms that hold whole records, and those of them that are graphs."""
-    name, ground = release.about.name, release.ground
-    forms, graphs = [_tables(release, got)], []
-    for title, file, syntax in _SYNTAXES:
-        path = file.format(name=name)
+    forms, graphs = [_tables(release, got)], list[Graph]()
+    for title, ending, syntax in _SYNTAXES:
+        path = f"{release.about.name}.{ending}"
         try:
-            data = (release.folder / path).read_bytes()
-            if syntax is None:
-                forms.append(Form(title, path, _by_table(rows(data, path)), nested=True))
-                continue
-            said = statements(data, syntax, path, *ground)
+            form, made = _read(release, title, path, syntax)
         except (OSError, Unreadable) as error:
-            release.problems.append(_unreadable(title, path, error))
+            release.problems.append(_unreadable(title, path, str(error)))
             continue
-        forms.append(Form(title, path, _by_table(said.rows)))
-        graphs.append(Graph(title, path, said.said))
+        if any(forms[0].rows.values()) and not any(form.rows.values()):
+            release.problems.append(_unreadable(title, path, "it holds no record"))
+            continue
+        forms.append(form)
+        graphs += [made] if made else []
     return forms, graphs
 
 
+def _read(
+    release: _Release, title: str, path: str, syntax: Syntax | None
+) -> tuple[Form, Graph | None]:
+    data = (release.folder / path).read_bytes()
+    if syntax is None:
+        return Form(title, path, _by_table(rows(data, path)), nested=True), None
+    said = statements(data, syntax, path, *release.ground)
+    return Form(title, path, _by_table(said.rows)), Graph(title, path, said.said)
+
+
 _SYNTAXES: tuple[tuple[str, str, Syntax | None], ...] = (
-    ("JSON", "{name}.json", None),
-    ("Turtle", "{name}.ttl", "turtle"),
-    ("N-Triples", "{name}.nt", "nt"),
+    ("JSON", "json", None),
+    ("Turtle", "ttl", "turtle"),
+    ("N-Triples", "nt", "nt"),
 )
 
 
-def _unreadable(title: str, path: str, error: Exception) -> Problem:
-    said = {"name": path, "form": title, "reason": str(error)}
+def _unreadable(title: str, path: str, reason: str) -> Problem:
+    said = {"name": path, "form": title, "reason": reason}
     return problem("form-unreadable", Where(path), **said)
 
 
@@ -199,7 +207,7 @@ def _link(release: _Release, agreed: Agreed) -> None:
         data = (release.folder / path).read_bytes()
         said = statements(data, "json-ld", path, *release.ground).said
     except (OSError, Unreadable) as error:
-        release.problems.append(_unreadable(title, path, error))
+        release.problems.append(_unreadable(title, path, str(error)))
         return
     release.problems.extend(graph.differences(Graph(title, path, said), agreed, release.ground))
 

@@ -63,10 +63,11 @@ def descriptor(about: About, forms: Mapping[str, bytes]) -> dict[str, Any]:
         "keywords": ["medborgarlöften", "trygghet", "brottsförebyggande", "polisen"],
     }
     known = {key: value for key, value in facts.items() if value is not None}
-    return {**known, "resources": [_resource(path, data) for path, data in forms.items()]}
+    seals = {path: Seal(sha256(data), len(data)) for path, data in forms.items()}
+    return {**known, "resources": [_resource(path, seal) for path, seal in seals.items()]}
 
 
-def _resource(path: str, data: bytes) -> dict[str, Any]:
+def _resource(path: str, seal: Seal) -> dict[str, Any]:
     place = PurePosixPath(path)
     form, media = _MEDIA[place.suffix]
     tabular = place.parts[0] == TABLES
@@ -78,8 +79,8 @@ def _resource(path: str, data: bytes) -> dict[str, Any]:
         "format": form,
         "mediatype": media,
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data)}",
+        "bytes": seal.size,
+        "hash": f"sha256:{seal.sha256}",
     }
     if tabular:
         resource |= {"type": "table", "schema": f"{SCHEMAS}/{place.stem}.schema.json"}
@@ -94,27 +95,37 @@ def _table_title(name: str) -> str:
 
 
 def resource_faults(tree: Mapping[str, Any], found: Mapping[str, Seal]) -> Iterator[Problem]:
-    """Where the files that are there are not those that a descriptor speaks of; once a file."""
+    """Where the files that are there are not what a descriptor says of them; once a file."""
     listed = tree.get("resources")
-    told = {"manifest": DESCRIPTOR}
     where = Where(DESCRIPTOR)
     named: set[str] = set()
     for said in listed if isinstance(listed, list) else ():
         path = str(said.get("path")) if isinstance(said, dict) else ""
-        if path not in found or path in named:
-            yield problem("release-file-missing", where, name=path, **told)
+        if path in named or path not in found or not _is_form(path):
+            yield problem("release-file-missing", where, name=path, manifest=DESCRIPTOR)
             continue
         named.add(path)
-        size, digest = said.get("bytes"), str(said.get("hash"))
-        if size != found[path].size:
-            own = str(found[path].size)
-            yield problem("file-size", where, name=path, found=own, expected=str(size), **told)
-        elif digest != f"sha256:{found[path].sha256}":
-            own = found[path].sha256
-            yield problem("file-changed", where, name=path, found=own, expected=digest, **told)
+        right = _resource(path, found[path])
+        # Titles may be other words in another version.
+        odd = [key for key, value in right.items() if key != "title" and said.get(key) != value]
+        if odd:
+            key = next((key for key in odd if key in _CODES), odd[0])
+            yield _other_resource(path, key, said.get(key), right[key])
     for path in sorted(found):
         if path not in named and _is_form(path):
-            yield problem("release-file-unlisted", where, name=path, **told)
+            yield problem("release-file-unlisted", where, name=path, manifest=DESCRIPTOR)
+
+
+_CODES: Final = {"bytes": "file-size", "hash": "file-changed"}
+
+
+def _other_resource(path: str, key: str, value: Any, right: Any) -> Problem:
+    expected, found = (_shown(said).removeprefix("sha256:") for said in (value, right))
+    if key in _CODES:
+        said = {"found": found, "expected": expected, "manifest": DESCRIPTOR}
+        return problem(_CODES[key], Where(DESCRIPTOR), name=path, **said)
+    said = {"form": DESCRIPTOR, "value": expected, "others": path, "expected": found}
+    return problem("form-differs", Where(DESCRIPTOR, column=key), record=path, name=path, **said)
 
 
 def about_faults(tree: Mapping[str, Any], about: About, row: Row, readme: str) -> Iterator[Problem]:
@@ -140,11 +151,9 @@ def about_faults(tree: Mapping[str, Any], about: About, row: Row, readme: str) -
 
 def _is_form(path: str) -> bool:
     place = PurePosixPath(path)
-    return (
-        path != DESCRIPTOR
-        and place.suffix in _MEDIA
-        and (len(place.parts) == 1 or (place.parts[0] == TABLES and place.suffix == ".csv"))
-    )
+    if place.parent == PurePosixPath(TABLES):
+        return place.suffix == ".csv" and place.stem in {ABOUT, *schema.tables(), LINKS}
+    return path == place.name != DESCRIPTOR and place.suffix in _TITLES
 
 
 def _shown(said: Any) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -92,8 +93,8 @@ def _depth(text: str) -> int:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        raise Unreadable(f"the key {next(k for k in keys if keys.count(k) > 1)} stands twice")
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise Unreadable(f"the key {twice} stands twice")
     if "@import" in found or not isinstance(found.get("@context", {}), dict):
         # Whoever reads it as JSON-LD would fetch it: nothing here may reach out on its own.
         raise Unreadable("it takes its context from elsewhere")

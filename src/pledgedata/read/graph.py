@@ -15,9 +15,12 @@ from pledgedata.datatype import SEPARATOR
 from pledgedata.iri import expanded
 from pledgedata.problem import Where
 from pledgedata.read.document import Unreadable
+from pledgedata.read.table import LONGEST
 
 if TYPE_CHECKING:
     from rdflib.term import Node
+
+    Triple = tuple[Node, Node, Node]
 
 Form = Literal["turtle", "nt", "json-ld"]
 
@@ -160,21 +163,28 @@ def _cells(
 
 def _parsed(data: bytes, form: Form) -> frozenset[Statement]:
     import rdflib
+    from rdflib.plugins.stores.memory import Memory
 
+    # Its reader of N-Triples takes time in proportion to the square of a line.
+    if form == "nt" and max(map(len, data.split(b"\n"))) > 3 * LONGEST:
+        raise Unreadable(f"a line is longer than {3 * LONGEST} bytes")
     said: set[Statement] = set()
 
-    class Heap(rdflib.Graph):
-        """Keeps terms only: the indexes of a graph take five times the memory, and are not asked."""
+    class Heap(Memory):
+        """Keeps terms and nothing else: nobody asks the indexes, which take most memory."""
 
-        def add(self, triple: "tuple[Node, Node, Node]") -> "Heap":
-            subject, predicate, value = triple
-            said.add((_term(subject), _term(predicate), _term(value)))
-            return self
+        def add(
+            self, triple: "Triple", context: "rdflib.Graph | None", quoted: object = None
+        ) -> None:
+            if context is not None and context.identifier == graph.identifier and not quoted:
+                subject, predicate, value = triple
+                said.add((_term(subject), _term(predicate), _term(value)))
 
+    graph = rdflib.Graph(Heap())
     normalise = rdflib.NORMALIZE_LITERALS
     rdflib.NORMALIZE_LITERALS = False  # else "01" and "1" would be one number
     try:
-        Heap(store="SimpleMemory").parse(data=data.decode("utf-8"), format=form)
+        graph.parse(data=data.decode("utf-8"), format=form)
         return frozenset(said)
     except (
         ArithmeticError,

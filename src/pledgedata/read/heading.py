@@ -1,5 +1,6 @@
 """What a grid means: its columns recognised, its lines as rows of a table or as facts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -56,6 +57,8 @@ def trimmed(got: Grid) -> Grid:
     Spreadsheets leave them behind as commas.
     """
     width = max(_filled(got.header), max((_filled(line.cells) for line in got.lines), default=0))
+    if all(len(cells) <= width for cells in (got.header, *(line.cells for line in got.lines))):
+        return got
     lines = (replace(line, cells=line.cells[:width]) for line in got.lines)
     return replace(got, header=got.header[:width], lines=tuple(lines))
 
@@ -71,12 +74,12 @@ def header_faults(
     """What is wrong with a header: columns unnamed, twice, unknown or missing."""
     where = Where(got.file, table, got.header_row, got.header_row)
     known = tuple(known)
-    for name in dict.fromkeys(got.header):
+    for name, times in Counter(got.header).items():
         place = Where(got.file, table, got.header_row, got.header_row, name)
         if not name:
             yield problem("column-unnamed", place, number=got.header.index("") + 1)
             continue
-        if got.header.count(name) > 1:
+        if times > 1:
             yield problem("column-twice", place, column=name)
         if name not in known:
             close = nearest(name, known)
