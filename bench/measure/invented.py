@@ -30,7 +30,8 @@ _HEADERS: Final = {
     "signatories": "agreement_id,number,role,party_id,person_name,political_party",
     "followups": "id,pledge_id,date,period,reporter,implementation,fulfilment,schedule,target_id,"
     "value,text,source_id",
-    "sources": "id,url,title,publisher,published_on,retrieved_on,media_type,bytes,sha256,is_primary",
+    "sources": "id,url,title,publisher,published_on,retrieved_on,media_type,bytes,sha256,"
+    "is_primary",
     "pledge_links": "pledge_id,earlier_pledge_id,relation,decided_on,basis",
     "concepts": "id,list,broader,label_sv,label_en,definition_sv,definition_en",
 }
@@ -175,8 +176,8 @@ def _targets(editions: Sequence[Edition], pledges: int) -> Iterator[dict[str, ob
         if count % 2 == 0:
             pledge = _pledge_id(code, year, number)
             level = {"operator": "at_least", "value": 10 + count % 40, "baseline": f"{count % 9}.5"}
-            yield {"id": f"{pledge}-m1", "pledge_id": pledge, **level,
-                   "unit": "påhittade rundor", "per": "month", "deadline": f"{year}-12-31"}  # fmt: skip
+            more = {"unit": "påhittade rundor", "per": "month", "deadline": f"{year}-12-31"}
+            yield {"id": f"{pledge}-m1", "pledge_id": pledge, **level, **more}
 
 
 def _evidence(code: str, year: int) -> Iterator[dict[str, object]]:

@@ -1,43 +1,87 @@
-"""Commands timed as whole processes, in turn, by the system's own accounting."""
+"""One run of a command: wall time, processor time and peak memory, as the system accounts them.
+
+The processes run in turn, A B A B, so that a machine whose speed drifts slows both alike; the
+first turn of all is a warm-up and is not counted. Ratios are taken turn by turn.
+"""
 
 import os
-import statistics
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 Command = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Medians over the counted runs of one command: seconds by the clock, MB at the peak."""
+class Run:
+    """What one process took. Peak memory never shows less than the 15 MB of the measuring one."""
 
-    seconds: float
-    megabytes: float
-    status: int
+    wall_seconds: float
+    processor_seconds: float
+    peak_bytes: int
 
 
-def in_turn(commands: Mapping[str, Command], runs: int = 7) -> dict[str, Figures]:
-    """Each command's figures, run A B C A B C … after one round that is not counted."""
-    seen: dict[str, list[tuple[float, float, int]]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times as long one command takes as another: in the median turn, and the extremes."""
+
+    middle: float
+    least: float
+    most: float
+
+
+def turns(commands: Mapping[str, Command], runs: int) -> dict[str, list[Run]]:
+    """The runs of each command, by its name, after a warm-up."""
+    for command in commands.values():
+        once(command)
+    found: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(runs):
         for name, command in commands.items():
-            taken = _run(command)
-            if turn:
-                seen[name].append(taken)
-    return {name: _figures(taken) for name, taken in seen.items()}
+            found[name].append(once(command))
+    return found
 
 
-def _run(command: Command) -> tuple[float, float, int]:
+def once(command: Command) -> Run:
+    """One run of a command that must succeed; what it prints is thrown away."""
     start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return time.perf_counter() - start, used.ru_maxrss / 1024, child.returncode
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=_environment())
+        _, status, used = os.wait4(process.pid, 0)
+        taken = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            told = said.read().decode(errors="replace")
+            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{told}")
+    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Run(taken, used.ru_utime + used.ru_stime, peak)
 
 
-def _figures(taken: Sequence[tuple[float, float, int]]) -> Figures:
-    seconds, megabytes, statuses = zip(*taken, strict=True)
-    return Figures(statistics.median(seconds), max(megabytes), max(statuses))
+def _environment() -> dict[str, str]:
+    """Ours, but compiled modules are kept, as they are wherever a program has run before."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
+def wall(runs: Sequence[Run]) -> float:
+    """The median wall time, in seconds."""
+    return median(run.wall_seconds for run in runs)
+
+
+def processor(runs: Sequence[Run]) -> float:
+    """The median processor time, in seconds."""
+    return median(run.processor_seconds for run in runs)
+
+
+def peak(runs: Sequence[Run]) -> float:
+    """The median peak memory, in megabytes (10⁶ bytes)."""
+    return median(run.peak_bytes for run in runs) / 1e6
+
+
+def ratio(one: Sequence[Run], other: Sequence[Run]) -> Ratio:
+    """How the processor times compare, turn by turn: other work on the machine matters least so."""
+    found = [a.processor_seconds / b.processor_seconds for a, b in zip(one, other, strict=True)]
+    return Ratio(median(found), min(found), max(found))

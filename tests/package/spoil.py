@@ -42,10 +42,10 @@ class Release:
         ending = {"CSV": "", "JSON": "json", "Turtle": "ttl", "N-Triples": "nt"}[form]
         return f"{self.name}.{ending}" if ending else f"csv/{table.name}.csv"
 
-    def last(self, table: Table) -> tuple[dict[str, str], int]:
-        """The cells of a table's last record, and its row in the CSV."""
+    def last(self, table: Table, nth: int = -1) -> tuple[dict[str, str], int]:
+        """The cells of a table's last or nth record, and its row in the CSV."""
         entries = self.dataset.entries[table.name]
-        return texts(table, entries[-1].record), len(entries) + 1
+        return texts(table, entries[nth].record), range(len(entries))[nth] + 2
 
     def problems(self, changes: Mapping[str, bytes], *, sealed: bool) -> tuple[Problem, ...]:
         """What verification says of the release with these files; it is as built afterwards."""
@@ -78,9 +78,11 @@ class Release:
             found["SHA256SUMS"] = "".join(f"{digest(found[n])}  {n}\n" for n in names).encode()
         return {name: data for name, data in found.items() if self.files.get(name) != data}
 
-    def changed(self, form: str, table: Table, column: Column, text: str) -> dict[str, bytes]:
-        """The file of a form with this cell in the last record of the table instead."""
-        cells, row = self.last(table)
+    def changed(
+        self, form: str, table: Table, column: Column, text: str, nth: int = -1
+    ) -> dict[str, bytes]:
+        """The file of a form with this in the cell of the table's last or nth record instead."""
+        cells, row = self.last(table, nth)
         name = self.file(form, table)
         data = self.files[name]
         match form:
@@ -174,7 +176,7 @@ def json_edited(data: bytes, iri: str, edit: Callable[[dict[str, Any]], Any]) ->
 def json_changed(data: bytes, iri: str, column: Column, text: str) -> bytes:
     def edit(item: dict[str, Any]) -> None:
         place = item[column.node] if column.node else item
-        place.pop(column.name)
+        place.pop(column.name, None)
         if text:
             place[column.name] = face(column, text)
 
@@ -196,7 +198,6 @@ def ntriples_changed(
     start = f"<{subject}> <{expanded(column.term.name)}> "
     lines = data.decode().removesuffix("\n").split("\n")
     kept = [line for line in lines if not (line.startswith(start) and line.endswith(f"{tag} ."))]
-    assert len(kept) < len(lines)
     return "".join(f"{line}\n" for line in (*kept, *(f"{start}{v} ." for v in values))).encode()
 
 
@@ -204,7 +205,6 @@ def turtle_changed(data: bytes, subject: str, column: Column, tag: str, values: 
     def edit(said: list[str]) -> list[str]:
         verbs = (f"{column.term.name} ", f"<{expanded(column.term.name)}> ")
         kept = [line for line in said if not (line.startswith(verbs) and line.endswith(tag))]
-        assert len(kept) < len(said)
         return [*kept, *(f"{verbs[0]}{value}" for value in values)]
 
     return turtle_edited(data, subject, edit)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import partial
+from operator import methodcaller
 from typing import Any
 
 import pytest
@@ -150,8 +150,9 @@ def test_nothing_is_fetched(trial: Release, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("urllib.request.urlopen", fetch)
     monkeypatch.setattr("socket.socket.connect", fetch)
     pledge = f"{BASE}/id/pledge/0483-2021-02"
-    for more in ({"@context": "https://example.se/c"}, {"@import": "https://example.se/c"}):
-        data = spoil.json_edited(trial.files[DOCUMENT], pledge, partial(dict.__ior__, more))
+    for key in ("@context", "@import"):
+        add = methodcaller("__setitem__", key, "https://example.se/c")
+        data = spoil.json_edited(trial.files[DOCUMENT], pledge, add)
         told = only(trial.problems({DOCUMENT: data}, sealed=True))
         assert place(told) == ("form-unreadable", DOCUMENT, "", "")
     both = {}

@@ -7,19 +7,19 @@ done. Heavy imports stay inside the commands that need them.
 import datetime
 import gc
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pledgedata.cli import report
 from pledgedata.cli.language import spoken
-from pledgedata.problem import CATALOGUE, Problem, Refused, nearest, refused
 from pledgedata.words import LANGS, Lang, Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pledgedata.dataset import Dataset
     from pledgedata.package.verify import Proof
+    from pledgedata.problem import Problem
 
 _LANG: Lang = spoken()
 
@@ -32,6 +32,8 @@ class _Command(click.Command):
     """A command whose refusals become a report and a status, whichever command it is."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        from pledgedata.problem import Refused
+
         try:
             return super().invoke(ctx)
         except Refused as refusal:
@@ -43,6 +45,15 @@ class _Command(click.Command):
 
 class _Group(click.Group):
     command_class = _Command
+
+
+class _Folder(click.Path):
+    """A path on disk; `--help` does not wait for what makes one of a text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 @click.group(
@@ -66,7 +77,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-_path = click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+_path = click.argument("path", metavar="PATH", type=_Folder())
 _form = click.option(
     "--format",
     "form",
@@ -96,8 +107,9 @@ _lang = click.option(
 @_form
 @_lang
 @click.pass_context
-def check(ctx: click.Context, path: Path, form: str, lang: Lang) -> None:
+def check(ctx: click.Context, path: "Path", form: str, lang: Lang) -> None:
     """Show every problem of a package."""
+    from pledgedata.cli import report
     from pledgedata.package.load import checked
 
     found = checked(path)
@@ -133,7 +145,7 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
     "-o",
     "--output",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=_Folder(),
     required=True,
     help=_said("Mappen som släpp läggs i.", "The folder that releases are put in."),
 )
@@ -152,14 +164,15 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
 @click.pass_context
 def build(
     ctx: click.Context,
-    path: Path,
-    output: Path,
+    path: "Path",
+    output: "Path",
     version: str | None,
     issued: datetime.datetime | None,
     form: str,
     lang: Lang,
 ) -> None:
     """Build a release from a package."""
+    from pledgedata.cli import report
     from pledgedata.package.build import build as built
     from pledgedata.package.load import checked
 
@@ -179,7 +192,7 @@ def build(
         _made(dataset, target, lang)
 
 
-def _made(dataset: "Dataset", target: Path, lang: Lang) -> None:
+def _made(dataset: "Dataset", target: "Path", lang: Lang) -> None:
     from pledgedata import schema
 
     click.echo(Text(f"Byggde {target}", f"Built {target}")[lang])
@@ -200,7 +213,7 @@ def _made(dataset: "Dataset", target: Path, lang: Lang) -> None:
         "DIST is a release, or a folder of releases.\n\nExample: pledgedata verify dist",
     )
 )
-@click.argument("dist", metavar="DIST", type=click.Path(path_type=Path))
+@click.argument("dist", metavar="DIST", type=_Folder())
 @click.option(
     "--without-judges",
     is_flag=True,
@@ -209,8 +222,9 @@ def _made(dataset: "Dataset", target: Path, lang: Lang) -> None:
 @_form
 @_lang
 @click.pass_context
-def verify(ctx: click.Context, dist: Path, without_judges: bool, form: str, lang: Lang) -> None:
+def verify(ctx: click.Context, dist: "Path", without_judges: bool, form: str, lang: Lang) -> None:
     """Prove a release."""
+    from pledgedata.cli import report
     from pledgedata.package.verify import releases
     from pledgedata.package.verify import verify as proved
 
@@ -225,7 +239,9 @@ def verify(ctx: click.Context, dist: Path, without_judges: bool, form: str, lang
     ctx.exit(int(any(proof.problems for proof in proofs.values())))
 
 
-def _proof_tree(folder: Path, proof: "Proof") -> dict[str, Any]:
+def _proof_tree(folder: "Path", proof: "Proof") -> dict[str, Any]:
+    from pledgedata.cli import report
+
     verdicts = [
         {"judge": v.judge, "judged": v.judged.en, "seconds": round(v.seconds, 3)}
         for v in proof.verdicts
@@ -234,7 +250,9 @@ def _proof_tree(folder: Path, proof: "Proof") -> dict[str, Any]:
     return report.tree("verify", str(folder), proof.problems, **facts)
 
 
-def _proved(folder: Path, proof: "Proof", lang: Lang) -> None:
+def _proved(folder: "Path", proof: "Proof", lang: Lang) -> None:
+    from pledgedata.cli import report
+
     if proof.problems:
         unproved = Text("ej bevisat", "not proved")[lang]
         click.echo(f"{folder}: {report.tally(proof.problems, lang)}, {unproved}.")
@@ -261,12 +279,15 @@ def _proved(folder: Path, proof: "Proof", lang: Lang) -> None:
     )
 )
 @click.option("--check", "only_check", is_flag=True, help=_said("Ändra inget.", "Change nothing."))
-@click.option("--root", type=click.Path(path_type=Path), help=_said("Klonen.", "The checkout."))
+@click.option("--root", type=_Folder(), help=_said("Klonen.", "The checkout."))
 @_form
 @_lang
 @click.pass_context
-def derive(ctx: click.Context, only_check: bool, root: Path | None, form: str, lang: Lang) -> None:
+def derive(
+    ctx: click.Context, only_check: bool, root: "Path | None", form: str, lang: Lang
+) -> None:
     """Write or check the derived files."""
+    from pledgedata.cli import report
     from pledgedata.package.artefact import derived
 
     problems = derived(root, write=not only_check)
@@ -288,6 +309,9 @@ def derive(ctx: click.Context, only_check: bool, root: Path | None, form: str, l
 @_lang
 def explain(code: str, form: str, lang: Lang) -> None:
     """Say what a problem code means."""
+    from pledgedata.cli import report
+    from pledgedata.problem import CATALOGUE, nearest, refused
+
     rule = CATALOGUE.get(code)
     if rule is None:
         raise refused("no-such-code", code=code, nearest=nearest(code, CATALOGUE))
@@ -308,6 +332,8 @@ def _tell(
     err: bool = False,
     **facts: Any,
 ) -> None:
+    from pledgedata.cli import report
+
     if form == "json":
         click.echo(report.json_text(report.tree(command, path, problems, **facts)))
         return

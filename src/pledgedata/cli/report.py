@@ -1,6 +1,5 @@
 """Problems and results as people and programs read them."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -70,7 +69,10 @@ def place(where: Where, lang: Lang) -> str:
         parts.append(Text(f"fältet {where.column}", f"field {where.column}")[lang])
     elif where.column:
         parts.append(Text(f"kolumn {where.column}", f"column {where.column}")[lang])
-    return f"{', '.join(part for part in parts if part)}  " if any(parts) else ""
+    said = ", ".join(part for part in parts if part)
+    # A file name or a heading may hold anything: nothing of it may move the reader's cursor.
+    safe = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in said)
+    return f"{safe}  " if safe else ""
 
 
 def tally(problems: Sequence[Problem], lang: Lang) -> str:
@@ -87,7 +89,11 @@ def tally(problems: Sequence[Problem], lang: Lang) -> str:
 
 def json_text(tree: Any) -> str:
     """The tree as readable JSON."""
-    return json.dumps(tree, ensure_ascii=False, indent=2)
+    import json  # what only a program asks for, only a program waits for
+
+    said = json.dumps(tree, ensure_ascii=False, indent=2)
+    # Half a character, which a value may hold, can only be written as the escape that JSON has.
+    return said.encode("utf-8", "backslashreplace").decode()
 
 
 def tree(command: str, path: str, problems: Sequence[Problem], **facts: Any) -> dict[str, Any]:

@@ -1,0 +1,108 @@
+"""A folder as rows: its files recognised, its about-file, what a source and a release differ in."""
+
+from pathlib import Path
+
+import pytest
+
+from pledgedata import read, schema
+from pledgedata.dataset import Dataset
+from pledgedata.package.load import load
+from pledgedata.problem import Refused
+from pledgedata.read.folder import found
+from tests.conftest import ROOT
+
+ABOUT = "field,value\nname,x\ntitle_sv,T\n"
+
+
+def package(folder: Path, **files: str) -> Path:
+    for name, text in {"about": ABOUT, "agreements": "id\n"}.items():
+        (folder / f"{name}.csv").write_text(files.pop(name, text), encoding="utf-8")
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_table_without_a_file_has_no_rows(tmp_path: Path) -> None:
+    got = found(package(tmp_path, parties="id,name,party_type\n0483-a,A,police\n"))
+    assert {*got.rows} >= {*schema.tables()} - {"agreements"}
+    assert [row.cells["name"] for row in got.rows["parties"]] == ["A"]
+    assert got.rows["parties"][0].where.row == 2
+
+
+def test_a_table_that_cannot_be_read_is_absent(tmp_path: Path) -> None:
+    got = found(package(tmp_path, parties="id;name\n"))
+    assert "parties" not in got.rows
+    assert "table-delimiter" in {p.rule.code for p in got.problems}
+    assert "parties" in read.reading(tmp_path).unread
+
+
+@pytest.mark.parametrize("header", ["field,value\nname,x\n", "value,field\nx,name\n"])
+def test_the_about_file_is_a_list_of_facts(tmp_path: Path, header: str) -> None:
+    got = found(package(tmp_path, about=header))
+    assert got.about is not None
+    assert got.about.cells == {"name": "x"}
+    assert got.about.at("name").row == 2
+
+
+@pytest.mark.parametrize(
+    ("about", "code"),
+    [
+        ("field\nname\n", "column-missing"),
+        ("fält,value\nname,x\n", "column-unknown"),
+        ("field,value\nnamn,x\n", "column-unknown"),
+        ("field,value\nname,x\nname,y\n", "column-twice"),
+        ("field,value\nname,x,y\n", "row-ragged"),
+        ("", "table-without-header"),
+    ],
+)
+def test_what_an_about_file_cannot_be(tmp_path: Path, about: str, code: str) -> None:
+    got = found(package(tmp_path, about=about))
+    assert code in {p.rule.code for p in got.problems}
+    assert {p.where.file for p in got.problems if p.rule.code == code} == {"about.csv"}
+
+
+def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
+    got = found(package(tmp_path, parties="party_type,name,id\npolice,A,0483-a\n"))
+    assert got.rows["parties"][0].cells == {"id": "0483-a", "name": "A", "party_type": "police"}
+
+
+def test_empty_columns_at_the_end_are_nothing(tmp_path: Path) -> None:
+    got = found(package(tmp_path, parties="id,name,party_type,,\n0483-a,A,police,,\n"))
+    assert got.rows["parties"][0].cells["name"] == "A"
+    assert {p.where.file for p in got.problems} <= {"agreements.csv"}
+
+
+def test_a_bad_row_hides_no_other(tmp_path: Path) -> None:
+    text = "id,name,party_type\n0483-a,A\n0483-b,B,police\n"
+    got = found(package(tmp_path, parties=text))
+    assert [(row.cells["id"], row.whole) for row in got.rows["parties"]] == [
+        ("0483-a", False),
+        ("0483-b", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [((), "package-empty"), (("parties.csv",), "about-missing"), (("x.csv",), "package-empty")],
+)
+def test_no_package(tmp_path: Path, files: tuple[str, ...], code: str) -> None:
+    for name in files:
+        (tmp_path / name).write_text("id\n")
+    with pytest.raises(Refused, match=code):
+        found(tmp_path)
+    with pytest.raises(Refused, match="path-missing"):
+        found(tmp_path / "nowhere")
+
+
+def test_a_release_is_a_package_too(katrineholm: Dataset) -> None:
+    assert load(ROOT / "dist" / "katrineholm") == katrineholm
+
+
+def test_empty_ordinals_are_filled_with_the_smallest_free_number(tmp_path: Path) -> None:
+    text = "agreement_id,number,role\n" + "".join(
+        f"{owner},{number},other\n"
+        for owner, number in (("0483-a", ""), ("0483-a", "1"), ("0483-b", ""), ("0483-a", ""))
+    )
+    reading = read.reading(package(tmp_path, signatories=text))
+    numbers = [(e.record.agreement_id, e.record.number) for e in reading.entries["signatories"]]  # type: ignore[attr-defined]
+    assert numbers == [("0483-a", 2), ("0483-a", 1), ("0483-b", 1), ("0483-a", 3)]

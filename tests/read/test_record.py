@@ -1,0 +1,128 @@
+"""A row of text as a record: each cell judged on its own, and no echo."""
+
+from typing import Any
+
+import pytest
+
+from pledgedata import schema
+from pledgedata.dataset import Row
+from pledgedata.problem import Where
+from pledgedata.read.record import Read, entry
+
+PLEDGES = schema.tables()["pledges"]
+CELLS = {
+    "id": "0483-2020-01",
+    "agreement_id": "0483-2020",
+    "number": "1",
+    "text": "Patrullera till fots",
+    "responsible_party_ids": "0483-polisen",
+}
+
+
+def read(table: schema.Table = PLEDGES, **cells: str) -> Read:
+    return entry(table, Row(table.name, CELLS | cells, Where("x.csv", table.name, 2, 2)))
+
+
+def codes(got: Read) -> list[tuple[str, str]]:
+    return [(p.rule.code, p.where.column) for p in got.problems]
+
+
+def test_a_row_becomes_a_record() -> None:
+    got = read(themes="traffic|school", testable="false")
+    assert got.entry is not None
+    record: Any = got.entry.record
+    assert (record.number, record.themes, record.testable) == (1, ("school", "traffic"), False)
+    assert got.entry.where.row == 2
+    assert got.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code"),
+    [
+        ("number", "", "cell-required"),
+        ("number", "ett", "cell-type"),
+        ("number", "٣", "cell-type"),
+        ("number", " 1", "cell-space"),
+        ("number", "1_000", "cell-type"),
+        ("text", " x", "cell-space"),
+        ("text", "x\n", "cell-space"),
+        ("text", "a\u200bb", "cell-character"),
+        ("text", "\u202ea", "cell-character"),
+        ("time_window", "a\nb", "cell-character"),
+        ("place_names", "a|b|a", "list-repeat"),
+        ("place_names", "a||b", "list-empty-item"),
+        ("place_names", "|", "list-empty-item"),
+        ("themes", "trafik", "code-unknown"),
+        ("themes", "traffic|Traffic", "code-unknown"),
+        ("kind", "action ", "code-unknown"),
+        ("testable", "ja", "cell-type"),
+        ("agreement_id", "0483", "cell-type"),
+    ],
+)
+def test_a_cell_that_is_wrong(column: str, text: str, code: str) -> None:
+    got = read(**{column: text})
+    assert got.entry is None
+    assert codes(got) == [(code, column)]
+    assert got.problems[0].where.row == 2
+
+
+def test_a_bad_cell_hides_no_other() -> None:
+    got = read(number="x", kind="y", testable="z")
+    assert codes(got) == [
+        ("cell-type", "number"),
+        ("code-unknown", "kind"),
+        ("cell-type", "testable"),
+    ]
+    assert got.said.values["text"] == CELLS["text"]
+    assert "number" not in got.said.values
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        ("a\u030a", "text-not-composed", "å"),
+        ("a\r\nb", "text-line-breaks", "a\nb"),
+        ("a\rb", "text-line-breaks", "a\nb"),
+    ],
+)
+def test_what_is_only_spelt_otherwise_is_advice(text: str, code: str, value: str) -> None:
+    got = read(text=text)
+    assert got.entry is not None
+    assert codes(got) == [(code, "text")]
+    assert got.entry.record.text == value  # type: ignore[attr-defined]
+
+
+AGREEMENT = {
+    "id": "0483-2020",
+    "title": "M",
+    "municipality_codes": "0483",
+    "party_ids": "0483-a",
+    "scope": "municipality",
+    "period_basis": "explicit",
+    "completeness": "complete",
+    "language": "sv",
+    "source_ids": "0483-a",
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2020-01-01", "2020-01-01", []),
+        ("2020-01-02", "2020-01-01", [("period-order", "valid_to")]),
+        ("2020-01-02", "2020-06-31", [("cell-no-such-day", "valid_to")]),
+        ("2020-13-01", "2019-01-01", [("cell-type", "valid_from")]),
+        ("", "2019-01-01", []),
+    ],
+)
+def test_a_rule_is_silent_where_a_cell_could_not_be_read(
+    first: str, last: str, told: list[tuple[str, str]]
+) -> None:
+    table = schema.tables()["agreements"]
+    cells = AGREEMENT | {"valid_from": first, "valid_to": last}
+    assert codes(entry(table, Row("agreements", cells, Where()))) == told
+
+
+def test_columns_that_are_not_there_are_empty() -> None:
+    got = entry(PLEDGES, Row("pledges", {}, Where()))
+    assert codes(got) == [("cell-required", c.name) for c in PLEDGES.columns if c.required]
