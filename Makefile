@@ -82,8 +82,8 @@ lock: .venv/test.stamp ## resolve requirements/*.txt anew; make lock UPGRADE=--u
 	  { echo "a lock names a place: it must hold names, versions and hashes only"; exit 1; }
 
 ##@ Now and then
-bench: .venv/test.stamp ## measure: time and memory beside other tools
-	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script"; done
+bench: .venv/test.stamp ## measure, beside other tools; WRITE=--write keeps it in bench/RESULTS.md
+	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" $(WRITE); done
 
 clean: ## remove what was made here and is not committed
 	rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

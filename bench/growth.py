@@ -6,7 +6,7 @@ that `verify` asks are other people's programs and are asked for up to a thousan
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +28,7 @@ def main() -> None:
     parser = arguments(runs=5)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="pledges a package")
     options = parser.parse_args()
-    rows: list[list[str]] = []
+    rows: list[Sequence[str]] = []
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             print(f"{size} pledges", file=sys.stderr)
@@ -45,7 +45,7 @@ def main() -> None:
 ORDER: Final = ("check", "frictionless validate", "build", "verify --without-judges", "verify")
 
 
-def _by_command(row: list[str]) -> int:
+def _by_command(row: Sequence[str]) -> int:
     return ORDER.index(row[0].strip("`"))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata import schema
+from pledgedata.package.descriptor import PROFILE
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SCHEMAS: Final = ROOT / "datapackage" / "schemas"
@@ -33,5 +34,6 @@ def described(source: Path, target: Path) -> Path:
         for name in ("about", *schema.tables())
     ]
     path = target / "datapackage.json"
-    path.write_text(json.dumps({"name": source.name, "resources": resources}), encoding="utf-8")
+    said = {"$schema": PROFILE, "name": source.name, "resources": resources}
+    path.write_text(json.dumps(said), encoding="utf-8")
     return path

@@ -24,14 +24,16 @@ def tree(data: bytes) -> dict[str, Any]:
     """The JSON object that the bytes spell, read whole.
 
     Raises:
-        Unreadable: not UTF-8, not JSON, no object, a key twice, NaN, too deep, or a JSON-LD
-            context that must be fetched.
+        Unreadable: not UTF-8, not JSON, no object, a key twice, NaN, half a character, too deep,
+            or a JSON-LD context that must be fetched.
     """
     try:
         text = data.decode("utf-8")
         if _depth(text) > DEEPEST:
             raise Unreadable(f"nested deeper than {DEEPEST}")
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_constant)
+        if "\\ud" in text.lower():
+            json.dumps(found, ensure_ascii=False).encode()  # fails where half a character stands
     except ValueError as error:
         raise error if isinstance(error, Unreadable) else Unreadable(str(error)) from error
     if not isinstance(found, dict):
