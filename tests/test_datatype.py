@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgedata.datatype import KINDS, Kind, Unlawful
@@ -117,6 +117,7 @@ def test_a_kind_says_what_it_is(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_a_value_has_one_spelling(kind: Kind, data: st.DataObject) -> None:
     value = data.draw(strategy.values(kind))
@@ -128,6 +129,7 @@ def test_a_value_has_one_spelling(kind: Kind, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+@settings(max_examples=50)
 @given(text=st.text())
 def test_any_text_is_judged(kind: Kind, text: str) -> None:
     if not kind.matches(text):

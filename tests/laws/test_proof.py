@@ -17,7 +17,7 @@ from tests.laws import strategy
 from tests.package.spoil import FORMS, Release, only, place
 
 law = settings(
-    max_examples=max(10, settings().max_examples // 3),
+    max_examples=min(40, settings().max_examples // 3),  # each is a whole release
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -153,7 +153,7 @@ _TOKENS = [b'"', b"\\", b"{", b"[", b"(", b"<", b">", b"|", b",", b"\n", b"\0", 
            b"\xed\xa0\x80", b"\\u0000", b"\\uD800", b"%zz", b"]", b"}", b" ;", b" ."]  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from([*FORMS, *OTHERS]), st.floats(0, 1), st.sampled_from(_TOKENS), st.booleans())
 def test_a_file_with_something_in_it(
     trial: Release, file: str, at: float, token: bytes, sealed: bool

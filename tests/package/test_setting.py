@@ -51,7 +51,7 @@ def test_a_fact_that_is_another(trial: Release, field: str) -> None:
         assert place(told) == ("form-differs", ABOUT, "about", field)
         assert told.where.row == list(schema.about().column).index(field) + 2
     else:
-        # Nothing else says it, so only a checksum can tell.
+        # No other form says it, so only a checksum can tell.
         assert sealed == ()
         assert place(told) == ("file-changed", ABOUT, "", "")
 

@@ -132,3 +132,28 @@ def test_a_record_that_only_one_form_has(trial: Release, form: str, table: Table
     told = [p for p in problems if p.where.table == table.name]
     expected = ("form-adds-record", trial.file(form, table), table.name, "")
     assert [place(p) for p in told] == [expected]
+
+
+# ── All forms alike ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "code"),
+    [
+        ("parties", "part_of", "0483-ingen", "reference-dangling"),
+        ("parties", "party_type", "polis", "code-unknown"),
+        ("agreements", "valid_to", "1999-12-31", "period-order"),
+        ("sources", "bytes", "1e3", "cell-type"),
+    ],
+)
+def test_what_no_package_may_hold_is_told_though_all_forms_agree(
+    trial: Release, table: str, column: str, text: str, code: str
+) -> None:
+    shape = TABLES[table]
+    changes: dict[str, bytes] = {}
+    for form in FORMS:
+        changes |= trial.changed(form, shape, shape.column[column], text)
+    found = trial.problems(changes, sealed=True)
+    told = only(tuple(p for p in found if p.where.file == f"csv/{table}.csv"))
+    assert place(told) == (code, f"csv/{table}.csv", table, column)
+    assert told.where.row == trial.last(shape)[1]

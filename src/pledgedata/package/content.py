@@ -1,6 +1,6 @@
 """What a release holds: every form read again and compared with the others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from pledgedata.read.folder import Found, found
 from pledgedata.read.graph import Form as Syntax
 from pledgedata.read.graph import statements
 from pledgedata.read.record import entry
+
+_Tables = Mapping[str, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,17 @@ def content(folder: Path, described: Mapping[str, Any]) -> Content:
     readme = _text(folder / "README.md")
     release.problems.extend(descriptor.about_faults(described, about, got.about, readme))
     release.problems.extend(setting.context_differences(folder, about))
-    whole, graphs = _forms(release, got)
+    tables = {
+        name: [replace(row, where=_within(row.where)) for row in some]
+        for name, some in got.rows.items()
+    }
+    whole, graphs = _forms(release, tables)
     agreed = compare.agreed(whole)
     release.problems.extend(_differences(release, whole, graphs, agreed))
     _link(release, agreed)
     names = [*(one.name for one in whole), *_edges(release, agreed)]
-    read = assembled(about, got.rows)
-    release.problems.extend(_unexplained(map(_placed, read.problems), release.problems))
+    read = assembled(about, tables)
+    release.problems.extend(_unexplained(read.problems, release.problems))
     records = sum(len(some) for some in agreed.records.values())
     return Content(about.name, tuple(release.problems), tuple(names), records, read)
 
@@ -115,9 +121,9 @@ def _text(path: Path) -> str:
         return ""
 
 
-def _forms(release: _Release, got: Found) -> tuple[list[Form], list[Graph]]:
+def _forms(release: _Release, tables: _Tables) -> tuple[list[Form], list[Graph]]:
     """The forms that hold whole records, and those of them that are graphs."""
-    forms, graphs = [_tables(release, got)], list[Graph]()
+    forms, graphs = [_csv(release, tables)], list[Graph]()
     for title, ending, syntax in _SYNTAXES:
         path = f"{release.about.name}.{ending}"
         try:
@@ -155,13 +161,13 @@ def _unreadable(title: str, path: str, reason: str) -> Problem:
     return problem("form-unreadable", Where(path), **said)
 
 
-def _tables(release: _Release, got: Found) -> Form:
+def _csv(release: _Release, tables: _Tables) -> Form:
     """The CSV as a form that is silent on tables of which something else is told."""
     ragged = {p.where.table for p in release.problems if p.rule.code == "row-ragged"}
     silent = {p.where.table for p in release.problems if p.where.table in schema.tables()} - ragged
     kept = {
         name: [_known(row) for row in some if row.whole]
-        for name, some in got.rows.items()
+        for name, some in tables.items()
         if name not in silent
     }
     return Form("CSV", f"{TABLES}/", kept, frozenset(ragged))

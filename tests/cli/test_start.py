@@ -1,0 +1,50 @@
+"""What a command loads before it does anything: the cause of how long it takes to start."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HEAVY = {"csvw", "filelock", "frictionless", "jsonschema", "pyshacl", "rdflib"}
+_LOADED = """
+import sys
+from pledgedata.cli import main
+main(sys.argv[1:], standalone_mode=False)
+print("", *sys.modules, sep="\\n")
+"""
+
+
+def loaded(*arguments: str) -> set[str]:
+    ran = subprocess.run(
+        [sys.executable, "-c", _LOADED, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return set(ran.stdout.splitlines())
+
+
+def test_help_loads_nothing_but_the_command_line() -> None:
+    found = loaded("--help")
+    assert {name for name in found if name.startswith("pledgedata")} == {
+        "pledgedata",
+        "pledgedata.cli",
+        "pledgedata.cli.command",
+        "pledgedata.cli.language",
+        "pledgedata.words",
+    }
+    assert not found & {*HEAVY, "pydantic"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check", "datapackage/katrineholm"), ("explain", "cell-type")]
+)
+def test_a_check_loads_no_library_that_it_does_not_use(arguments: tuple[str, ...]) -> None:
+    assert not loaded(*arguments) & HEAVY
+
+
+def test_an_explanation_does_not_wait_for_the_model() -> None:
+    assert not loaded("explain", "cell-type") & {"pydantic", "pledgedata.model"}
