@@ -14,12 +14,13 @@ import pytest
 from click.testing import CliRunner
 from filelock import FileLock
 
-from pledgedata.cli import main, report
+from pledgedata.cli import main
 from pledgedata.package import stage
 from pledgedata.package.build import build
 from pledgedata.package.load import load
 from pledgedata.problem import CATALOGUE, Refused
 from pledgedata.read import table
+from pledgedata.report import text
 from pledgedata.words import LANGS, Lang
 
 CASES = Path(__file__).parent / "cases"
@@ -64,7 +65,7 @@ def reported(arguments: list[str]) -> list[str]:
 def loaded(lang: Lang) -> str:
     with pytest.raises(Refused) as caught:
         load("package")
-    return "\n".join(report.lines([caught.value.problem], lang)) + "\n"
+    return "\n".join(text.lines([caught.value.problem], lang)) + "\n"
 
 
 @contextlib.contextmanager

@@ -6,7 +6,6 @@ import xml.etree.ElementTree as ET
 from itertools import pairwise
 from pathlib import Path
 
-import click
 import pytest
 
 from pledgedata import schema
@@ -63,9 +62,8 @@ def test_commands_and_verbs_are_there(page: Path) -> None:
     spans = re.findall(r"`([^`]+)`|^ {4}(.+)$", prose(page), re.MULTILINE)
     lines = [line for block in blocks(page) for line in block.text.splitlines()]
     code = "\n".join([*("".join(span) for span in spans), *lines])
-    assert isinstance(main, click.Group)
     assert set(re.findall(r"^(?:\$ |.*bin/)?pledgedata ([a-z]+)", code, re.MULTILINE)) <= {
-        *main.commands
+        *main.summaries
     }
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     verbs = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE))

@@ -77,9 +77,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its columns in order, its key, its rules, and the thing a row describes."""
+    """One table: its columns in order, its key, its rules, and the thing a row describes.
+
+    `plural` is what people call the table: the title of its sheet in a workbook.
+    """
 
     name: str
+    plural: Text
     slug: str
     subject: str
     thing: Thing
@@ -148,6 +152,7 @@ def table(record: type[model.Record]) -> Table:
     """The table that a record class implies."""
     return Table(
         name=record.table,
+        plural=record.plural,
         slug=record.slug,
         subject=record.subject,
         thing=record.thing,

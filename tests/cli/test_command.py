@@ -24,7 +24,7 @@ def run(*arguments: str) -> Result:
 
 def test_help_names_every_command() -> None:
     assert all(f"  {name} " in run("--help").stdout for name in COMMANDS)
-    assert sorted(main.commands) == sorted(COMMANDS)
+    assert sorted(main.summaries) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

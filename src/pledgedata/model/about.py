@@ -24,6 +24,7 @@ class About(Record):
     """The publisher's facts about a package: who, under which licence, from which address."""
 
     table = "about"
+    plural = Text("Om", "About")
     slug = "dataset"
     subject = "{base}/id/dataset/{name}"
     thing = Thing(

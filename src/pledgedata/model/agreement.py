@@ -29,6 +29,7 @@ class Agreement(Record):
     """One edition of an agreement between the local police, a municipality and others."""
 
     table = "agreements"
+    plural = Text("Medborgarlöften", "Agreements")
     slug = "agreement"
     subject = "{base}/id/agreement/{id}"
     thing = Thing(

@@ -11,6 +11,7 @@ class LocalConcept(Record):
     """A concept of the publisher's own; `broader` is what keeps it comparable."""
 
     table = "concepts"
+    plural = Text("Egna begrepp", "Local concepts")
     slug = "concept"
     subject = "https://w3id.org/pledgedata/codes/{list}/{id}"
     thing = Thing(

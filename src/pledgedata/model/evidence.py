@@ -35,6 +35,7 @@ class Evidence(Record):
     """What an agreement was based on."""
 
     table = "evidence"
+    plural = Text("Underlag", "Evidence")
     slug = "evidence"
     subject = "{base}/id/evidence/{id}"
     thing = Thing(
@@ -103,6 +104,7 @@ class Signatory(Record):
     """Who signed an agreement: a role, and a name where the law lets it be published."""
 
     table = "signatories"
+    plural = Text("Undertecknare", "Signatories")
     slug = "signatory"
     subject = "{base}/id/signatory/{agreement_id}-{number}"
     thing = Thing(
@@ -171,6 +173,7 @@ class Source(Record):
     """A document that records were taken from."""
 
     table = "sources"
+    plural = Text("Källor", "Sources")
     slug = "source"
     subject = "{base}/id/source/{id}"
     thing = Thing(

@@ -13,6 +13,7 @@ class FollowUp(Record):
     """One report on one pledge, from a weekly reconciliation to a final account."""
 
     table = "followups"
+    plural = Text("Uppföljningar", "Follow-ups")
     slug = "followup"
     subject = "{base}/id/followup/{id}"
     thing = Thing(

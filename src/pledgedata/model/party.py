@@ -11,6 +11,7 @@ class Party(Record):
     """An organisation that is party to an agreement, or part of one."""
 
     table = "parties"
+    plural = Text("Parter", "Parties")
     slug = "party"
     subject = "{base}/id/party/{id}"
     thing = Thing(

@@ -14,6 +14,7 @@ class Pledge(Record):
     """One promise in an agreement, word for word."""
 
     table = "pledges"
+    plural = Text("Löften", "Pledges")
     slug = "pledge"
     subject = "{base}/id/pledge/{id}"
     thing = Thing(
@@ -213,6 +214,7 @@ class Target(Record):
     """A measurable level that a pledge sets."""
 
     table = "targets"
+    plural = Text("Mål", "Targets")
     slug = "target"
     subject = "{base}/id/target/{id}"
     thing = Thing(
@@ -297,6 +299,7 @@ class PledgeLink(Record):
     """How a pledge continues one of an earlier edition."""
 
     table = "pledge_links"
+    plural = Text("Kopplingar", "Pledge links")
     slug = "pledge-link"
     subject = "{base}/id/pledge-link/{pledge_id}/{earlier_pledge_id}"
     thing = Thing(

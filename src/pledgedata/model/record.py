@@ -13,6 +13,7 @@ from pledgedata.datatype import KINDS, Kind
 from pledgedata.mark import As, Code, Hanging, Ref, Thing
 from pledgedata.model.code import code_list
 from pledgedata.model.rule import RowRule
+from pledgedata.words import Text
 
 M = TypeVar("M")
 
@@ -62,6 +63,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     table: ClassVar[str]
+    plural: ClassVar[Text]
     slug: ClassVar[str]
     subject: ClassVar[str]
     thing: ClassVar[Thing]

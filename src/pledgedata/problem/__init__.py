@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pledgedata.problem import cell, dataset, file, release, use
-from pledgedata.problem.kinds import Fact, Problem, Refused, Rule, Severity, Where, blanks
+from pledgedata.problem.kinds import Fact, Problem, Refused, Rule, Severity, Sheet, Where, blanks
 from pledgedata.words import LANGS, Text, same
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Refused",
     "Rule",
     "Severity",
+    "Sheet",
     "Where",
     "blanks",
     "nearest",

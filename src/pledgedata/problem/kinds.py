@@ -36,11 +36,33 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: its title, and the column that each of its columns was taken for.
+
+    `columns` begins with column A; the empty string is a column that is nobody's.
+    """
+
+    title: str
+    columns: tuple[str, ...] = ()
+
+    def letter(self, column: str) -> str:
+        """The letter over a column, as a spreadsheet shows it; empty when it has none."""
+        if column not in self.columns:
+            return ""
+        number, letters = self.columns.index(column) + 1, ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return letters
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """A place in what the user gave; the empty string and 0 mean "not that precise".
 
     `row` counts rows as a spreadsheet shows them (the header is row 1); `line` is the physical
-    line in the file, which differs once a cell holds a line break.
+    line in the file, which differs once a cell holds a line break. `sheet` is where a workbook
+    holds the table.
     """
 
     file: str = ""
@@ -48,6 +70,13 @@ class Where:
     row: int = 0
     line: int = 0
     column: str = ""
+    sheet: Sheet | None = None
+
+    @property
+    def cell(self) -> str:
+        """The cell's address in its sheet, such as D7; empty outside workbooks."""
+        letter = self.sheet.letter(self.column) if self.sheet else ""
+        return f"{letter}{self.row}" if letter and self.row else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pledgedata.problem import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -17,7 +19,7 @@ class Grid:
     """A header and the rows under it, from one CSV file or one sheet of a workbook.
 
     `name` says which table it is: the file's stem, or the sheet's title. Blank rows are left out
-    but counted.
+    but counted. `sheet` is the title of the sheet in a workbook, and empty elsewhere.
     """
 
     name: str
@@ -25,3 +27,12 @@ class Grid:
     header: tuple[str, ...]
     lines: tuple[Line, ...]
     header_row: int = 1
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grids:
+    """What one file holds: its grids, and what is wrong with it before any column is looked at."""
+
+    grids: tuple[Grid, ...] = ()
+    problems: tuple[Problem, ...] = ()

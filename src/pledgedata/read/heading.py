@@ -7,7 +7,7 @@ from dataclasses import replace
 from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
-from pledgedata.problem import Problem, Where, nearest, problem
+from pledgedata.problem import Problem, Sheet, Where, nearest, problem
 from pledgedata.read.grid import Grid, Line
 
 _FACTS = ("field", "value")
@@ -23,7 +23,7 @@ def facts(got: Grid) -> tuple[Row | None, list[Problem]]:
     cells: dict[str, str] = {}
     places: dict[str, Where] = {}
     for line in got.lines:
-        where = Where(got.file, ABOUT, line.row, line.line)
+        where = _place(got, ABOUT, line)
         if len(line.cells) != len(got.header):
             faults.append(_ragged(line, got, where))
             continue
@@ -33,12 +33,12 @@ def facts(got: Grid) -> tuple[Row | None, list[Problem]]:
             faults.append(problem("column-twice", where, column=name))
         elif name in table.column:
             cells[name] = value
-            places[name] = Where(got.file, ABOUT, line.row, line.line, name)
+            places[name] = replace(where, column=name)
         else:
             close = nearest(name, table.column)
             fault = problem("column-unknown", where, table=ABOUT, column=name, nearest=close)
             faults.append(fault)
-    return Row(ABOUT, cells, Where(got.file, ABOUT), places), faults
+    return Row(ABOUT, cells, _place(got, ABOUT), places), faults
 
 
 def rows_of(table: schema.Table, got: Grid) -> tuple[tuple[Row, ...] | None, list[Problem]]:
@@ -72,10 +72,10 @@ def header_faults(
     got: Grid, known: Iterable[str], required: tuple[str, ...], table: str
 ) -> Iterator[Problem]:
     """What is wrong with a header: columns unnamed, twice, unknown or missing."""
-    where = Where(got.file, table, got.header_row, got.header_row)
+    where = replace(_place(got, table), row=got.header_row, line=got.header_row)
     known = tuple(known)
     for name, times in Counter(got.header).items():
-        place = Where(got.file, table, got.header_row, got.header_row, name)
+        place = replace(where, column=name)
         if not name:
             yield problem("column-unnamed", place, number=got.header.index("") + 1)
             continue
@@ -93,7 +93,7 @@ def header_faults(
 
 def _whole(table: schema.Table, got: Grid, faults: list[Problem]) -> Iterator[Row]:
     for line in got.lines:
-        where = Where(got.file, table.name, line.row, line.line)
+        where = _place(got, table.name, line)
         whole = len(line.cells) == len(got.header)
         if not whole:
             faults.append(_ragged(line, got, where))
@@ -103,3 +103,10 @@ def _whole(table: schema.Table, got: Grid, faults: list[Problem]) -> Iterator[Ro
 
 def _ragged(line: Line, got: Grid, where: Where) -> Problem:
     return problem("row-ragged", where, found=len(line.cells), expected=len(got.header))
+
+
+def _place(got: Grid, table: str, line: Line | None = None) -> Where:
+    """Where a line of the grid stands, or the grid itself."""
+    sheet = Sheet(got.sheet, got.header) if got.sheet else None
+    row, number = (line.row, line.line) if line else (0, 0)
+    return Where(got.file, table, row, number, sheet=sheet)

@@ -1,12 +1,12 @@
-"""Problems and results as people and programs read them."""
+"""Problems as people read them in a terminal."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Rule, Severity, Where, blanks
-from pledgedata.words import LANGS, Lang, Text
+from pledgedata.words import Lang, Text
 
 SHOWN: Final = 3
 """How many of the same findings in one column are shown before the rest are counted."""
@@ -61,9 +61,14 @@ def _lines(problem: Problem, lang: Lang) -> Iterator[str]:
 def place(where: Where, lang: Lang) -> str:
     """The place in words, with a space after it; empty when there is none."""
     parts = [where.file or where.table]
-    if where.row:
+    if where.sheet:
+        title = where.sheet.title
+        parts.append(Text(f"blad {title}", f"sheet {title}")[lang])
+    if where.cell:
+        parts.append(Text(f"cell {where.cell}", f"cell {where.cell}")[lang])
+    elif where.row:
         parts.append(Text(f"rad {where.row}", f"row {where.row}")[lang])
-    if where.line and where.line != where.row:
+    if where.line and where.line != where.row and not where.sheet:
         parts.append(Text(f"(filens rad {where.line})", f"(line {where.line})")[lang])
     if where.column and where.table == ABOUT:
         parts.append(Text(f"fältet {where.column}", f"field {where.column}")[lang])
@@ -87,43 +92,6 @@ def tally(problems: Sequence[Problem], lang: Lang) -> str:
     return ", ".join(said) or Text("inga fel", "no errors")[lang]
 
 
-def json_text(tree: Any) -> str:
-    """The tree as readable JSON."""
-    import json  # what only a program asks for, only a program waits for
-
-    said = json.dumps(tree, ensure_ascii=False, indent=2)
-    # Half a character, which a value may hold, can only be written as the escape that JSON has.
-    return said.encode("utf-8", "backslashreplace").decode()
-
-
-def tree(command: str, path: str, problems: Sequence[Problem], **facts: Any) -> dict[str, Any]:
-    """The outcome for programs: the same in every locale, each message in both languages."""
-    return {
-        "command": command,
-        "path": path,
-        "ok": not any(p.rule.severity is Severity.ERROR for p in problems),
-        "counts": {str(s): sum(p.rule.severity is s for p in problems) for s in Severity},
-        **facts,
-        "problems": [_problem(p) for p in problems],
-    }
-
-
-def _problem(problem: Problem) -> Mapping[str, Any]:
-    where, rule = problem.where, problem.rule
-    return {
-        "code": rule.code,
-        "severity": str(rule.severity),
-        "file": where.file,
-        "table": where.table,
-        "row": where.row or None,
-        "line": where.line or None,
-        "column": where.column or None,
-        "value": problem.facts.get("value"),
-        "message": {lang: problem.message(lang) for lang in LANGS},
-        "hint": {lang: problem.hint(lang) for lang in LANGS},
-    }
-
-
 def explanation(rule: Rule, lang: Lang) -> Iterator[str]:
     """What a catalogue entry says, as text."""
     yield f"{rule.code}: {rule.title[lang]} ({_SEVERITY[rule.severity][lang].lower()})"
@@ -133,13 +101,3 @@ def explanation(rule: Rule, lang: Lang) -> Iterator[str]:
     yield ""
     reader = Text("För den som använder uppgifterna", "If you use the data")[lang]
     yield f"  {reader}: {rule.reader[lang]}"
-
-
-def rule_tree(rule: Rule) -> dict[str, Any]:
-    """What a catalogue entry says, for programs."""
-    texts = {"title": rule.title, "message": rule.message, "hint": rule.hint, "reader": rule.reader}
-    return {
-        "code": rule.code,
-        "severity": str(rule.severity),
-        **{name: {lang: text[lang] for lang in LANGS} for name, text in texts.items()},
-    }

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pledgedata.cli import report
 from pledgedata.problem import Problem, Where, problem
+from pledgedata.report import text, tree
 from pledgedata.words import Lang, Text
 
 
@@ -25,11 +25,11 @@ def space(row: int, column: str = "name", file: str = "a.csv") -> Problem:
     ],
 )
 def test_a_place_in_words(where: Where, lang: Lang, said: str) -> None:
-    assert report.place(where, lang) == said
+    assert text.place(where, lang) == said
 
 
 def test_equal_findings_are_folded_after_the_first_three() -> None:
-    said = list(report.lines([space(row) for row in range(20, 1, -1)], "en"))
+    said = list(text.lines([space(row) for row in range(20, 1, -1)], "en"))
     assert [line for line in said if "[cell-space]" in line] == [
         f"ERROR a.csv, row {row}, column name  [cell-space]" for row in (2, 3, 4)
     ]
@@ -38,13 +38,13 @@ def test_equal_findings_are_folded_after_the_first_three() -> None:
 
 def test_other_columns_and_files_are_not_folded() -> None:
     problems = [space(2), space(2, "id"), space(2, file="b.csv")]
-    said = list(report.lines(problems, "sv"))
+    said = list(text.lines(problems, "sv"))
     assert sum("[cell-space]" in line for line in said) == 3
 
 
 def test_errors_come_first() -> None:
     advice = problem("text-line-breaks", Where("a.csv"))
-    said = list(report.lines([advice, space(9, file="z.csv")], "en"))
+    said = list(text.lines([advice, space(9, file="z.csv")], "en"))
     assert said[0].startswith("ERROR z.csv")
 
 
@@ -60,11 +60,11 @@ def test_errors_come_first() -> None:
 )  # fmt: skip
 def test_a_tally(codes: list[str], sv: str, en: str) -> None:
     problems = [problem(code) for code in codes]
-    assert (report.tally(problems, "sv"), report.tally(problems, "en")) == (sv, en)
+    assert (text.tally(problems, "sv"), text.tally(problems, "en")) == (sv, en)
 
 
 def test_a_tree_for_programs() -> None:
-    said = report.tree("check", "x", [space(2)], records={"a": 1})
+    said = tree.outcome("check", "x", [space(2)], records={"a": 1})
     assert said["problems"][0] == {
         "code": "cell-space",
         "severity": "error",
@@ -73,6 +73,8 @@ def test_a_tree_for_programs() -> None:
         "row": 2,
         "line": 2,
         "column": "name",
+        "sheet": None,
+        "cell": None,
         "value": " x",
         "message": said["problems"][0]["message"],
         "hint": said["problems"][0]["hint"],
@@ -81,11 +83,11 @@ def test_a_tree_for_programs() -> None:
 
 
 def test_half_a_character_is_an_escape() -> None:
-    text = report.json_text({"å": "\ud800"})
+    text = tree.json_text({"å": "\ud800"})
     assert text == '{\n  "å": "\\ud800"\n}'
     assert json.loads(text) == {"å": "\ud800"}
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 rader"), (1, "1 rad"), (7, "7 rader")])
 def test_a_number_with_its_noun(number: int, said: str) -> None:
-    assert report.counted(number, Text("rad", "row"), Text("rader", "rows"), "sv") == said
+    assert text.counted(number, Text("rad", "row"), Text("rader", "rows"), "sv") == said

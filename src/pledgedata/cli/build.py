@@ -1,0 +1,98 @@
+"""`pledgedata build`: a release from a package."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from pledgedata import schema
+from pledgedata.cli import option
+from pledgedata.cli.group import Command
+from pledgedata.cli.option import LANG, Folder, said
+from pledgedata.cli.tell import tell
+from pledgedata.dataset import Dataset
+from pledgedata.report import text
+from pledgedata.words import Lang, Text
+
+
+def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from pledgedata.datatype import KINDS
+
+    kind = KINDS["version"]
+    if value is not None and not kind.matches(value):
+        raise click.BadParameter(f"{value!r}: {kind.says[LANG]}")
+    return value
+
+
+@click.command(
+    "build",
+    cls=Command,
+    help=said(
+        "Bygg ett släpp i mappen DIR/<paketets kortnamn>.\n\n"
+        "Inget skrivs om paketet har fel, och ett avbrott lämnar det gamla släppet helt.\n\n"
+        "Exempel: pledgedata build datapackage/katrineholm -o dist",
+        "Build a release into the folder DIR/<the package's name>.\n\n"
+        "Nothing is written if the package has errors, and an interruption leaves the old "
+        "release whole.\n\nExample: pledgedata build datapackage/katrineholm -o dist",
+    ),
+)
+@option.path
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=Folder(),
+    required=True,
+    help=said("Mappen som släpp läggs i.", "The folder that releases are put in."),
+)
+@click.option(
+    "--version",
+    callback=_version,
+    help=said("Släppets version, i stället för om-filens.", "Instead of the about-file's."),
+)
+@click.option(
+    "--issued",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=said("Dagen släppet ges ut, i stället för om-filens.", "Instead of the about-file's."),
+)
+@option.form
+@option.lang
+@click.pass_context
+def command(
+    ctx: click.Context,
+    path: Path,
+    output: Path,
+    version: str | None,
+    issued: datetime.datetime | None,
+    form: str,
+    lang: Lang,
+) -> None:
+    """Build a release from a package."""
+    from pledgedata.package.build import build as built
+    from pledgedata.package.load import checked
+
+    found = checked(path)
+    about = found.reading.about
+    if found.errors or about is None:
+        tell(found.problems, "build", str(path), form, lang)
+        if form == "text":
+            nothing = Text("Inget byggdes.", "Nothing was built.")[lang]
+            click.echo(f"{path}: {text.tally(found.problems, lang)}. {nothing}")
+        ctx.exit(1)
+    dataset = found.reading.dataset(about)
+    day = issued.date() if issued else None
+    target = built(dataset, output, version=version, issued=day)
+    tell(found.problems, "build", str(path), form, lang, release=str(target))
+    if form == "text":
+        _made(dataset, target, lang)
+
+
+def _made(dataset: Dataset, target: Path, lang: Lang) -> None:
+    click.echo(Text(f"Byggde {target}", f"Built {target}")[lang])
+    for name, entries in dataset.entries.items():
+        if entries:
+            click.echo(f"  {len(entries):>6}  {schema.tables()[name].thing.label[lang].lower()}")
+    name = dataset.about.name
+    first = Text("Börja med", "Begin with")[lang]
+    click.echo(f"{first} {target / 'README.md'}")
+    click.echo(f"  csv/*.csv  {name}.json  {name}.ttl  {name}.nt  datapackage.json  SHA256SUMS")

@@ -1,0 +1,45 @@
+"""What several commands ask for in the same way."""
+
+import os
+from typing import Any, Final
+
+import click
+
+from pledgedata.cli.language import spoken
+from pledgedata.words import LANGS, Lang, Text
+
+LANG: Final[Lang] = spoken()
+"""The language of help and of errors of use; reports follow `--lang`."""
+
+
+def said(sv: str, en: str) -> str:
+    """The text in the language of the machine."""
+    return Text(sv, en)[LANG]
+
+
+class Folder(click.Path):
+    """A path on disk; `--help` does not wait for what makes one of a text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as `pathlib.Path`."""
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+path = click.argument("path", metavar="PATH", type=Folder())
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=said("Rapport för människor eller program.", "A report for people or for programs."),
+)
+lang = click.option(
+    "--lang",
+    type=click.Choice(LANGS),
+    default=LANG,
+    show_default=True,
+    help=said("Språk i rapporten.", "The language of the report."),
+)

@@ -1,0 +1,76 @@
+"""`pledgedata verify`: the proof that a release is whole."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pledgedata.cli import option
+from pledgedata.cli.group import Command
+from pledgedata.cli.option import Folder, said
+from pledgedata.cli.tell import tell
+from pledgedata.package.verify import Proof, releases
+from pledgedata.package.verify import verify as proved
+from pledgedata.report import text, tree
+from pledgedata.words import Lang, Text
+
+
+@click.command(
+    "verify",
+    cls=Command,
+    help=said(
+        "Bevisa att ett släpp är helt: filer, former och oberoende granskare.\n\n"
+        "DIST är ett släpp, eller en mapp med släpp.\n\nExempel: pledgedata verify dist",
+        "Prove that a release is whole: files, forms and independent judges.\n\n"
+        "DIST is a release, or a folder of releases.\n\nExample: pledgedata verify dist",
+    ),
+)
+@click.argument("dist", metavar="DIST", type=Folder())
+@click.option(
+    "--without-judges",
+    is_flag=True,
+    help=said("Fråga inte de oberoende granskarna.", "Do not ask the independent judges."),
+)
+@option.form
+@option.lang
+@click.pass_context
+def command(ctx: click.Context, dist: Path, without_judges: bool, form: str, lang: Lang) -> None:
+    """Prove a release."""
+    proofs = {folder: proved(folder, judges=not without_judges) for folder in releases(dist)}
+    if form == "json":
+        trees = [_proof_tree(folder, proof) for folder, proof in proofs.items()]
+        click.echo(tree.json_text(trees[0] if len(trees) == 1 else trees))
+    else:
+        for folder, proof in proofs.items():
+            tell(proof.problems, "verify", str(folder), form, lang)
+            _proved(folder, proof, lang)
+    ctx.exit(int(any(proof.problems for proof in proofs.values())))
+
+
+def _proof_tree(folder: Path, proof: Proof) -> dict[str, Any]:
+    verdicts = [
+        {"judge": v.judge, "judged": v.judged.en, "seconds": round(v.seconds, 3)}
+        for v in proof.verdicts
+    ]
+    facts: dict[str, Any] = {"forms": proof.forms, "records": proof.records, "judges": verdicts}
+    return tree.outcome("verify", str(folder), proof.problems, **facts)
+
+
+def _proved(folder: Path, proof: Proof, lang: Lang) -> None:
+    if proof.problems:
+        unproved = Text("ej bevisat", "not proved")[lang]
+        click.echo(f"{folder}: {text.tally(proof.problems, lang)}, {unproved}.")
+        return
+    files = Text(f"{proof.files} filer som de byggdes", f"{proof.files} files as built")
+    same = Text(
+        f"{proof.records} poster lika i {', '.join(proof.forms)}",
+        f"{proof.records} records the same in {', '.join(proof.forms)}",
+    )
+    click.echo(f"{folder}: {Text('bevisat', 'proved')[lang]}")
+    click.echo(f"  {files[lang]} (SHA-256)")
+    click.echo(f"  {same[lang]}")
+    for verdict in proof.verdicts:
+        click.echo(f"  {verdict.judge}: {verdict.judged[lang]}, {verdict.seconds:.1f} s")
+    if not proof.verdicts:
+        unasked = Text("de oberoende granskarna tillfrågades inte", "the judges were not asked")
+        click.echo(f"  {unasked[lang]}")

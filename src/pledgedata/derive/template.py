@@ -1,0 +1,1 @@
+"""The workbook that people fill in: one sheet a table, derived from the model."""

@@ -1,0 +1,1 @@
+"""Grids from a workbook: one for each sheet that is a table."""

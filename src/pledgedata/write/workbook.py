@@ -1,0 +1,1 @@
+"""A dataset as a workbook: one sheet a table."""
