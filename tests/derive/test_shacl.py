@@ -23,8 +23,7 @@ BASE = "https://data.example.se/medborgarloften"
 REC = Namespace(f"{BASE}/id/")
 CODES = Namespace(f"{HOME}codes/")
 PLEDGE = REC["pledge/0483-2020-01"]
-AGREEMENT = REC["agreement/0483-2020"]
-PERIOD = REC["period/0483-2020"]
+AGREEMENT, PERIOD = REC["agreement/0483-2020"], REC["period/0483-2020"]
 CONCEPT = CODES["theme/0483-lyckliga_gatan"]
 
 
@@ -383,7 +382,7 @@ def test_every_column_has_a_shape() -> None:
             assert any(str(shape).endswith(tuple(ends)) for shape in shapes)
 
 
-# What XPath's regular expressions know: other escapes and extensions must not occur.
+# Other escapes and extensions than XPath's may not occur.
 _ESCAPES = re.compile(r"\\(?![nrt\\|.?*+(){}\[\]^$-])|\(\?")
 
 
