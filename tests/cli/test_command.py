@@ -13,7 +13,7 @@ from pledgedata.words import LANGS
 from tests.conftest import ROOT
 
 SOURCE = str(ROOT / "datapackage" / "katrineholm")
-COMMANDS = ("check", "build", "verify", "derive", "explain")
+COMMANDS = ("init", "check", "build", "verify", "convert", "explain", "derive")
 
 
 def run(*arguments: str) -> Result:

@@ -30,9 +30,9 @@ def test_a_table_without_a_file_has_no_rows(tmp_path: Path) -> None:
 
 
 def test_a_table_that_cannot_be_read_is_absent(tmp_path: Path) -> None:
-    got = found(package(tmp_path, parties="id;name\n"))
+    got = found(package(tmp_path, parties='id,"name\n'))
     assert "parties" not in got.rows
-    assert "table-delimiter" in {p.rule.code for p in got.problems}
+    assert "table-unclosed" in {p.rule.code for p in got.problems}
     assert "parties" in read.reading(tmp_path).unread
 
 
@@ -48,7 +48,7 @@ def test_the_about_file_is_a_list_of_facts(tmp_path: Path, header: str) -> None:
     ("about", "code"),
     [
         ("field\nname\n", "column-missing"),
-        ("fält,value\nname,x\n", "column-unknown"),
+        ("fält,värdet\nname,x\n", "column-missing"),
         ("field,value\nnamn,x\n", "column-unknown"),
         ("field,value\nname,x\nname,y\n", "column-twice"),
         ("field,value\nname,x,y\n", "row-ragged"),
@@ -82,7 +82,7 @@ def test_a_bad_row_hides_no_other(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("files", "code"),
-    [((), "package-empty"), (("parties.csv",), "about-missing"), (("x.csv",), "package-empty")],
+    [((), "package-empty"), (("parties.csv",), "about-missing"), (("x.md",), "package-empty")],
 )
 def test_no_package(tmp_path: Path, files: tuple[str, ...], code: str) -> None:
     for name in files:

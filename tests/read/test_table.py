@@ -1,48 +1,79 @@
-"""A CSV file as a grid: what is read, and the first thing that is wrong."""
+"""A text file as a grid: what is read, what is said of it, and the first thing that is wrong."""
 
 import os
 from pathlib import Path
 
 import pytest
 
+from pledgedata.limit import Limits, limited
 from pledgedata.problem import Problem
-from pledgedata.read import table
+from pledgedata.read.container import content
 from pledgedata.read.grid import Grid
-from pledgedata.read.table import LONGEST, grid
+from pledgedata.read.table import grids
 
 
-def read(folder: Path, data: bytes) -> Grid | Problem:
-    file = folder / "parties.csv"
-    file.write_bytes(data)
-    return grid(file, "id,name")
+def read(data: bytes) -> tuple[Grid | None, list[str]]:
+    got = grids("parties.csv", data)
+    return (got.grids[0] if got.grids else None, [p.rule.code for p in got.problems])
 
 
-def rows(got: Grid | Problem) -> list[tuple[int, int, tuple[str, ...]]]:
-    assert isinstance(got, Grid)
+def rows(data: bytes) -> list[tuple[int, int, tuple[str, ...]]]:
+    got, _ = read(data)
+    assert got is not None
     return [(line.row, line.line, line.cells) for line in got.lines]
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "notes"),
     [
-        b"id,name\na,b\n",
-        b"id,name\na,b",
-        b"id,name\r\na,b\r\n",
-        b"id,name\ra,b\r",
-        b"\xef\xbb\xbfid,name\na,b\n",
-        b'"id","name"\n"a","b"\n',
+        (b"id,name\na,b\n", []),
+        (b"id,name\na,b", []),
+        (b"id,name\r\na,b\r\n", []),
+        (b"id,name\ra,b\r", []),
+        (b"\xef\xbb\xbfid,name\na,b\n", []),
+        (b'"id","name"\n"a","b"\n', []),
+        (b"id;name\na;b\n", ["table-delimiter"]),
+        (b"id\tname\na\tb\n", ["table-delimiter"]),
+        (b"id|name\na|b\n", ["table-delimiter"]),
+        (b'"id,name"\n"a,b"\n', ["table-wrapped"]),
+        ("id,name\na,b\n".encode("utf-16"), ["file-encoding-read"]),
+        (
+            b"\xfe\xff" + "id;name\na;b\n".encode("utf-16-be"),
+            ["file-encoding-read", "table-delimiter"],
+        ),
     ],
 )
-def test_dialects_of_one_table(tmp_path: Path, data: bytes) -> None:
-    got = read(tmp_path, data)
-    assert isinstance(got, Grid)
+def test_dialects_of_one_table(data: bytes, notes: list[str]) -> None:
+    got, said = read(data)
+    assert got is not None
     assert (got.name, got.file, got.header) == ("parties", "parties.csv", ("id", "name"))
-    assert rows(got) == [(2, 2, ("a", "b"))]
+    assert rows(data) == [(2, 2, ("a", "b"))]
+    assert said == notes
 
 
-def test_rows_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
-    got = read(tmp_path, b'id,name\n"a\nb","c""d"\n\n,\ne,f\n')
-    assert rows(got) == [(2, 2, ("a\nb", 'c"d')), (5, 6, ("e", "f"))]
+def test_a_separator_line_is_no_row() -> None:
+    got, said = read(b"sep=;\r\nid;name\r\na;b\r\n")
+    assert got is not None
+    assert (got.header, got.header_row, said) == (("id", "name"), 2, ["table-separator-line"])
+    assert rows(b"sep=;\nid;name\na;b\n") == [(3, 3, ("a", "b"))]
+
+
+def test_commas_in_texts_delimit_nothing() -> None:
+    text = "id;text\n" + "".join(f'{n};"a, b, c, d"\n{n};a, b och c\n' for n in range(9))
+    got, _ = read(text.encode())
+    assert got is not None
+    assert got.header == ("id", "text")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850", "utf-8", "utf-8-sig"])
+def test_swedish_is_read_in_the_encodings_people_have(encoding: str) -> None:
+    text = "id,name\n0483-a,Åtgärder för trygghet på Östra och Ängelholms höjd\n"
+    assert rows(text.encode(encoding))[0][2][1] == text.splitlines()[1].partition(",")[2]
+
+
+def test_rows_are_counted_as_a_spreadsheet_does() -> None:
+    got = rows(b'id,name\n"a\nb","c""d"\n\n,\ne,f\n')
+    assert got == [(2, 2, ("a\nb", 'c"d')), (5, 6, ("e", "f"))]
 
 
 @pytest.mark.parametrize(
@@ -50,39 +81,49 @@ def test_rows_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
     [
         (b"", "table-without-header", 0, 0),
         (b"\n\n", "table-without-header", 0, 0),
-        (b"\nid,name\n", "table-without-header", 0, 0),
-        (b"id;name\na;b\n", "table-delimiter", 0, 0),
-        (b"id\tname\n", "table-delimiter", 0, 0),
-        (b"id|name\n", "table-delimiter", 0, 0),
-        (b'id,name\na,"b\n', "table-syntax", 2, 2),
+        (b'id,name\na,"b\n', "table-unclosed", 2, 2),
         (b'id,name\n"a\nb",c\nd,"e"f\n', "table-syntax", 3, 4),
-        (b"id,name\n\xe5,b\n", "file-encoding", 0, 2),
-        (b"\xff\xfei\0d\0", "file-encoding", 0, 1),
+        ("id,name\nö,b\n".encode() + b"\xe5,b\n", "file-encoding", 0, 3),
+        (b"id,name\n\xa9\x9d\xa8,b\n", "file-encoding", 0, 2),
+        (b"id,name\na,\0\n", "file-nul", 0, 2),
+        (b"\xff\xfe\0\0i\0\0\0", "file-encoding", 0, 1),
     ],
 )
-def test_the_first_thing_that_is_wrong(
-    tmp_path: Path, data: bytes, code: str, row: int, line: int
-) -> None:
-    got = read(tmp_path, data)
+def test_the_first_thing_that_is_wrong(data: bytes, code: str, row: int, line: int) -> None:
+    (told,) = grids("parties.csv", data).problems
+    assert (told.rule.code, told.where.row, told.where.line) == (code, row, line)
+    assert told.where.file == "parties.csv"
+
+
+def test_an_unclosed_quote_says_how_much_it_swallowed() -> None:
+    (told,) = grids("parties.csv", b'id,name\na,b\nc,"d\n' + b"e,f\n" * 40).problems
+    assert (told.where.line, told.facts["swallowed"]) == (3, 41)
+
+
+@pytest.mark.parametrize(
+    ("limit", "data", "code"),
+    [
+        ({"cell": 9}, b"id,name\na," + b"x" * 10, "cell-too-long"),
+        ({"rows": 2}, b"id,name\na,b\nc,d\n", "rows-too-many"),
+        ({"columns": 2}, b"id,name,x\n", "columns-too-many"),
+    ],
+)
+def test_a_limit_has_a_name(limit: dict[str, int], data: bytes, code: str) -> None:
+    assert read(data)[1] == []
+    with limited(**limit):
+        assert read(data)[1] == [code]
+    assert read(data)[1] == []
+
+
+def test_a_file_has_a_limit(tmp_path: Path) -> None:
+    file = tmp_path / "parties.csv"
+    file.write_bytes(b"id,name\na,")
+    assert content(file) == b"id,name\na,"
+    with limited(file=9):
+        got = content(file)
     assert isinstance(got, Problem)
-    assert (got.rule.code, got.where.row, got.where.line) == (code, row, line)
-    assert (got.where.file, got.where.table) == ("parties.csv", "parties")
-
-
-def test_a_cell_has_a_limit(tmp_path: Path) -> None:
-    head = b"id,name\n"
-    assert isinstance(read(tmp_path, head + b"a," + b"x" * LONGEST), Grid)
-    got = read(tmp_path, head + b"a," + b"x" * (LONGEST + 1))
-    assert isinstance(got, Problem)
-    assert got.rule.code == "table-syntax"
-
-
-def test_a_file_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "LARGEST", 9)
-    assert isinstance(read(tmp_path, b"id,name\na"), Grid)
-    got = read(tmp_path, b"id,name\na,")
-    assert isinstance(got, Problem)
-    assert got.rule.code == "file-too-large"
+    assert (got.rule.code, got.facts["limit"]) == ("file-too-large", 9)
+    assert Limits().file == 50_000_000
 
 
 @pytest.mark.parametrize("how", ["folder", "link", "pipe", "nothing"])
@@ -96,6 +137,6 @@ def test_only_a_plain_file_is_read(tmp_path: Path, how: str) -> None:
             file.symlink_to("other.csv")
         case "pipe":
             os.mkfifo(file)
-    got = grid(file, "id,name")
+    got = content(file)
     assert isinstance(got, Problem)
     assert got.rule.code == "file-unreadable"

@@ -15,9 +15,11 @@ from pledgedata.cli.option import said
 __all__ = ["main"]
 
 _SUMMARIES = {
+    "init": said("Gör en mapp att börja i.", "Make a folder to begin in."),
     "check": said("Granska ett paket.", "Check a package."),
     "build": said("Bygg ett släpp.", "Build a release."),
     "verify": said("Bevisa att ett släpp är helt.", "Prove that a release is whole."),
+    "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),
     "explain": said("Förklara en problemkod.", "Explain a problem code."),
     "derive": said("Skriv det som följer av modellen.", "Write what the model implies."),
 }

@@ -55,6 +55,7 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
     type=click.DateTime(["%Y-%m-%d"]),
     help=said("Dagen släppet ges ut, i stället för om-filens.", "Instead of the about-file's."),
 )
+@option.limit
 @option.form
 @option.lang
 @click.pass_context

@@ -23,6 +23,7 @@ from pledgedata.words import Lang, Text
     ),
 )
 @option.path
+@option.limit
 @option.form
 @option.lang
 @click.pass_context

@@ -27,6 +27,28 @@ class Folder(click.Path):
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
+def _limit(
+    ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Puts other limits in force for as long as the command runs."""
+    from dataclasses import fields
+
+    from pledgedata.limit import Limits, limited
+
+    known = [field.name for field in fields(Limits)]
+    for value in values:
+        name, _, number = value.partition("=")
+        if name not in known or not number.isascii() or not number.isdigit():
+            names = ", ".join(known)
+            wrong = said(
+                f"{value!r}: skriv NAMN=ANTAL; namnen är {names}.",
+                f"{value!r}: write NAME=NUMBER; the names are {names}.",
+            )
+            raise click.BadParameter(wrong)
+        ctx.with_resource(limited(**{name: int(number)}))
+    return values
+
+
 path = click.argument("path", metavar="PATH", type=Folder())
 form = click.option(
     "--format",
@@ -42,4 +64,15 @@ lang = click.option(
     default=LANG,
     show_default=True,
     help=said("Språk i rapporten.", "The language of the report."),
+)
+limit = click.option(
+    "--limit",
+    multiple=True,
+    metavar=said("NAMN=ANTAL", "NAME=NUMBER"),
+    callback=_limit,
+    expose_value=False,
+    help=said(
+        "En annan gräns för vad som läses, till exempel file=100000000.",
+        "Another limit to what is read, such as file=100000000.",
+    ),
 )

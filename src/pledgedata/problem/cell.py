@@ -126,6 +126,34 @@ RULES: Final = (
         _LEFT_OUT,
     ),
     Rule(
+        "cell-respelt",
+        Severity.ADVICE,
+        Text("Värdet lästes i en annan stavning", "The value was read in another spelling"),
+        Text("”{value}” lästes som {read}.", "“{value}” was read as {read}."),
+        Text(
+            "Inget behöver göras om det stämmer.",
+            "Nothing need be done if that is right.",
+        ),
+        Text(
+            "Värdet är detsamma, skrivet som alla andras.",
+            "The value is the same, written as everybody's.",
+        ),
+    ),
+    Rule(
+        "cell-mojibake",
+        Severity.ERROR,
+        Text("Förvanskade bokstäver", "Garbled letters"),
+        Text(
+            "”{value}” är läst i fel teckenkodning någonstans på vägen; det var nog ”{read}”.",
+            "“{value}” was read in a wrong encoding on its way; it was probably “{read}”.",
+        ),
+        Text(
+            "Skriv in texten på nytt, eller hämta den ur källan igen.",
+            "Write the text anew, or fetch it from the source again.",
+        ),
+        _LEFT_OUT,
+    ),
+    Rule(
         "text-not-composed",
         Severity.ADVICE,
         Text("Texten skrevs om till NFC", "The text was composed (NFC)"),

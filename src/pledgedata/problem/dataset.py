@@ -37,8 +37,8 @@ RULES: Final = (
             "There is no row in the table agreements.",
         ),
         Text(
-            "Lägg till agreements.csv med minst ett medborgarlöfte.",
-            "Add agreements.csv with at least one agreement.",
+            "Fyll i minst ett medborgarlöfte i tabellen agreements (bladet Medborgarlöften).",
+            "Fill in at least one agreement in the table agreements (the sheet Medborgarlöften).",
         ),
         Text("Paketet är tomt.", "The package is empty."),
     ),

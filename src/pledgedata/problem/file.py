@@ -27,20 +27,53 @@ RULES: Final = (
         Severity.ERROR,
         Text("Filen är för stor", "The file is too large"),
         Text("{name} är {size} byte; gränsen är {limit}.", "{name} is {size} bytes of {limit}."),
-        Text("Dela upp paketet.", "Split the package."),
+        Text(
+            "Dela upp paketet, eller höj gränsen med --limit file=ANTAL om du litar på filen.",
+            "Split the package, or raise the limit with --limit file=NUMBER if you trust it.",
+        ),
         _LOST,
     ),
     Rule(
         "file-encoding",
         Severity.ERROR,
-        Text("Filen är inte UTF-8", "The file is not UTF-8"),
+        Text("Filens tecken går inte att läsa säkert", "The file's characters are uncertain"),
         Text(
-            "Byte {offset} på rad {line} i {name} är inte giltig UTF-8.",
-            "Byte {offset} on line {line} of {name} is not valid UTF-8.",
+            "Byte {offset} på rad {line} i {name} är inte UTF-8, och det går inte att se vad annat "
+            "det skulle vara.",
+            "Byte {offset} on line {line} of {name} is not UTF-8, nor anything else that can be "
+            "told.",
         ),
         Text(
             "Spara om filen som ”CSV UTF-8 (kommaavgränsad)”.",
             "Save the file again as “CSV UTF-8 (comma delimited)”.",
+        ),
+        _LOST,
+    ),
+    Rule(
+        "file-encoding-read",
+        Severity.ADVICE,
+        Text("Filen lästes i en annan teckenkodning", "The file was read in another encoding"),
+        Text("{name} är inte UTF-8; den lästes som {encoding}.", "{name} was read as {encoding}."),
+        Text(
+            "Se efter att å, ä och ö blev rätt. Spara helst som ”CSV UTF-8”.",
+            "See that å, ä and ö came out right. Better, save it as “CSV UTF-8”.",
+        ),
+        Text(
+            "Texten är densamma; det som ges ut är alltid UTF-8.",
+            "The text is the same; what is published is always UTF-8.",
+        ),
+    ),
+    Rule(
+        "file-nul",
+        Severity.ERROR,
+        Text("Filen är ingen textfil", "The file is no text"),
+        Text(
+            "Byte {offset} på rad {line} i {name} är noll, som ingen text innehåller.",
+            "Byte {offset} on line {line} of {name} is zero, which no text holds.",
+        ),
+        Text(
+            "Är det UTF-16, spara om som ”CSV UTF-8”; annars är filen av ett annat slag.",
+            "If it is UTF-16, save it as “CSV UTF-8”; else the file is of another kind.",
         ),
         _LOST,
     ),
@@ -60,12 +93,12 @@ RULES: Final = (
         Severity.WARNING,
         Text("Filen lästes inte", "The file was not read"),
         Text(
-            "{name} är ingen CSV-fil, så det som står i den är inte med.",
-            "{name} is no CSV file, so what it holds is left out.",
+            "{name} är varken Excel (.xlsx), CSV eller JSON, så det som står i den är inte med.",
+            "{name} is neither Excel (.xlsx), CSV nor JSON, so what it holds is left out.",
         ),
         Text(
-            "Spara varje tabell som CSV, eller flytta filen ur mappen.",
-            "Save each table as CSV, or move the file out of the folder.",
+            "Spara tabellen i en av de formerna, eller flytta filen ur mappen.",
+            "Save the table in one of those forms, or move the file out of the folder.",
         ),
         _LOST,
     ),
@@ -73,28 +106,160 @@ RULES: Final = (
         "table-without-header",
         Severity.ERROR,
         Text("Tabellen saknar rubrikrad", "The table has no header"),
-        Text("{name} är tom eller har en tom första rad.", "{name} is empty or begins blank."),
+        Text("{name} är tom.", "{name} is empty."),
         Text(
-            "Första raden ska vara kolumnernas namn, till exempel {example}.",
-            "The first row must be the column names, such as {example}.",
+            "Första raden ska vara kolumnernas namn, och under den en rad per post.",
+            "The first row must be the column names, and below it a row a record.",
         ),
         _LOST,
     ),
     Rule(
         "table-delimiter",
-        Severity.ERROR,
-        Text("Fel avgränsare", "Wrong delimiter"),
+        Severity.ADVICE,
+        Text("Annan avgränsare än komma", "Another delimiter than comma"),
         Text(
-            "Rubrikraden i {name} är avgränsad med {found}, inte komma.",
-            "The header of {name} is delimited by {found}, not by comma.",
+            "{name} är avgränsad med {found}, och lästes så.",
+            "{name} is delimited by {found}, and was read so.",
         ),
         Text(
-            "Svenskt Excel skriver semikolon. Spara i LibreOffice med komma som fältavgränsare, "
-            "eller byt listavgränsare i Windows till komma och spara igen.",
-            "Excel follows the list separator of Windows. Set it to a comma and save again, or "
-            "save in LibreOffice with a comma as field delimiter.",
+            "Inget behöver göras. Tal får då skrivas som 1 234,5.",
+            "Nothing need be done. Numbers may then be written as 1 234,5.",
+        ),
+        Text(
+            "Det som ges ut är alltid avgränsat med komma.",
+            "What is published is always delimited by comma.",
+        ),
+    ),
+    Rule(
+        "table-separator-line",
+        Severity.ADVICE,
+        Text("Första raden säger vilken avgränsaren är", "The first line names the delimiter"),
+        Text(
+            "{name} börjar med en sep-rad och lästes med {found} som avgränsare.",
+            "{name} begins with a sep line and was read with {found} as delimiter.",
+        ),
+        Text("Inget behöver göras.", "Nothing need be done."),
+        Text("Raden är inte med i det som ges ut.", "The line is not in what is published."),
+    ),
+    Rule(
+        "table-wrapped",
+        Severity.ADVICE,
+        Text("Raderna stod inom citattecken", "The rows stood within quotes"),
+        Text(
+            "Varje rad i {name} är en enda cell inom citattecken; den lästes som flera celler.",
+            "Each row of {name} is one cell within quotes; it was read as several.",
+        ),
+        Text(
+            "Se efter att kolumnerna blev rätt. Spara helst filen på nytt.",
+            "See that the columns came out right. Better, save the file anew.",
+        ),
+        Text("Uppgifterna är desamma.", "The data is the same."),
+    ),
+    Rule(
+        "table-title-rows",
+        Severity.ADVICE,
+        Text("Rubrikraden står längre ner", "The header stands further down"),
+        Text(
+            "Rad {row} lästes som rubrikrad; det som står ovanför är inte med.",
+            "Row {row} was read as the header; what stands above it is left out.",
+        ),
+        Text("Inget behöver göras om det stämmer.", "Nothing need be done if that is right."),
+        Text("Det ovanför tabellen är inte data.", "What stands above the table is no data."),
+    ),
+    Rule(
+        "table-twice",
+        Severity.ERROR,
+        Text("Samma tabell två gånger", "The same table twice"),
+        Text(
+            "{name} är tabellen {table}, men den finns redan i {first}.",
+            "{name} is the table {table}, which is already in {first}.",
+        ),
+        Text(
+            "Behåll en av dem och flytta den andra ur mappen.",
+            "Keep one of them and move the other out of the folder.",
+        ),
+        Text("Bara den första är med.", "Only the first is included."),
+    ),
+    Rule(
+        "flat-kind",
+        Severity.ERROR,
+        Text("Okänt slags rad", "Unknown kind of row"),
+        Text(
+            "Kolumnen row säger ”{value}”, som inte är något slags post.",
+            "The column row says “{value}”, which is no kind of record.",
+        ),
+        Text("Skriv något av {names}.", "Write one of {names}."),
+        Text("Raden är inte med.", "The row is left out."),
+    ),
+    Rule(
+        "flat-contradicts",
+        Severity.ERROR,
+        Text("Raderna säger olika om medborgarlöftet", "The rows disagree on the agreement"),
+        Text(
+            "Här står ”{value}”, på rad {row} ”{first}”, om samma medborgarlöfte.",
+            "Here stands “{value}”, on row {row} “{first}”, of the same agreement.",
+        ),
+        Text(
+            "Skriv samma sak på båda raderna, eller ge löftet ett annat medborgarlöftes id.",
+            "Write the same on both rows, or give the pledge another agreement's id.",
+        ),
+        Text("Den första raden gäller.", "The first row counts."),
+    ),
+    Rule(
+        "flat-id-given",
+        Severity.ADVICE,
+        Text("Löftet fick ett id", "The pledge was given an id"),
+        Text(
+            "Raden saknar id för löftet; det fick {value}.",
+            "The row has no id for its pledge; it was given {value}.",
+        ),
+        Text(
+            "Skriv in det i en kolumn id, så att det inte ändras om raderna flyttas.",
+            "Write it in a column id, so that it does not change when rows are moved.",
+        ),
+        Text("Id kan ändras om raderna byter plats.", "The id may change if rows are moved."),
+    ),
+    Rule(
+        "table-unclosed",
+        Severity.ERROR,
+        Text("Ett citattecken stängs aldrig", "A quote is never closed"),
+        Text(
+            "Citattecknet på rad {line} i {name} stängs aldrig; {swallowed} rader blev en cell.",
+            "The quote on line {line} of {name} is never closed; {swallowed} lines became a cell.",
+        ),
+        Text(
+            "Stäng det, eller skriv citattecken i text dubbelt.",
+            "Close it, or double the quotes within the text.",
         ),
         _LOST,
+    ),
+    Rule(
+        "sheet-unknown",
+        Severity.WARNING,
+        Text("Bladet lästes inte", "The sheet was not read"),
+        Text(
+            "Bladet {sheet} i {name} är ingen av modellens tabeller, så det är inte med.",
+            "The sheet {sheet} in {name} is none of the model's tables, so it is left out.",
+        ),
+        Text(
+            "Inget behöver göras om bladet är ditt eget. Annars: byt dess namn.",
+            "Nothing need be done if the sheet is your own. Else rename it.",
+        ),
+        Text("Bladets uppgifter är inte med.", "The data in the sheet is left out."),
+    ),
+    Rule(
+        "about-absent",
+        Severity.WARNING,
+        Text("Bara en del av ett paket", "Only a part of a package"),
+        Text(
+            "{name} har inga uppgifter om utgivaren, så bara tabellerna i filen granskades.",
+            "{name} says nothing of the publisher, so only the tables in it were checked.",
+        ),
+        Text(
+            "Granska hela mappen för att se allt, och för att kunna bygga.",
+            "Check the whole folder to see everything, and to be able to build.",
+        ),
+        Text("En fil för sig är inget paket.", "A file by itself is no package."),
     ),
     Rule(
         "table-syntax",
@@ -118,6 +283,20 @@ RULES: Final = (
         Text("Okänd kolumn", "Unknown column"),
         Text("{table} har ingen kolumn {column}.", "{table} has no column {column}."),
         Text("{nearest}", "{nearest}"),
+        Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
+    ),
+    Rule(
+        "column-extra",
+        Severity.WARNING,
+        Text("Kolumnen lästes inte", "The column was not read"),
+        Text(
+            "{table} har ingen kolumn {column}, så den är inte med.",
+            "{table} has no column {column}, so it is left out.",
+        ),
+        Text(
+            "Inget behöver göras om kolumnen är din egen.",
+            "Nothing need be done if the column is your own.",
+        ),
         Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
     ),
     Rule(

@@ -35,6 +35,15 @@ class Rule:
     """The exit status it leads to: 1 for what was given, 2 for what was asked."""
 
 
+def letter(number: int) -> str:
+    """The letters over a spreadsheet's column, which are counted from 1: A, Z, AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of a workbook: its title, and the column that each of its columns was taken for.
@@ -47,13 +56,7 @@ class Sheet:
 
     def letter(self, column: str) -> str:
         """The letter over a column, as a spreadsheet shows it; empty when it has none."""
-        if column not in self.columns:
-            return ""
-        number, letters = self.columns.index(column) + 1, ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord("A") + rest) + letters
-        return letters
+        return letter(self.columns.index(column) + 1) if column in self.columns else ""
 
 
 @dataclass(frozen=True, slots=True)

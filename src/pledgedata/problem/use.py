@@ -140,6 +140,58 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "workbook-cell-long",
+        Text("Texten ryms inte i en cell", "The text does not fit in a cell"),
+        Text(
+            "{column} i {table} {record} har {found} tecken; en cell i Excel rymmer 32 767.",
+            "{column} in {table} {record} has {found} characters; a cell of Excel holds 32,767.",
+        ),
+        Text("Välj CSV eller JSON i stället.", "Choose CSV or JSON instead."),
+    ),
+    _refusal(
+        "municipality-unknown",
+        Text("Okänd kommun", "Unknown municipality"),
+        Text(
+            "”{value}” är varken en kommuns kod eller namn.",
+            "“{value}” is neither a municipality's code nor its name.",
+        ),
+        Text("{nearest}", "{nearest}"),
+        status=2,
+    ),
+    _refusal(
+        "kit-occupied",
+        Text("Mappen är inte tom", "The folder is not empty"),
+        Text(
+            "{path} finns redan och har något i sig, så inget skrivs dit.",
+            "{path} exists and holds something, so nothing is written there.",
+        ),
+        Text("Välj en ny mapp.", "Choose a new folder."),
+        status=2,
+    ),
+    _refusal(
+        "form-unknown",
+        Text("Okänd form", "Unknown form"),
+        Text(
+            "Ändelsen {found} i {path} är ingen form som kan skrivas.",
+            "The ending {found} of {path} is no form that can be written.",
+        ),
+        Text("{nearest}", "{nearest}"),
+        status=2,
+    ),
+    _refusal(
+        "convert-occupied",
+        Text("Det står redan något där", "Something stands there already"),
+        Text(
+            "{path} finns redan, så inget skrevs.",
+            "{path} exists already, so nothing was written.",
+        ),
+        Text(
+            "Välj ett annat namn, eller ge --force om det får ersättas.",
+            "Choose another name, or give --force if it may be replaced.",
+        ),
+        status=2,
+    ),
+    _refusal(
         "not-a-checkout",
         Text("Inte i källkodens mapp", "Not in a checkout"),
         Text(

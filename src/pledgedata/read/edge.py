@@ -29,12 +29,12 @@ HEADER: Final = Edge._fields
 
 def edges(path: Path) -> Iterator[tuple[Edge, Where] | Problem]:
     """The edges with their places, and what is wrong with rows that are none."""
-    got = grid(path, ",".join(HEADER))
+    got = grid(path)
     if isinstance(got, Problem):
         yield got
         return
     got = trimmed(got)
-    faults = list(header_faults(got, HEADER, HEADER, path.stem))
+    faults = list(header_faults(got, got.header, HEADER, path.stem))
     if faults:
         yield from faults
         return

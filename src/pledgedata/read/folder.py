@@ -1,24 +1,25 @@
-"""Rows from a folder: the about-file and one CSV a table."""
+"""A package as rows: its files recognised, its about-file, one table a file or sheet."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from pledgedata import schema
 from pledgedata.dataset import Row
-from pledgedata.layout import ABOUT, DESCRIPTOR, LINKS, TABLES
-from pledgedata.problem import Problem, Where, nearest, problem, refused
+from pledgedata.layout import ABOUT
+from pledgedata.problem import Problem, Severity, Where, nearest, problem, refused
+from pledgedata.read.container import held, is_archive
+from pledgedata.read.file import grids
+from pledgedata.read.flat import is_flat, split
 from pledgedata.read.grid import Grid
 from pledgedata.read.heading import facts, rows_of
-from pledgedata.read.table import grid
+from pledgedata.read.name import named, table_name
 from pledgedata.words import same
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a folder holds: rows by table, and what was wrong before any cell was looked at.
+    """What a package holds: rows by table, and what was wrong before any cell was looked at.
 
     A table that could not be read is absent; a table without a file has no rows.
     """
@@ -28,70 +29,118 @@ class Found:
     problems: tuple[Problem, ...]
 
 
+@dataclass
+class _Sorting:
+    """A package being sorted into tables."""
+
+    lone: bool
+    about: Row | None = None
+    rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    seen: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
 def found(path: Path) -> Found:
-    """The rows of a source folder or of a release, read whole into memory.
+    """The rows of a package: a folder, a release, an archive or a lone file. Held in memory.
+
+    Of a lone file without an about-file only its own tables are looked at.
 
     Raises:
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
-    files, other = _files(path)
-    problems = [problem("file-ignored", Where(file=f.name), name=f.name) for f in other]
-    rows: dict[str, tuple[Row, ...]] = {}
-    about: Row | None = None
-    for file in files:
-        if file.name == f"{ABOUT}.csv":
-            about = _named(grid(file, "field,value"), facts, problems)
-        elif file.suffix == ".csv" and file.stem in schema.tables():
-            table = schema.tables()[file.stem]
-            example = ",".join(list(table.column)[:3])
-            got = _named(grid(file, example), partial(rows_of, table), problems)
-            if got is not None:
-                rows[file.stem] = got
-        else:
-            problems.append(_unknown(file))
-    missing = [name for name in schema.tables() if not any(f.stem == name for f in files)]
-    return Found(about, {**rows, **dict.fromkeys(missing, ())}, tuple(problems))
+    got = held(path)
+    if got.lone and got.files and is_archive(got.files[0].data):
+        from pledgedata.read.archive import unpacked
+
+        got = unpacked(path.name, got.files[0].data)
+    sorting = _Sorting(got.lone, problems=list(got.problems))
+    for fault in got.problems:
+        name = table_name(Path(fault.where.file).stem)
+        if name and fault.rule.severity is Severity.ERROR:
+            sorting.seen[name] = fault.where.file  # there, but unread
+    for file in got.files:
+        made = grids(file)
+        sorting.problems += made.problems
+        if not made.grids and (name := table_name(file.stem)):
+            sorting.seen[name] = file.name
+        for grid in made.grids:
+            _sort(sorting, replace(grid, canonical=got.canonical))
+    _demand(path, sorting)
+    if ABOUT not in sorting.seen:
+        if sorting.seen and not got.lone:
+            raise refused("about-missing", path=str(path), about=f"{ABOUT}.csv")
+        if sorting.seen:
+            sorting.problems.append(problem("about-absent", Where(path.name), name=path.name))
+        return Found(None, sorting.rows, tuple(sorting.problems))
+    absent = dict.fromkeys((n for n in schema.tables() if n not in sorting.seen), ())
+    return Found(sorting.about, {**sorting.rows, **absent}, tuple(sorting.problems))
 
 
-def _files(path: Path) -> tuple[list[Path], list[Path]]:
-    """The CSV files of a package, and the data files that cannot be read."""
-    if not path.exists():
-        raise refused("path-missing", path=str(path))
-    released = (path / DESCRIPTOR).is_file()
-    place = path / TABLES if released else path
-    there = sorted(place.iterdir()) if place.is_dir() else []
-    files = [f for f in there if f.suffix.lower() == ".csv" and not (released and f.stem == LINKS)]
-    other = [f for f in there if f.suffix.lower() in _DATA and not released]
-    about = f"{ABOUT}.csv"
-    if not any(file.stem in {*schema.tables(), ABOUT} for file in files):
-        names = ", ".join(f"{name}.csv" for name in list(schema.tables())[:3])
-        raise refused("package-empty", path=str(path), about=about, tables=names)
-    if not any(file.name == about for file in files):
-        raise refused("about-missing", path=str(path), about=about)
-    return files, other
+def _demand(path: Path, sorting: _Sorting) -> None:
+    """Refuses what holds no table, unless something is told of why."""
+    if sorting.seen or any(p.rule.severity is Severity.ERROR for p in sorting.problems):
+        return
+    names = ", ".join(f"{name}.csv" for name in list(schema.tables())[:3])
+    raise refused("package-empty", path=str(path), about=f"{ABOUT}.csv", tables=names)
 
 
-# What people keep tables in; a README or a picture beside them is nobody's table.
-_DATA = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".tsv", ".json", ".jsonl", ".zip"})
+def _sort(sorting: _Sorting, grid: Grid) -> None:
+    if not grid.canonical and is_flat(grid):
+        made = split(grid)
+        sorting.problems += made.problems
+        for one in made.grids:
+            _keep(sorting, one.name, one)
+        return
+    name = _name(grid)
+    if name is None:
+        sorting.problems.append(_unknown(grid))
+        return
+    _keep(sorting, name, grid)
 
 
-def _unknown(file: Path) -> Problem:
-    close = nearest(file.stem, ((name, same(f"{name}.csv")) for name in schema.tables()))
-    return problem("table-unknown", Where(file=file.name), name=file.name, nearest=close)
+def _keep(sorting: _Sorting, name: str, grid: Grid) -> None:
+    where = Where(grid.file, name)
+    if name in sorting.seen and table_name(grid.name) is None:
+        sorting.problems.append(_unknown(grid))
+        return
+    if name in sorting.seen:
+        said = {"table": name, "name": grid.sheet or grid.file, "first": sorting.seen[name]}
+        sorting.problems.append(problem("table-twice", where, **said))
+        return
+    sorting.seen[name] = grid.sheet or grid.file
+    if name == ABOUT:
+        sorting.about, faults = facts(grid)
+        sorting.problems += faults
+        return
+    rows, faults = rows_of(schema.tables()[name], grid)
+    sorting.problems += faults
+    if rows is not None:
+        sorting.rows[name] = rows
 
 
-T = TypeVar("T")
+def _name(grid: Grid) -> str | None:
+    if grid.canonical:
+        return grid.name if grid.name in {ABOUT, *schema.tables()} else None
+    return table_name(grid.name) or _inferred(grid)
 
 
-def _named(
-    got: Grid | Problem,
-    meaning: Callable[[Grid], tuple[T | None, list[Problem]]],
-    problems: list[Problem],
-) -> T | None:
-    """What a grid means, where it could be read; notes what is wrong."""
-    if isinstance(got, Problem):
-        problems.append(got)
-        return None
-    found, faults = meaning(got)
-    problems += faults
-    return found
+def _inferred(grid: Grid) -> str | None:
+    """The table whose required columns are all there, if the name says nothing; else None."""
+    fits = [name for name, count in _fits(grid) if count]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _fits(grid: Grid) -> Iterator[tuple[str, int]]:
+    for table in schema.tables().values():
+        there = set(named(table, grid.header)) - {""}
+        required = {c.name for c in table.columns if c.required}
+        if required <= there and len(there) * 2 > len(grid.header) and len(there) > 2:
+            yield table.name, len(there)
+
+
+def _unknown(grid: Grid) -> Problem:
+    where = Where(grid.file)
+    close = nearest(grid.name, ((name, same(f"{name}.csv")) for name in schema.tables()))
+    if grid.sheet:
+        return problem("sheet-unknown", where, name=grid.file, sheet=grid.sheet)
+    return problem("table-unknown", where, name=grid.file, nearest=close)

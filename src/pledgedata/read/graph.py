@@ -13,9 +13,9 @@ from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.datatype import SEPARATOR
 from pledgedata.iri import expanded
+from pledgedata.limit import limits
 from pledgedata.problem import Where
 from pledgedata.read.document import Unreadable
-from pledgedata.read.table import LONGEST
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -166,8 +166,8 @@ def _parsed(data: bytes, form: Form) -> frozenset[Statement]:
     from rdflib.plugins.stores.memory import Memory
 
     # Its reader of N-Triples takes time in proportion to the square of a line.
-    if form == "nt" and max(map(len, data.split(b"\n"))) > 3 * LONGEST:
-        raise Unreadable(f"a line is longer than {3 * LONGEST} bytes")
+    if form == "nt" and max(map(len, data.split(b"\n"))) > 3 * limits().cell:
+        raise Unreadable(f"a line is longer than {3 * limits().cell} bytes")
     said: set[Statement] = set()
 
     class Heap(Memory):

@@ -19,7 +19,9 @@ class Grid:
     """A header and the rows under it, from one CSV file or one sheet of a workbook.
 
     `name` says which table it is: the file's stem, or the sheet's title. Blank rows are left out
-    but counted. `sheet` is the title of the sheet in a workbook, and empty elsewhere.
+    but counted. `sheet` is the title of the sheet in a workbook, and empty elsewhere. `decimal` is
+    how its program writes decimals. `canonical` is a release's, whose headings are the columns'
+    names and nothing else.
     """
 
     name: str
@@ -28,6 +30,8 @@ class Grid:
     lines: tuple[Line, ...]
     header_row: int = 1
     sheet: str = ""
+    decimal: str = "."
+    canonical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

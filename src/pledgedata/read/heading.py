@@ -1,54 +1,108 @@
 """What a grid means: its columns recognised, its lines as rows of a table or as facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Sheet, Where, nearest, problem
 from pledgedata.read.grid import Grid, Line
+from pledgedata.read.name import column_name, folded, misspelt, named
+from pledgedata.read.spelling import respelt
+from pledgedata.read.table import NUMBER, plain_number
 
-_FACTS = ("field", "value")
+FACTS: Final = ("field", "value")
+_FACT_WORDS: Final = {
+    **dict.fromkeys(map(folded, ("field", "fält", "uppgift", "fact")), "field"),
+    **dict.fromkeys(map(folded, ("value", "värde", "svar", "ditt svar")), "value"),
+}
+_LOOKED_AT: Final = 15
 
 
 def facts(got: Grid) -> tuple[Row | None, list[Problem]]:
     """The about-file's facts as one row, each with a place of its own."""
-    table = schema.about()
-    got = trimmed(got)
-    faults = list(header_faults(got, _FACTS, _FACTS, ABOUT))
+    table, got = schema.about(), trimmed(got)
+    header = got.header
+    if not got.canonical:
+        got = _headed(_turned(table, got), lambda header: [_fact_word(h) for h in header])
+        header = tuple(_fact_word(heading) or heading for heading in got.header)
+    faults = list(header_faults(got, header, FACTS, ABOUT))
+    if not got.canonical:  # a column that explains is welcome
+        faults = [p for p in faults if p.rule.code not in {"column-unknown", "column-unnamed"}]
     if faults:
         return None, faults
     cells: dict[str, str] = {}
     places: dict[str, Where] = {}
     for line in got.lines:
-        where = _place(got, ABOUT, line)
-        if len(line.cells) != len(got.header):
+        where = _place(got, header, ABOUT, line)
+        said = dict(zip(header, line.cells, strict=False))
+        heading, value = said.get("field", ""), said.get("value", "")
+        if len(line.cells) > len(header) or (got.canonical and len(line.cells) < len(header)):
             faults.append(_ragged(line, got, where))
             continue
-        said = dict(zip(got.header, line.cells, strict=True))
-        name, value = said["field"], said["value"]
+        name = _column(table, heading, got)
         if name in cells:
             faults.append(problem("column-twice", where, column=name))
-        elif name in table.column:
+        elif name:
             cells[name] = value
-            places[name] = replace(where, column=name)
-        else:
-            close = nearest(name, table.column)
-            fault = problem("column-unknown", where, table=ABOUT, column=name, nearest=close)
+            places[name] = _of_fact(where, name, header)
+        elif heading:
+            close = nearest(heading, table.column)
+            fault = problem("column-unknown", where, table=ABOUT, column=heading, nearest=close)
             faults.append(fault)
-    return Row(ABOUT, cells, _place(got, ABOUT), places), faults
+    if got.sheet:
+        cells = native(table, cells)
+    return Row(ABOUT, cells, _place(got, header, ABOUT), places), faults
+
+
+def _of_fact(where: Where, name: str, header: tuple[str, ...]) -> Where:
+    """The place of a fact's value, which in a sheet is a cell of its own."""
+    if where.sheet is None:
+        return replace(where, column=name)
+    columns = tuple(name if heading == "value" else "" for heading in header)
+    return replace(where, column=name, sheet=replace(where.sheet, columns=columns))
+
+
+def _fact_word(heading: str) -> str:
+    words = (_FACT_WORDS.get(folded(line), "") for line in (heading, *heading.splitlines()))
+    return next((word for word in words if word), "")
+
+
+def _turned(table: schema.Table, got: Grid) -> Grid:
+    """A grid of one line whose header names facts, as a grid of a fact a line."""
+    if len(got.lines) != 1 or sum(map(bool, named(table, got.header))) < len(got.header) // 2 + 1:
+        return got
+    (line,) = got.lines
+    pairs = zip(got.header, line.cells, strict=False)
+    lines = tuple(Line(line.row, line.line, pair) for pair in pairs if any(pair))
+    return replace(got, header=FACTS, lines=lines)
 
 
 def rows_of(table: schema.Table, got: Grid) -> tuple[tuple[Row, ...] | None, list[Problem]]:
     """The grid's lines as rows of this table; None where the header forbids reading them."""
-    got = trimmed(got)
+    given = got = trimmed(got)
+    if not got.canonical:
+        got = _headed(got, lambda header: list(named(table, header)))
+    header = tuple(_column(table, heading, got) or heading for heading in got.header)
     required = tuple(c.name for c in table.columns if c.required)
-    faults = list(header_faults(got, table.column, required, table.name))
-    if any(fault.rule.code != "column-unknown" for fault in faults):
+    faults = list(_above(got, table.name)) if got.header_row > given.header_row else []
+    faults += header_faults(got, header, required, table.name)
+    if any(fault.rule.code not in _HARMLESS for fault in faults):
         return None, faults
-    return tuple(_whole(table, got, faults)), faults
+    return tuple(_whole(table, got, header, faults)), faults
+
+
+def _column(table: schema.Table, heading: str, got: Grid) -> str:
+    """The column that a heading names; empty when it names none."""
+    if got.canonical:
+        return heading if heading in table.column else ""
+    return column_name(table, heading)
+
+
+_HARMLESS: Final = {"column-unknown", "column-extra", "table-title-rows"}
 
 
 def trimmed(got: Grid) -> Grid:
@@ -68,45 +122,117 @@ def _filled(cells: tuple[str, ...]) -> int:
     return next((n for n in range(len(cells), 0, -1) if cells[n - 1]), 0)
 
 
+def _headed(got: Grid, names: Callable[[tuple[str, ...]], list[str]]) -> Grid:
+    """The grid with the row as its header that names most columns, among the first ones.
+
+    People put titles above their tables.
+    """
+    score = sum(map(bool, names(got.header)))
+    best = -1
+    for place, line in enumerate(got.lines[:_LOOKED_AT]):
+        found = sum(map(bool, names(line.cells)))
+        if found > max(score, 1):
+            score, best = found, place
+    if best < 0:
+        return got
+    head = got.lines[best]
+    return replace(got, header=head.cells, lines=got.lines[best + 1 :], header_row=head.row)
+
+
+def _above(got: Grid, table: str) -> Iterator[Problem]:
+    where = Where(got.file, table, got.header_row)
+    yield problem("table-title-rows", where, row=got.header_row)
+
+
 def header_faults(
-    got: Grid, known: Iterable[str], required: tuple[str, ...], table: str
+    got: Grid, header: tuple[str, ...], required: tuple[str, ...], table: str
 ) -> Iterator[Problem]:
-    """What is wrong with a header: columns unnamed, twice, unknown or missing."""
-    where = replace(_place(got, table), row=got.header_row, line=got.header_row)
-    known = tuple(known)
-    for name, times in Counter(got.header).items():
+    """What is wrong with a header: columns unnamed, twice, unknown or missing.
+
+    `header` has the columns that the grid's headings name, or the headings themselves.
+    """
+    where = replace(_place(got, header, table), row=got.header_row, line=got.header_row)
+    shape = schema.tables().get(table)
+    known = tuple(shape.column) if shape else required
+    for name, times in Counter(header).items():
         place = replace(where, column=name)
         if not name:
-            yield problem("column-unnamed", place, number=got.header.index("") + 1)
+            if any(
+                len(x.cells) > header.index("") and x.cells[header.index("")] for x in got.lines
+            ):
+                yield problem("column-unnamed", place, number=header.index("") + 1)
             continue
         if times > 1:
             yield problem("column-twice", place, column=name)
         if name not in known:
-            close = nearest(name, known)
-            yield problem("column-unknown", place, table=table, column=name, nearest=close)
-    columns = schema.tables()[table].column if table in schema.tables() else {}
+            yield _unknown(shape, name, header, place, known, canonical=got.canonical)
     for name in required:
-        if name not in got.header:
-            means = columns[name].means if name in columns else name
+        if name not in header:
+            means = shape.column[name].means if shape else name
             yield problem("column-missing", where, table=table, column=name, means=means)
 
 
-def _whole(table: schema.Table, got: Grid, faults: list[Problem]) -> Iterator[Row]:
+def _unknown(
+    shape: schema.Table | None,
+    name: str,
+    header: Iterable[str],
+    where: Where,
+    known: Iterable[str],
+    *,
+    canonical: bool,
+) -> Problem:
+    meant = misspelt(shape, name, header) if shape and not canonical else ""
+    if meant or not shape or canonical:
+        close = nearest(meant or name, [meant] if meant else known)
+        return problem("column-unknown", where, table=where.table, column=name, nearest=close)
+    return problem("column-extra", where, table=where.table, column=name)
+
+
+def _whole(
+    table: schema.Table, got: Grid, header: tuple[str, ...], faults: list[Problem]
+) -> Iterator[Row]:
     for line in got.lines:
-        where = _place(got, table.name, line)
-        whole = len(line.cells) == len(got.header)
+        where = _place(got, header, table.name, line)
+        whole = len(line.cells) == len(header)
         if not whole:
             faults.append(_ragged(line, got, where))
-        cells = dict(zip(got.header, line.cells, strict=False))
+        cells = dict(zip(header, line.cells, strict=False))
+        if got.sheet:
+            cells = native(table, cells)
+        if got.decimal != ".":
+            faults += _numbers(table, cells, where)
         yield Row(table.name, cells, where, whole=whole)
+
+
+def native(table: schema.Table, cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells with what the workbook's lists offer as codes: Polis, 0483 Katrineholm, Ja."""
+    made = dict(cells)
+    for column in table.columns:
+        text = cells.get(column.name, "")
+        if not text or text.isdigit() or not (column.codes or column.kind.name == "flag"):
+            continue
+        made[column.name] = respelt(table.name, column, text) or text
+    return made
+
+
+def _numbers(table: schema.Table, cells: dict[str, str], where: Where) -> Iterator[Problem]:
+    """Numbers written as Swedish does become plain ones in `cells`; each is told of."""
+    for column in table.columns:
+        text = cells.get(column.name, "")
+        if not text or column.kind.python is str or column.kind.matches(text):
+            continue
+        if column.kind.name in {"number", "whole"} and NUMBER.fullmatch(text):
+            cells[column.name] = plain_number(text)
+            place = replace(where, column=column.name)
+            yield problem("cell-respelt", place, value=text, read=cells[column.name])
 
 
 def _ragged(line: Line, got: Grid, where: Where) -> Problem:
     return problem("row-ragged", where, found=len(line.cells), expected=len(got.header))
 
 
-def _place(got: Grid, table: str, line: Line | None = None) -> Where:
+def _place(got: Grid, header: tuple[str, ...], table: str, line: Line | None = None) -> Where:
     """Where a line of the grid stands, or the grid itself."""
-    sheet = Sheet(got.sheet, got.header) if got.sheet else None
+    sheet = Sheet(got.sheet, header) if got.sheet else None
     row, number = (line.row, line.line) if line else (0, 0)
     return Where(got.file, table, row, number, sheet=sheet)

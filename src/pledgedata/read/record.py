@@ -16,6 +16,7 @@ from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, Unlawful, Value
 from pledgedata.problem import Problem, Severity, Where, nearest, problem
+from pledgedata.read.spelling import day_in_words
 from pledgedata.words import Text
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
@@ -55,6 +56,11 @@ def entry(table: schema.Table, row: Row) -> Read:
 def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]]:
     """The value of a cell that is not empty, or None, and what is wrong with it."""
     text, notes = _composed(text, column, row)
+    if garbled := _garbled(text, column, row):
+        return None, [*notes, garbled]
+    if column.kind.name == "day" and not column.kind.matches(text) and (read := day_in_words(text)):
+        notes.append(problem("cell-respelt", row.at(column.name), value=text, read=read))
+        text = read
     if not column.many:
         value, faults = _value(column, text, row)
         return value, notes + faults
@@ -130,6 +136,21 @@ def _composed(text: str, column: schema.Column, row: Row) -> tuple[str, list[Pro
         text = unicodedata.normalize("NFC", text)
         notes.append(problem("text-not-composed", row.at(column.name)))
     return text, notes
+
+
+def _garbled(text: str, column: schema.Column, row: Row) -> Problem | None:
+    """UTF-8 that was read as Windows-1252, with the repair shown and never made."""
+    if text.isascii() or not _GARBLED.search(text):
+        return None
+    try:
+        read = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return problem("cell-mojibake", row.at(column.name), value=text, read=read)
+
+
+# What the first byte of å, ö, é or – becomes, before what the second one may become.
+_GARBLED = re.compile("[ÃÂâ][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
 
 
 def _repeats(items: list[str], column: schema.Column, row: Row) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""A grid from a CSV file: bytes, encoding, dialect, header, rows, in that order.
+"""A grid from a text file: encoding, dialect, rows, in that order.
 
 The first layer that is broken ends the reading, so that the cause is not buried under what
 follows from it.
@@ -6,85 +6,106 @@ follows from it.
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from stat import S_ISREG
 from typing import Final
 
+from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem
-from pledgedata.read.grid import Grid, Line
+from pledgedata.read.container import content
+from pledgedata.read.dialect import Dialect, dialect
+from pledgedata.read.encoding import decoded
+from pledgedata.read.grid import Grid, Grids, Line
 
-LARGEST: Final = 50_000_000
-LONGEST: Final = 100_000
-_BOM: Final = "\ufeff"
-_OTHERS: Final = {";": ";", "\t": "TAB", "|": "|"}
+_SHOWN: Final = {"\t": "TAB"}
 
 
-def grid(path: Path, example: str) -> Grid | Problem:
-    """The file's header and rows, or the first thing that is wrong with it; holds it in memory.
+def grid(path: Path) -> Grid | Problem:
+    """The one grid of a canonical CSV file, or the first thing that is not canonical in it."""
+    data = content(path)
+    if isinstance(data, Problem):
+        return data
+    got = grids(path.name, data)
+    return got.problems[0] if got.problems else got.grids[0]
 
-    `example` shows what a header may look like.
-    """
-    where = Where(file=path.name, table=path.stem)
-    content = _content(path, where)
-    if isinstance(content, Problem):
-        return content
-    if delimiter := _other_delimiter(content):
-        return problem("table-delimiter", where, name=path.name, found=delimiter)
+
+def grids(name: str, data: bytes) -> Grids:
+    """The file's header and rows; without a grid, the first thing that is wrong with it."""
+    stem = Path(name).stem
+    text = decoded(name, data)
+    if isinstance(text, Problem):
+        return Grids(problems=(replace(text, where=replace(text.where, table=stem)),))
+    found = dialect(text.text)
+    notes = [*text.notes, *_notes(name, found)]
     lines: list[Line] = []
+    fault = _read(name, text.text, found, lines)
+    if fault is None and not lines:
+        fault = problem("table-without-header", Where(name, stem), name=name)
+    if fault is not None:
+        return Grids(problems=(*notes, fault))
+    head, rest = lines[0], tuple(lines[1:])
+    made = Grid(stem, name, head.cells, rest, head.row, decimal="," if _swedish(found) else ".")
+    return Grids((made,), tuple(notes))
+
+
+def _swedish(found: Dialect) -> bool:
+    """Whether numbers are likely to be written as Swedish spreadsheets write them."""
+    return found.delimiter != ","
+
+
+def _notes(name: str, found: Dialect) -> Iterator[Problem]:
+    where, shown = Where(name), _SHOWN.get(found.delimiter, found.delimiter)
+    if found.declared:
+        yield problem("table-separator-line", where, name=name, found=shown)
+    elif found.delimiter != ",":
+        yield problem("table-delimiter", where, name=name, found=shown)
+    if found.wrapped:
+        yield problem("table-wrapped", where, name=name)
+
+
+def _read(name: str, text: str, found: Dialect, lines: list[Line]) -> Problem | None:
+    """Reads the rows into `lines`; gives what stops it."""
+    most = limits()
+    csv.field_size_limit(most.cell)
+    source = io.StringIO(text, newline="")
+    for _ in range(found.skipped):
+        source.readline()
+    reader = csv.reader(source, delimiter=found.delimiter, strict=True)
+    start, row, stem = 1 + found.skipped, found.skipped, Path(name).stem
     try:
-        for line in _lines(content):
-            lines.append(line)  # noqa: PERF402 - what was read before a fault is wanted
-    except csv.Error:
-        start, row = _after(content, lines)
-        return problem("table-syntax", Where(path.name, path.stem, row, start), name=path.name)
-    if not lines or lines[0].row != 1:
-        return problem("table-without-header", where, name=path.name, example=example)
-    return Grid(path.stem, path.name, lines[0].cells, tuple(lines[1:]))
+        for cells in reader:
+            row += 1
+            if any(cells):
+                if found.wrapped and len(cells) == 1:
+                    cells = next(csv.reader(cells, delimiter=found.delimiter, strict=True))  # noqa: PLW2901
+                if len(cells) > most.columns:
+                    where = Where(name, stem, row, start)
+                    said = {"found": len(cells), "limit": most.columns}
+                    return problem("columns-too-many", where, name=name, **said)
+                lines.append(Line(row, start, tuple(cells)))
+            if row > most.rows:
+                return problem("rows-too-many", Where(name, stem), name=name, limit=most.rows)
+            start = reader.line_num + 1 + found.skipped
+    except csv.Error as error:
+        return _syntax(name, Where(name, stem, row + 1, start), str(error), reader.line_num)
+    return None
 
 
-def _content(path: Path, where: Where) -> str | Problem:
-    try:
-        status = path.lstat()
-        if not S_ISREG(status.st_mode):
-            return problem("file-unreadable", where, name=path.name, reason="not a plain file")
-        if status.st_size > LARGEST:
-            size, limit = status.st_size, LARGEST
-            return problem("file-too-large", where, name=path.name, size=size, limit=limit)
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return problem("file-unreadable", where, name=path.name, reason=reason)
-    try:
-        return data.decode("utf-8").removeprefix(_BOM)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        place = Where(path.name, path.stem, line=line)
-        return problem("file-encoding", place, name=path.name, offset=error.start, line=line)
+def _syntax(name: str, where: Where, reason: str, last: int) -> Problem:
+    if "field larger" in reason:
+        return problem("cell-too-long", where, name=name, limit=limits().cell)
+    if "unexpected end" in reason:
+        swallowed = last - where.line + 1
+        return problem("table-unclosed", where, name=name, line=where.line, swallowed=swallowed)
+    return problem("table-syntax", where, name=name)
 
 
-def _other_delimiter(content: str) -> str | None:
-    header = content.partition("\n")[0]
-    if "," in header:
-        return None
-    return next((name for mark, name in _OTHERS.items() if mark in header), None)
+NUMBER: Final = re.compile(r"-?[0-9]{1,3}([ \u00a0\u202f]?[0-9]{3})*(,[0-9]+)?")
+"""A number as Swedish writes it: thousands parted by a space, decimals by a comma."""
 
 
-def _lines(content: str) -> Iterator[Line]:
-    csv.field_size_limit(LONGEST)
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
-    start = 1
-    for row, cells in enumerate(reader, start=1):
-        if any(cells):
-            yield Line(row, start, tuple(cells))
-        start = reader.line_num + 1
-
-
-def _after(content: str, lines: Sequence[Line]) -> tuple[int, int]:
-    """The physical line and the row after the last row that could be read."""
-    if not lines:
-        return 1, 1
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
-    for _ in range(lines[-1].row):
-        next(reader)
-    return reader.line_num + 1, lines[-1].row + 1
+def plain_number(text: str) -> str:
+    """The number as data writes it: 1 234,5 is 1234.5."""
+    return re.sub(r"[ \u00a0\u202f]", "", text).replace(",", ".")

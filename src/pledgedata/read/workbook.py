@@ -1,1 +1,216 @@
-"""Grids from a workbook: one for each sheet that is a table."""
+"""Grids from a workbook: one for each sheet that holds something.
+
+What cells show is read, never what formulas would give. Whatever could harm is refused before a
+library sees it.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any, Final
+
+from pledgedata.derive.guide import TITLE
+from pledgedata.derive.template import EXAMPLE, LISTS
+from pledgedata.limit import limits
+from pledgedata.problem import Problem, Sheet, Where, problem
+from pledgedata.read.grid import Grid, Grids, Line
+
+OWN: Final = (TITLE, LISTS, "Rätta här", "Fix here")
+"""Sheets that we make ourselves and that hold no data."""
+
+_PARTS: Final = 2_000
+_CHUNK: Final = 1 << 20
+_EXACT: Final = 10**15
+_ESCAPE: Final = re.compile(r"_x(000[9ADad])_")
+_ERRORS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
+
+
+@dataclass
+class _Scan:
+    """What the parts of a workbook show before they are read."""
+
+    merged: dict[str, str] = field(default_factory=dict)
+    formulas: set[str] = field(default_factory=set)
+
+
+def grids(name: str, data: bytes) -> Grids:
+    """The sheets with their cells as text; or what is wrong with the file."""
+    scan = _Scan()
+    if fault := _scanned(name, data, scan):
+        return Grids(problems=(fault,))
+    try:
+        return _read(name, data, scan)
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError,
+            AttributeError, IndexError, SyntaxError, EOFError) as error:  # fmt: skip
+        # The library raises whatever it stumbles over; which one says nothing to whoever made it.
+        reason = f"{type(error).__name__}: {error}"[:200]
+        return Grids(problems=(problem("workbook-broken", Where(name), name=name, reason=reason),))
+
+
+def _scanned(name: str, data: bytes, scan: _Scan) -> Problem | None:
+    """Looks through all parts under the limits; gives what forbids reading."""
+    where, total = Where(name), 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if len(entries) > _PARTS:
+                found = len(entries)
+                return problem("archive-members", where, name=name, found=found, limit=_PARTS)
+            for entry in entries:
+                tail = b""
+                with archive.open(entry) as stream:
+                    while piece := stream.read(_CHUNK):
+                        total += len(piece)
+                        if fault := _swollen(name, total, len(data)):
+                            return fault
+                        if b"<!DOCTYPE" in tail + piece or b"<!ENTITY" in tail + piece:
+                            return problem("workbook-entities", where, name=name)
+                        _noted(scan, entry.filename, tail + piece)
+                        tail = piece[-200:]
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        return problem("workbook-broken", where, name=name, reason=str(error)[:200])
+    except RuntimeError:
+        return problem("workbook-locked", where, name=name)
+    return None
+
+
+def _swollen(name: str, size: int, packed: int) -> Problem | None:
+    most, where = limits(), Where(name)
+    if size > most.unzipped:
+        return problem("archive-too-large", where, name=name, size=size, limit=most.unzipped)
+    if size > 20 * _CHUNK and size > most.ratio * packed:
+        return problem("archive-ratio", where, name=name, found=size // packed, limit=most.ratio)
+    return None
+
+
+_MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]{1,30})"')
+_FORMULA: Final = re.compile(rb"<f[ />]")
+
+
+def _noted(scan: _Scan, part: str, piece: bytes) -> None:
+    if not part.startswith("xl/worksheets/"):
+        return
+    if found := _MERGED.search(piece):
+        scan.merged.setdefault(part, found[1].decode())
+    if _FORMULA.search(piece):
+        scan.formulas.add(part)
+
+
+def _read(name: str, data: bytes, scan: _Scan) -> Grids:
+    import warnings
+
+    from openpyxl import load_workbook
+
+    made, told = list[Grid](), list[Problem]()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions that it does not know and we do not read
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        spelt = None
+        for sheet in book.worksheets:
+            if sheet.title in OWN:
+                continue
+            part = getattr(sheet, "_worksheet_path", "").lstrip("/")
+            rows = list(_rows(name, sheet, told))
+            if not rows:
+                continue
+            where = Where(name, sheet=Sheet(sheet.title))
+            if part in scan.merged:
+                cells = scan.merged[part]
+                told.append(problem("cells-merged", where, sheet=sheet.title, cells=cells))
+            if part in scan.formulas:
+                spelt = spelt or load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+                told += _unsaid(name, spelt[sheet.title], rows)
+            if sheet.sheet_state != "visible":
+                told.append(problem("sheet-hidden", where, sheet=sheet.title))
+            made.append(_grid(name, sheet.title, rows))
+    return Grids(tuple(made), tuple(told))
+
+
+def _rows(name: str, sheet: Any, told: list[Problem]) -> Iterator[Line]:
+    """The rows that hold something, as text."""
+    most = limits()
+    sheet.reset_dimensions()  # what a file says of its size is often wrong
+    count = 0
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        if not any(cell.value is not None for cell in row):
+            continue
+        cells = [_text(name, sheet.title, cell, told) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if len(cells) > most.columns:
+            where = Where(name, row=number, sheet=Sheet(sheet.title))
+            found, limit = len(cells), most.columns
+            said = problem("columns-too-many", where, name=sheet.title, found=found, limit=limit)
+            told.append(said)
+            return
+        count += 1
+        if count > most.rows:
+            where = Where(name, sheet=Sheet(sheet.title))
+            told.append(problem("rows-too-many", where, name=sheet.title, limit=most.rows))
+            return
+        if any(cells) and not cells[0].casefold().startswith(EXAMPLE):
+            yield Line(number, 0, tuple(cells))
+
+
+def _text(name: str, sheet: str, cell: Any, told: list[Problem]) -> str:
+    """A cell's value as text: dates and numbers as data writes them."""
+    value = cell.value
+    if isinstance(value, str) and (cell.data_type == "e" or value in _ERRORS):
+        told.append(_at(name, sheet, cell, "cell-formula-error", value=value))
+        return ""
+    if isinstance(value, int | float) and abs(value) >= _EXACT:
+        told.append(_at(name, sheet, cell, "cell-digits-lost", value=f"{value:.0f}"))
+        return ""
+    return _spelt(value)
+
+
+def _spelt(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
+        case datetime() if value.time() == time(0):
+            return value.date().isoformat()
+        case int() | float():
+            return _plain(value)
+    return str(value)
+
+
+def _plain(value: float) -> str:
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    return format(Decimal(repr(value)), "f")
+
+
+def _at(name: str, sheet: str, cell: Any, code: str, **facts: str) -> Problem:
+    columns = ("",) * (cell.column - 1) + (cell.column_letter,)
+    where = Where(name, row=cell.row, column=cell.column_letter, sheet=Sheet(sheet, columns))
+    return problem(code, where, **facts)
+
+
+def _unsaid(name: str, sheet: Any, rows: list[Line]) -> Iterator[Problem]:
+    """Formulas whose result the file does not hold: what they show cannot be known."""
+    held = {line.row: line.cells for line in rows}
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type != "f":
+                continue
+            cells = held.get(cell.row, ())
+            if cell.column > len(cells) or not cells[cell.column - 1]:
+                yield _at(name, sheet.title, cell, "cell-formula", value=str(cell.value)[:100])
+
+
+def _grid(name: str, title: str, rows: list[Line]) -> Grid:
+    width = max(len(line.cells) for line in rows)
+    padded = [Line(r.row, 0, r.cells + ("",) * (width - len(r.cells))) for r in rows]
+    head = padded[0]
+    return Grid(title, name, head.cells, tuple(padded[1:]), head.row, title, ",")

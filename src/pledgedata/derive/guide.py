@@ -1,0 +1,89 @@
+"""What the workbook says to whoever fills it in: its first sheet, and a note on each column."""
+
+from typing import TYPE_CHECKING, Final
+
+from pledgedata import schema
+from pledgedata.model import code_list
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+TITLE: Final = "Läs mig"
+
+_LINES: Final = (
+    ("h", "Medborgarlöften som öppna data"),
+    ("", "I den här arbetsboken skriver du in kommunens medborgarlöften. Ett blad är en tabell."),
+    ("h", "Gör så här"),
+    ("1.", "Bladet Om: fyll i kontakt och licens. Det mesta står redan där."),
+    ("2.", "Bladet Källor: dokumenten du läser, till exempel medborgarlöftet som PDF."),
+    ("3.", "Bladet Parter: polisen, kommunen och andra som lovar något."),
+    ("4.", "Bladet Medborgarlöften: en rad för varje överenskommelse."),
+    ("5.", "Bladet Löften: en rad för varje löfte, ordagrant som i källan."),
+    ("6.", ("Övriga blad fyller du i om källan säger något: mål, underlag, undertecknare. "
+           "Uppföljningar lägger du till när de finns.")),
+    ("h", "Så skriver du"),
+    ("•", ("Kolumner med stjärna (*) måste fyllas i. Alla andra får lämnas tomma: tomt betyder att "
+          "källan inte säger något.")),
+    ("•", "Håll muspekaren över en rubrik så visas vad kolumnen betyder."),
+    ("•", "Har en cell en lista väljer du i den. Ska det stå flera värden skriver du | emellan."),
+    ("•", ("Id hittar du på själv: kommunens kod, bindestreck och ett kort namn, till exempel "
+          "0483-2024 och 0483-2024-01. Det ändras aldrig och används aldrig till något annat.")),
+    ("•", "Datum skriver du som 2024-12-31."),
+    ("•", "Rader som börjar med ordet exempel visar hur man gör. De räknas inte."),
+    ("•", "Egna kolumner och egna blad får finnas. De läses inte."),
+    ("h", "Det här får inte stå någonstans"),
+    ("•", "Personnummer, telefonnummer, privata adresser, kontaktpersoner, fotografer."),
+    ("•", "En undertecknare får stå med namn, i den roll som hon eller han skrev under i."),
+    ("h", "Sedan"),
+    ("•", "pledgedata check medborgarloften.xlsx: visar allt som är fel, med blad och cell."),
+    ("•", ("pledgedata check medborgarloften.xlsx --mark rattad.xlsx: samma fil, med felen "
+          "markerade.")),
+    ("•", "pledgedata build medborgarloften.xlsx -o dist: gör det som ska läggas ut."),
+)  # fmt: skip
+
+
+def fill(sheet: "Worksheet", ink: str) -> None:
+    """Makes a sheet the first one, which explains the others."""
+    from openpyxl.styles import Alignment, Font
+
+    sheet.sheet_view.showGridLines = False
+    sheet.column_dimensions["A"].width = 4
+    sheet.column_dimensions["B"].width = 100
+    row = 0
+    for mark, line in _LINES:
+        row += 2 if mark == "h" and row else 1
+        head = mark == "h"
+        sheet.cell(row, 1, line if head else mark)
+        if not head:
+            sheet.cell(row, 2, line)
+        size = 16 if row == 1 else 13
+        sheet.cell(row, 1).font = Font(bold=True, size=size, color=ink) if head else Font()
+        sheet.cell(row, 2).alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.cell(row, 1).alignment = Alignment(vertical="top", horizontal="left")
+        if len(line) > _WIDE and not head:
+            sheet.row_dimensions[row].height = 30
+
+
+_WIDE: Final = 105
+
+
+def note(column: schema.Column) -> str:
+    """The note on a column's heading."""
+    duty = "Måste fyllas i. " if column.required else ""
+    return f"{duty}{column.means.sv}\n{hint(column)}\n({column.name})"
+
+
+def hint(column: schema.Column) -> str:
+    """How a cell of the column is written."""
+    said = []
+    if column.codes:
+        said.append("Välj i listan.")
+    if column.many:
+        said.append("Flera värden: skriv | emellan.")
+    example = column.example
+    if column.codes:
+        concepts = code_list(column.codes).concepts
+        labels = (concepts[c].label.sv for c in example.split("|") if c in concepts)
+        example = "|".join(labels) or example
+    said.append(f"Exempel: {example}")
+    return " ".join(said)

@@ -1,0 +1,49 @@
+"""How much is read at the most, so that no file can exhaust the machine.
+
+Each limit has a problem of its own that names it. All can be changed for one piece of work.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits, in bytes where nothing else is said.
+
+    `file` a file, `unzipped` all that an archive holds, `ratio` how many times larger than packed,
+    `members` files in an archive, `files` data files in a package, `rows` and `columns` of a
+    table, `cell` characters of a cell, `depth` lists and objects inside each other in JSON.
+    """
+
+    file: int = 50_000_000
+    unzipped: int = 200_000_000
+    ratio: int = 100
+    members: int = 20
+    files: int = 100
+    rows: int = 2_000_000
+    columns: int = 1_000
+    cell: int = 100_000
+    depth: int = 64
+
+
+_USUAL: Final = Limits()
+_NOW: Final[ContextVar[Limits]] = ContextVar("limits", default=_USUAL)
+
+
+def limits() -> Limits:
+    """The limits in force."""
+    return _NOW.get()
+
+
+@contextmanager
+def limited(**changed: int) -> Iterator[None]:
+    """Other limits for as long as the block lasts. Raises TypeError for a name that is none."""
+    token = _NOW.set(replace(_NOW.get(), **changed))
+    try:
+        yield
+    finally:
+        _NOW.reset(token)

@@ -1,0 +1,169 @@
+"""What a municipality begins with: a folder with a workbook that is filled in as far as known."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from pledgedata import schema
+from pledgedata.canonical import csv_bytes, text_bytes
+from pledgedata.derive import template
+from pledgedata.iri import HOME
+from pledgedata.layout import ABOUT
+from pledgedata.model import Concept, code_list
+from pledgedata.problem import nearest, refused
+from pledgedata.read.name import folded
+from pledgedata.words import Text
+
+BOOK: Final = "medborgarloften.xlsx"
+READ_ME: Final = "LÄS-MIG.md"
+TEMPLATES: Final = "csv-mallar"
+"""The folder with an empty CSV for each table, for those who would rather not use Excel."""
+
+
+def municipality(said: str) -> Concept:
+    """The municipality that a code or a name means, however it is spelt.
+
+    Raises:
+        Refused: `municipality-unknown`, which names likely ones.
+    """
+    listed = code_list("municipality").concepts
+    if said in listed:
+        return listed[said]
+    word = folded(said)
+    exact = [one for one in listed.values() if word in _names(one)]
+    if len(exact) == 1:
+        return exact[0]
+    shown = ((name, _shown(one)) for one in listed.values() for name in _names(one))
+    raise refused("municipality-unknown", value=said, nearest=nearest(word, shown))
+
+
+def _names(one: Concept) -> tuple[str, ...]:
+    """What the municipality is called, folded: Katrineholms kommun, Katrineholms, Katrineholm."""
+    whole = one.label.sv
+    short = whole.removesuffix(" kommun").removesuffix(" stad")
+    plain = short.removesuffix("s")
+    return tuple(dict.fromkeys(map(folded, (whole, short, plain, one.label.en.split(" Mun")[0]))))
+
+
+def _shown(one: Concept) -> Text:
+    return Text(f"{one.id} {one.label.sv}", f"{one.id} {one.label.en}")
+
+
+def begun(folder: Path, said: str) -> tuple[Concept, tuple[str, ...]]:
+    """Makes the folder with what a municipality begins with; gives the names of its files.
+
+    Nothing that stands there already is touched.
+
+    Raises:
+        Refused: `municipality-unknown`, `kit-occupied`, `target-unwritable`.
+    """
+    one = municipality(said)
+    files = kit(one)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise refused("kit-occupied", path=str(folder))
+        for name, data in files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as file:
+                file.write(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refused("target-unwritable", path=str(folder), step="write", reason=reason) from error
+    return one, tuple(files)
+
+
+def kit(one: Concept) -> dict[str, bytes]:
+    """The files by name: the workbook, a README in Swedish, an empty CSV for each table."""
+    about, rows = _about(one), {"parties": _parties(one)}
+    tables = {f"{TEMPLATES}/{ABOUT}.csv": csv_bytes(("field", "value"), about.items())}
+    for table in schema.tables().values():
+        header = list(table.column)
+        known = ([row.get(name, "") for name in header] for row in rows.get(table.name, ()))
+        tables[f"{TEMPLATES}/{table.name}.csv"] = csv_bytes(header, known)
+    return {
+        BOOK: template.workbook(about, rows, example=True),
+        READ_ME: _read_me(one),
+        **tables,
+    }
+
+
+def _about(one: Concept) -> Mapping[str, str]:
+    who = one.label.sv
+    said = {
+        "name": _slug(one),
+        "title_sv": "Medborgarlöften",
+        "title_en": "Citizen pledges",
+        "description_sv": f"Medborgarlöften mellan polisen och {who}: löften, mål och uppföljning.",
+        "description_en": f"Citizen pledges between the police and {one.label.en}: pledges, "
+        "targets and follow-up.",
+        "publisher": who,
+        "municipality_code": one.id,
+        "base_iri": f"{HOME}data/{one.id}",
+        "licence": "CC0-1.0",
+        "language": "sv",
+        "version": "1.0.0",
+    }
+    return {name: said.get(name, "") for name in schema.about().column}
+
+
+def _slug(one: Concept) -> str:
+    """The municipality's name as a file name: katrineholm, upplands-vasby."""
+    plain = one.label.en.split(" Municipality")[0]
+    return "-".join(folded(word) for word in plain.replace("-", " ").split())
+
+
+def _parties(one: Concept) -> list[Mapping[str, str]]:
+    region = next((tail for head, tail in one.broader if head == "police_region"), "")
+    police = {
+        "id": f"{one.id}-polisen",
+        "name": "Polismyndigheten",
+        "party_type": "police",
+        "organisation_number": "202100-0076",
+        "police_region": region,
+    }
+    own = {
+        "id": f"{one.id}-kommunen",
+        "name": one.label.sv,
+        "party_type": "municipality",
+        "municipality_code": one.id,
+    }
+    return [own, police]
+
+
+def _read_me(one: Concept) -> bytes:
+    broader = dict(one.broader)
+    county = code_list("county").concepts[broader["county"]].label.sv
+    lines = f"""# Medborgarlöften, {one.label.sv}
+
+Här börjar arbetet med att ge ut kommunens medborgarlöften som öppna data. Ifyllt från början:
+kommunkod {one.id}, {county}, NUTS 3-region {broader["nuts3"]}, parterna kommunen och polisen.
+
+## Gör så här
+
+1. Öppna `{BOOK}` i Excel eller LibreOffice. Det första bladet förklarar de andra.
+2. Bladet **Om**: skriv kommunens organisationsnummer (som NNNNNN-NNNN), kontakt och vid behov en
+   annan licens. Har kommunen en egen webbadress för öppna data, skriv den som bas för adresser.
+   Den ändras aldrig sedan.
+3. Fyll i **Källor**, **Medborgarlöften** och **Löften**. Raderna som börjar med *exempel* visar
+   hur; de räknas inte.
+4. Spara, och skriv i en terminal i den här mappen:
+
+```
+pledgedata check {BOOK}
+pledgedata check {BOOK} --mark rattad.xlsx
+pledgedata build {BOOK} -o dist --issued ÅÅÅÅ-MM-DD
+pledgedata verify dist
+```
+
+Det första kommandot visar allt som är fel, med blad och cell. Det andra ger samma arbetsbok
+tillbaka med felen markerade. Det tredje bygger det som ska läggas ut, det fjärde bevisar att det
+är helt.
+
+## Det här får inte stå i arbetsboken
+
+Personnummer, telefonnummer, privata adresser, kontaktpersoner och fotografer. En undertecknare får
+stå med namn, i den roll som hon eller han skrev under i.
+
+Mappen `{TEMPLATES}` har samma tabeller som tomma CSV-filer, för den som hellre använder dem."""
+    return text_bytes(lines.splitlines())

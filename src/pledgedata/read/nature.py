@@ -1,0 +1,77 @@
+"""What a file really is, whatever its name says: told by how it begins."""
+
+import re
+from typing import Final
+
+from pledgedata.problem import Problem, Where, problem
+from pledgedata.words import Text
+
+_BEGINS: Final = (
+    (b"%PDF", "file-is-pdf"),
+    (b"version https://git-lfs", "file-is-pointer"),
+    (b"PAR1", "file-is-other"),
+    (b"\x1f\x8b", "file-is-other"),
+    (b"7z\xbc\xaf", "file-is-other"),
+    (b"Rar!", "file-is-other"),
+    (b"\x89PNG", "file-is-other"),
+    (b"\xff\xd8\xff", "file-is-other"),
+    (b"GIF8", "file-is-other"),
+    (b"{\\rtf", "file-is-other"),
+    (b"SQLite format 3", "file-is-other"),
+    (b"\x7fELF", "file-is-other"),
+    (b"MZ\x90", "file-is-other"),
+)
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PAGE: Final = re.compile(
+    rb"\s*(<!--.*?-->\s*)?<(!doctype html|html|head|body|script|\?xml)", re.IGNORECASE | re.DOTALL
+)
+_CONFLICT: Final = re.compile(rb"^(<<<<<<< |>>>>>>> )", re.MULTILINE)
+_NAMES: Final = {
+    b"PAR1": "Parquet",
+    b"\x1f\x8b": "gzip",
+    b"7z\xbc\xaf": "7-Zip",
+    b"Rar!": "RAR",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"{\\rtf": "RTF",
+    b"SQLite format 3": "SQLite",
+}
+WORKBOOK: Final = "workbook"
+
+
+def nature(name: str, data: bytes) -> str | Problem:
+    """`WORKBOOK` for an XLSX, an empty string for text, or the problem that names what it is."""
+    where = Where(name)
+    if data.startswith(b"PK"):
+        return _office(name, data)
+    if data.startswith(_OLE):
+        # Word and Excel lock a file by wrapping it in this older form.
+        locked = "EncryptedPackage".encode("utf-16-le") in data
+        code = "workbook-locked" if locked else "workbook-old"
+        return problem(code, where, name=name)
+    for mark, code in _BEGINS:
+        if data.startswith(mark):
+            said = _NAMES.get(mark)
+            kind = Text(said, said) if said else Text("ett program", "a program")
+            return problem(code, where, name=name, kind=kind)
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if _PAGE.match(head):
+        return problem("file-is-page", where, name=name)
+    if match := _CONFLICT.search(data):
+        line = data.count(b"\n", 0, match.start()) + 1
+        return problem("file-has-conflict", Where(name, line=line), name=name, line=line)
+    return ""
+
+
+def _office(name: str, data: bytes) -> str | Problem:
+    head = data[:400]
+    if b"xl/" in data or b"[Content_Types].xml" in data[:4000]:
+        if b"word/" in data and b"xl/" not in data:
+            return problem("file-is-other", Where(name), name=name, kind=Text("Word", "Word"))
+        if b"xl/workbook.bin" in data:
+            return problem("workbook-old", Where(name), name=name)
+        return WORKBOOK
+    if b"mimetypeapplication/vnd.oasis" in head:
+        return problem("workbook-open", Where(name), name=name)
+    return problem("file-is-other", Where(name), name=name, kind=Text("ett arkiv", "an archive"))
