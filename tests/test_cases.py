@@ -15,11 +15,10 @@ from click.testing import CliRunner
 from filelock import FileLock
 
 from pledgedata.cli import main
-from pledgedata.package import stage
+from pledgedata.package import gate, stage
 from pledgedata.package.build import build
 from pledgedata.package.load import load
 from pledgedata.problem import CATALOGUE, Refused
-from pledgedata.read import table
 from pledgedata.report import text
 from pledgedata.words import LANGS, Lang
 
@@ -75,10 +74,10 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     match setup:
         case "folder-as-table":
             (package / "targets.csv").mkdir()
-        case "large":
-            monkeypatch.setattr(table, "LARGEST", 1000)
-            with (package / "parties.csv").open("a", encoding="utf-8") as file:
-                file.writelines(f"0483-p{n},Part {n},other\n" for n in range(50))
+        case "leaky":
+            monkeypatch.setattr(gate, "screened", lambda *_: iter(()))
+            with (package / "pledges.csv").open("a", encoding="utf-8") as file:
+                file.write("0483-2020-02,0483-2020,2,Stödja 811218-9876,0483-polisen\n")
         case "occupied":
             Path("dist/lillby").mkdir(parents=True)
             Path("dist/lillby/brev.txt").write_text("mitt\n", encoding="utf-8")

@@ -116,7 +116,8 @@ class Reading:
 
     `said` has every row, so that a bad cell hides no fault of another; `entries` the rows that
     make a record. `claimed` are the ids that rows claim, readable or not, so that a bad cell
-    leaves no reference dangling; `unread` are tables that could not be read at all.
+    leaves no reference dangling; `unread` are tables that could not be read at all. `rows` are
+    the cells as they were written, the about-file's among them.
     """
 
     about: About | None
@@ -125,6 +126,7 @@ class Reading:
     claimed: Mapping[str, frozenset[str]]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
+    rows: tuple[Row, ...] = ()
 
     @classmethod
     def of(cls, dataset: Dataset) -> "Reading":
@@ -133,7 +135,11 @@ class Reading:
             name: tuple(Said(dict(entry.record), entry.where) for entry in some)
             for name, some in dataset.entries.items()
         }
-        return cls(dataset.about, dataset.entries, said, dataset.ids, frozenset(), ())
+        rows = [Row("about", texts(schema.about(), dataset.about), Where(table="about"))]
+        for name, some in dataset.entries.items():
+            table = schema.tables()[name]
+            rows += [Row(name, texts(table, entry.record), entry.where) for entry in some]
+        return cls(dataset.about, dataset.entries, said, dataset.ids, frozenset(), (), tuple(rows))
 
     def dataset(self, about: About) -> Dataset:
         """The dataset of the rows that make a record."""

@@ -13,7 +13,7 @@ from pledgedata.words import LANGS
 from tests.conftest import ROOT
 
 SOURCE = str(ROOT / "datapackage" / "katrineholm")
-COMMANDS = ("init", "check", "build", "verify", "convert", "explain", "derive")
+COMMANDS = ("init", "check", "build", "verify", "convert", "screen", "explain", "derive")
 
 
 def run(*arguments: str) -> Result:

@@ -20,6 +20,7 @@ _SUMMARIES = {
     "build": said("Bygg ett släpp.", "Build a release."),
     "verify": said("Bevisa att ett släpp är helt.", "Prove that a release is whole."),
     "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),
+    "screen": said("Leta efter personuppgifter.", "Look for personal data."),
     "explain": said("Förklara en problemkod.", "Explain a problem code."),
     "derive": said("Skriv det som följer av modellen.", "Write what the model implies."),
 }

@@ -55,6 +55,7 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
     type=click.DateTime(["%Y-%m-%d"]),
     help=said("Dagen släppet ges ut, i stället för om-filens.", "Instead of the about-file's."),
 )
+@option.accept
 @option.limit
 @option.form
 @option.lang
@@ -65,14 +66,17 @@ def command(
     output: Path,
     version: str | None,
     issued: datetime.datetime | None,
+    accept: Path | None,
     form: str,
     lang: Lang,
 ) -> None:
     """Build a release from a package."""
+    from pledgedata.package.acceptance import acceptances
     from pledgedata.package.build import build as built
     from pledgedata.package.load import checked
 
-    found = checked(path)
+    known = acceptances(accept, path) if accept else None
+    found = checked(path, known)
     about = found.reading.about
     if found.errors or about is None:
         tell(found.problems, "build", str(path), form, lang)
@@ -82,7 +86,7 @@ def command(
         ctx.exit(1)
     dataset = found.reading.dataset(about)
     day = issued.date() if issued else None
-    target = built(dataset, output, version=version, issued=day)
+    target = built(dataset, output, version=version, issued=day, accepted=known)
     tell(found.problems, "build", str(path), form, lang, release=str(target))
     if form == "text":
         _made(dataset, target, lang)

@@ -23,15 +23,17 @@ from pledgedata.words import Lang, Text
     ),
 )
 @option.path
+@option.accept
 @option.limit
 @option.form
 @option.lang
 @click.pass_context
-def command(ctx: click.Context, path: Path, form: str, lang: Lang) -> None:
+def command(ctx: click.Context, path: Path, accept: Path | None, form: str, lang: Lang) -> None:
     """Show every problem of a package."""
+    from pledgedata.package.acceptance import acceptances
     from pledgedata.package.load import checked
 
-    found = checked(path)
+    found = checked(path, acceptances(accept, path) if accept else None)
     counts = {name: len(some) for name, some in found.reading.entries.items()}
     tell(found.problems, "check", str(path), form, lang, records=counts)
     if form == "text":

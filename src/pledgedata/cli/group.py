@@ -21,10 +21,11 @@ class Command(click.Command):
             return super().invoke(ctx)
         except Refused as refusal:
             from pledgedata.cli.tell import tell
+            from pledgedata.package.mask import discreet
 
             form, lang = ctx.params.get("form", "text"), ctx.params.get("lang", LANG)
             path = ctx.params.get("path") or ctx.params.get("dist") or ""
-            tell([refusal.problem], str(self.name), str(path), form, lang, err=True)
+            tell([discreet(refusal.problem)], str(self.name), str(path), form, lang, err=True)
             ctx.exit(refusal.problem.rule.status)
 
 

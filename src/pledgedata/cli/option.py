@@ -76,3 +76,12 @@ limit = click.option(
         "Another limit to what is read, such as file=100000000.",
     ),
 )
+accept = click.option(
+    "--accept",
+    metavar="FIL" if LANG == "sv" else "FILE",
+    type=Folder(),
+    help=said(
+        "Fil med granskarens godkännanden, utanför paketet.",
+        "A file with the reviewer's acceptances, outside the package.",
+    ),
+)

@@ -7,7 +7,8 @@ from pledgedata import schema
 from pledgedata.dataset import Dataset
 from pledgedata.layout import ABOUT, DESCRIPTOR
 from pledgedata.model import About
-from pledgedata.package import stage
+from pledgedata.package import gate, stage
+from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.load import checked, unfit
 from pledgedata.package.release import files
 from pledgedata.problem import Fact, Refused, Where, refused
@@ -19,17 +20,19 @@ def build(
     *,
     version: str | None = None,
     issued: datetime.date | None = None,
+    accepted: Acceptances | None = None,
 ) -> Path:
     """Writes the release into `folder/<name>`, whole or not at all, and gives that path.
 
-    `version` and `issued` stand in for what the about-file says; the clock is never asked.
+    `version` and `issued` stand in for what the about-file says; the clock is never asked. What
+    may concern a person stops it, unless a reviewer has accepted it.
 
     Raises:
         Refused: `data-has-errors`, `release-undated`, `target-is-release`, `target-occupied`,
-            `target-busy`, `target-unwritable`.
+            `target-busy`, `target-unwritable`, `private-file`.
     """
     about = _dated(dataset.about, version, issued)
-    found = checked(dataset)
+    found = checked(Dataset(about, dataset.entries), accepted)
     target = Path(folder) / about.name
     if found.errors:
         raise unfit(found, about.name)
@@ -37,6 +40,7 @@ def build(
         parent = target.parent.parent
         raise refused("target-is-release", path=str(target.parent), parent=str(parent))
     made = files(Dataset(about, dataset.entries))
+    gate.fit(made, found.reading, accepted)
     try:
         stage.replace(target, made.items(), marker=DESCRIPTOR)
     except stage.StageFailed as fault:

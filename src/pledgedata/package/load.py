@@ -5,6 +5,9 @@ from pathlib import Path
 
 from pledgedata import check, read
 from pledgedata.dataset import Dataset, Reading
+from pledgedata.package import gate
+from pledgedata.package.acceptance import Acceptances
+from pledgedata.package.mask import discreet
 from pledgedata.problem import Problem, Refused, Severity, refused
 from pledgedata.words import Text
 
@@ -22,15 +25,17 @@ class Checked:
         return sum(p.rule.severity is Severity.ERROR for p in self.problems)
 
 
-def checked(source: Path | str | Dataset) -> Checked:
-    """Everything that is wrong with a package folder, or with a dataset; holds it in memory.
+def checked(source: Path | str | Dataset, accepted: Acceptances | None = None) -> Checked:
+    """Everything that is wrong with a package, or with a dataset; holds it in memory.
+
+    What may concern a person is among it, masked, unless it is `accepted`.
 
     Raises:
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
     reading = Reading.of(source) if isinstance(source, Dataset) else read.reading(Path(source))
-    found = (*reading.problems, *check.problems(reading))
-    return Checked(tuple(sorted(found, key=lambda p: p.order)), reading)
+    found = (*reading.problems, *check.problems(reading), *gate.screened(reading, accepted))
+    return Checked(tuple(sorted(map(discreet, found), key=lambda p: p.order)), reading)
 
 
 def load(path: Path | str) -> Dataset:

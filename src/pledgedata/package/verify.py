@@ -14,6 +14,7 @@ from pledgedata.layout import DESCRIPTOR
 from pledgedata.package import descriptor, judge, manifest
 from pledgedata.package.content import content
 from pledgedata.package.judge import Verdict
+from pledgedata.package.mask import discreet
 from pledgedata.problem import Problem, Severity, Where, problem, refused
 from pledgedata.read.document import Unreadable, tree
 
@@ -83,7 +84,7 @@ def verify(folder: Path | str, *, judges: bool = True) -> Proof:
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda p: p.order))
+    return tuple(sorted(map(discreet, problems), key=lambda p: p.order))
 
 
 def _first_told(known: Iterable[Problem], resources: Iterable[Problem]) -> Iterator[Problem]:

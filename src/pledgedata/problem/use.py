@@ -192,6 +192,39 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "acceptance-inside",
+        Text("Godkännanden hör inte hemma i paketet", "Acceptances do not belong in the package"),
+        Text(
+            "{path} ligger i mappen som ska ges ut.",
+            "{path} lies in the folder that is to be published.",
+        ),
+        Text("Lägg filen någon annanstans.", "Put the file somewhere else."),
+        status=2,
+    ),
+    _refusal(
+        "acceptance-unreadable",
+        Text("Filen med godkännanden går inte att läsa", "The acceptances cannot be read"),
+        Text(
+            "Rad {number} i {path} är ingen rad med godkännande.",
+            "Row {number} of {path} is no acceptance.",
+        ),
+        Text(
+            "Låt `pledgedata screen --accept` göra raderna.",
+            "Let `pledgedata screen --accept` make the rows.",
+        ),
+        status=2,
+    ),
+    _refusal(
+        "acceptance-incomplete",
+        Text("Godkännandet är inte fullständigt", "The acceptance is incomplete"),
+        Text("{option} saknas.", "{option} is missing."),
+        Text(
+            "Ett godkännande har en namngiven granskare, ett skäl och en sista dag.",
+            "An acceptance has a named reviewer, a reason and a last day.",
+        ),
+        status=2,
+    ),
+    _refusal(
         "not-a-checkout",
         Text("Inte i källkodens mapp", "Not in a checkout"),
         Text(

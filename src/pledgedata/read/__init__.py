@@ -26,11 +26,14 @@ def reading(path: Path) -> Reading:
         read = entry(schema.about(), got.about)
         faults = list(read.problems)
         about = read.entry.record if read.entry and isinstance(read.entry.record, About) else None
-    return assembled(about, got.rows, (*got.problems, *faults))
+    return assembled(about, got.rows, (*got.problems, *faults), got.about)
 
 
 def assembled(
-    about: About | None, rows: Mapping[str, Iterable[Row]], problems: Iterable[Problem] = ()
+    about: About | None,
+    rows: Mapping[str, Iterable[Row]],
+    problems: Iterable[Problem] = (),
+    facts: Row | None = None,
 ) -> Reading:
     """The records of rows by table, whatever form they were read from, and what is wrong.
 
@@ -50,7 +53,8 @@ def assembled(
         name: frozenset(row.cells.get("id", "") for row in some) for name, some in whole.items()
     }
     unread = frozenset(schema.tables()) - frozenset(whole)
-    return Reading(about, entries, said, claimed, unread, tuple(faults))
+    kept = (*((facts,) if facts else ()), *(row for some in whole.values() for row in some))
+    return Reading(about, entries, said, claimed, unread, tuple(faults), kept)
 
 
 def numbered(table: schema.Table, rows: Iterable[Row]) -> Iterator[Row]:

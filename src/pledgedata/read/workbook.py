@@ -30,6 +30,13 @@ _ESCAPE: Final = re.compile(r"_x(000[9ADad])_")
 _ERRORS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
 
 
+_STUMBLES: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, SyntaxError),
+    *(AttributeError, IndexError, KeyError, TypeError, ValueError),
+)
+"""What the library raises over a workbook that it does not understand."""
+
+
 @dataclass
 class _Scan:
     """What the parts of a workbook show before they are read."""
@@ -45,11 +52,37 @@ def grids(name: str, data: bytes) -> Grids:
         return Grids(problems=(fault,))
     try:
         return _read(name, data, scan)
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError,
-            AttributeError, IndexError, SyntaxError, EOFError) as error:  # fmt: skip
+    except _STUMBLES as error:
         # The library raises whatever it stumbles over; which one says nothing to whoever made it.
         reason = f"{type(error).__name__}: {error}"[:200]
         return Grids(problems=(problem("workbook-broken", Where(name), name=name, reason=reason),))
+
+
+def strings(name: str, data: bytes) -> Iterator[tuple[str, int, int, str, str]]:
+    """Every text and number in a workbook: sheet, row, column, its letter, and the text.
+
+    Hidden sheets and our own are among them. Nothing comes of a workbook that cannot be read.
+    """
+    import warnings
+
+    from openpyxl import load_workbook
+
+    if _scanned(name, data, _Scan()):
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            for sheet in book.worksheets:
+                yield from ((sheet.title, 0, 1, "A", sheet.title),)
+                sheet.reset_dimensions()
+                for row in sheet.iter_rows():
+                    for cell in row:
+                        if cell.value is not None:
+                            text = str(cell.value)
+                            yield sheet.title, cell.row, cell.column, cell.column_letter, text
+        except _STUMBLES:
+            return
 
 
 def _scanned(name: str, data: bytes, scan: _Scan) -> Problem | None:

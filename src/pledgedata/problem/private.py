@@ -1,0 +1,145 @@
+"""What may concern a person: never published, held until a reviewer accepts it, or to look at.
+
+Reports show what was found masked, in every form.
+"""
+
+from typing import Final
+
+from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.words import Text
+
+_OUT: Final = Text(
+    "Uppgiften är borttagen innan något gavs ut.",
+    "It is removed before anything is published.",
+)
+_ACCEPT: Final = Text(
+    "Ta bort den. Måste den stå kvar: `pledgedata screen` med --accept, --reviewer, --reason och "
+    "--expires.",
+    "Remove it. If it must stand: `pledgedata screen` with --accept, --reviewer, --reason and "
+    "--expires.",
+)
+_LOOK: Final = Text(
+    "Se efter om det gäller en person; ta i så fall bort det.",
+    "See whether it concerns a person; if so, remove it.",
+)
+
+
+def _found(code: str, severity: Severity, title: Text, message: Text, hint: Text) -> Rule:
+    return Rule(f"private-{code}", severity, title, message, hint, _OUT)
+
+
+RULES: Final = (
+    _found(
+        "number",
+        Severity.ERROR,
+        Text("Personnummer", "A personal identity number"),
+        Text(
+            "Här står ett personnummer, samordningsnummer eller reservnummer: {value}.",
+            "Here stands a personal identity, coordination or reserve number: {value}.",
+        ),
+        Text(
+            "Ta bort det. Ingen kan godkänna att det ges ut.",
+            "Remove it. Nobody can accept that it is published.",
+        ),
+    ),
+    _found(
+        "mail",
+        Severity.ERROR,
+        Text("En persons e-postadress", "A person's e-mail address"),
+        Text(
+            "Här står en e-postadress som kan vara en persons: {value}.",
+            "Here stands an e-mail address that may be a person's: {value}.",
+        ),
+        Text(
+            "Ange en funktionsbrevlåda i stället, till exempel kommun@ eller trygghet@. "
+            + _ACCEPT.sv,
+            "Give a functional mailbox instead, such as kommun@ or trygghet@. " + _ACCEPT.en,
+        ),
+    ),
+    _found(
+        "phone",
+        Severity.ERROR,
+        Text("Mobilnummer", "A mobile number"),
+        Text(
+            "Här står ett telefonnummer som kan vara en persons: {value}.",
+            "Here stands a telephone number that may be a person's: {value}.",
+        ),
+        _ACCEPT,
+    ),
+    _found(
+        "address",
+        Severity.ERROR,
+        Text("Bostadsadress", "A home address"),
+        Text(
+            "Här står en adress som kan vara någons bostad: {value}.",
+            "Here stands an address that may be somebody's home: {value}.",
+        ),
+        _ACCEPT,
+    ),
+    _found(
+        "office-phone",
+        Severity.WARNING,
+        Text("Telefonnummer", "A telephone number"),
+        Text("Här står ett telefonnummer: {value}.", "Here stands a telephone number: {value}."),
+        Text(
+            "Är det växeln får det stå kvar. Är det en persons, ta bort det.",
+            "If it is the switchboard it may stand. If it is a person's, remove it.",
+        ),
+    ),
+    _found(
+        "street",
+        Severity.WARNING,
+        Text("Gata med nummer", "A street with a number"),
+        Text("Här står en gata med nummer: {value}.", "Here stands a street and number: {value}."),
+        _LOOK,
+    ),
+    _found(
+        "name",
+        Severity.WARNING,
+        Text("Ett namn", "A name"),
+        Text(
+            "Här står nog en persons namn: {value}.",
+            "Here probably stands a person's name: {value}.",
+        ),
+        Text(
+            "Namn hör bara hemma i kolumnen för undertecknare, i den roll de skrev under i.",
+            "Names belong in the column for signatories only, in the role they signed in.",
+        ),
+    ),
+    _found(
+        "file",
+        Severity.ERROR,
+        Text("Personuppgift i det som skulle ges ut", "Personal data in what was to be published"),
+        Text(
+            "Filen {name} i släppet innehåller {value}.",
+            "The file {name} of the release holds {value}.",
+        ),
+        Text(
+            "Inget skrevs. Ta bort uppgiften ur källan och bygg om.",
+            "Nothing was written. Remove it from the source and build again.",
+        ),
+    ),
+    _found(
+        "acceptance-expired",
+        Severity.ERROR,
+        Text("Godkännandet har gått ut", "The acceptance has expired"),
+        Text(
+            "{value} godkändes till och med {expires}, och nu är det {day}.",
+            "{value} was accepted until {expires}, and it is now {day}.",
+        ),
+        Text(
+            "Ta bort uppgiften, eller låt granskaren pröva den på nytt.",
+            "Remove it, or let the reviewer judge it anew.",
+        ),
+    ),
+    _found(
+        "acceptance-unused",
+        Severity.ADVICE,
+        Text("Ett godkännande som inte behövs", "An acceptance that is not needed"),
+        Text(
+            "Rad {number} i {name} godkänner något som inte finns i paketet.",
+            "Row {number} of {name} accepts something that is not in the package.",
+        ),
+        Text("Ta bort raden.", "Remove the row."),
+    ),
+)

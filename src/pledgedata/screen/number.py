@@ -1,0 +1,58 @@
+"""Numbers that stand for a person: personnummer, samordningsnummer, reserve numbers.
+
+The day of a coordination number is 60 more than the day of birth. The last digit is a check digit
+by Luhn. Reserve numbers, which care givers hand out, have letters among the last four.
+
+Source: Skatteverket, SKV 704 and SKV 707; Socialstyrelsen on reserve numbers.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from pledgedata.screen.hit import Hit
+
+_DAY: Final = r"([0-9]{2})(0[1-9]|1[0-2])([0-9]{2})"
+_WHOLE: Final = re.compile(rf"(?<![0-9])((?:18|19|20) ?)?{_DAY} ?[-+ ]? ?([0-9]{{4}})(?![0-9])")
+_DASHED: Final = re.compile(
+    r"(?<![0-9])((?:18|19|20))?([0-9]{2})-(0[1-9]|1[0-2])-([0-9]{2}) ?[-+] ?([0-9]{4})(?![0-9])"
+)
+_RESERVE: Final = re.compile(
+    rf"(?<![0-9])((?:18|19|20))?{_DAY}[-+]?((?:TF|[A-Z][0-9A-Z])[0-9]{{2}})(?![0-9A-Za-z])"
+)
+_MAY_BE: Final = re.compile("[0-9]{2}[- ]?[01][0-9][- ]?[0-9]{2}.{0,3}[0-9A-Z]{4}")
+_DIGEST: Final = re.compile(r"[0-9A-Fa-f]{32,}")
+
+
+def numbers(text: str) -> Iterator[Hit]:
+    """The numbers of persons in a text."""
+    if sum(map(str.isdigit, text)) < 8:
+        return
+    digests = [found.span() for found in _DIGEST.finditer(text)]
+    for pattern in (_WHOLE, _DASHED, _RESERVE):
+        for found in pattern.finditer(text):
+            inside = any(start <= found.start() < end for start, end in digests)
+            if not inside and _is_day(found[1], found[2], found[3], found[4]):
+                whole = found[2] + found[3] + found[4] + found[5]
+                if not whole.isdigit() or _luhn(whole):
+                    yield Hit("number", found.start(), found.end(), found[0])
+
+
+def _is_day(century: str | None, year: str, month: str, day: str) -> bool:
+    number = int(day) - 60 if int(day) > 60 else int(day)
+    hundreds = [int(century)] if century else [19, 20, 18]
+    return any(_exists(hundred * 100 + int(year), int(month), number) for hundred in hundreds)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _luhn(digits: str) -> bool:
+    doubled = (int(c) * (2 - place % 2) for place, c in enumerate(digits))
+    return sum(d // 10 + d % 10 for d in doubled) % 10 == 0

@@ -1,0 +1,98 @@
+"""A text screened for everything, however what it holds is disguised."""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from pledgedata.screen.hit import Hit, Kind, Level
+from pledgedata.screen.mail import mails
+from pledgedata.screen.number import numbers
+from pledgedata.screen.person import addresses, people
+from pledgedata.screen.phone import phones
+
+# What looks like a space, a hyphen or a digit is read as one; what is not seen is read past.
+_SPACES: Final = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
+_HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]")
+_ALIKE: Final = {
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **{0xFF10 + n: str(n) for n in range(10)},
+    0xFF20: "@",
+    0xFF0B: "+",
+}
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+
+
+def hits(text: str, kinds: frozenset[Kind] | None = None) -> tuple[Hit, ...]:
+    """What a text holds that may concern a person, in order of place; of these kinds, or all.
+
+    A disguised finding stands where its disguise does.
+    """
+    found = {(hit.start, hit.end, hit.kind, hit.plain): hit for hit in _seen(text)}
+    if kinds is not None:
+        found = {key: hit for key, hit in found.items() if hit.kind in kinds}
+    return tuple(_apart(found.values()))
+
+
+def _seen(text: str) -> Iterator[Hit]:
+    plain = text if text.isascii() else text.translate(_ALIKE)
+    yield from _detected(plain, text)
+    if _UNSEEN.search(plain):
+        yield from _undone(plain, lambda piece: _UNSEEN.sub("", piece))
+    if "&" in plain and ";" in plain:
+        yield from _undone(plain, html.unescape)
+    if "%" in plain:
+        yield from _undone(plain, unquote)
+    if "<" in plain and ">" in plain:
+        yield from _undone(plain, lambda piece: _TAG.sub("", piece))
+
+
+def _detected(plain: str, text: str) -> Iterator[Hit]:
+    for detect in (numbers, mails, phones, addresses, people):
+        for hit in detect(plain):
+            yield Hit(hit.kind, hit.start, hit.end, text[hit.start : hit.end])
+
+
+def _undone(plain: str, undo: Callable[[str], str]) -> Iterator[Hit]:
+    """What is found once a disguise is taken off, at the place of the whole line that wore it."""
+    start = 0
+    for line in plain.splitlines(keepends=True):
+        bare = undo(line)
+        if bare != line:
+            known = {hit.plain for hit in _detected(line, line)}
+            for hit in _detected(bare.translate(_ALIKE), bare):
+                if hit.plain not in known and hit.level is not Level.LOOK:
+                    yield Hit(hit.kind, start, start + len(line.rstrip()), hit.text, wide=True)
+        start += len(line)
+
+
+def _apart(found: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits in order; where two overlap, the graver, then the longer."""
+    order = list(Level)
+    taken: list[tuple[int, int]] = []
+    kept = []
+    ranked = sorted(found, key=lambda h: (order.index(h.level), h.start - h.end, h.start))
+    for hit in ranked:
+        if hit.wide:
+            kept.append(hit)
+        elif all(hit.end <= start or hit.start >= end for start, end in taken):
+            taken.append((hit.start, hit.end))
+            kept.append(hit)
+    yield from sorted(kept, key=lambda h: h.start)
+
+
+_HIDDEN: Final[frozenset[Kind]] = frozenset(("number", "mail", "phone", "address"))
+
+
+def masked(text: str) -> str:
+    """The text with what may not be shown masked: numbers, addresses, mobile telephones."""
+    made, place = [], 0
+    # A disguise is masked whole, since nobody can say which part of it shows what.
+    for hit in sorted(hits(text, _HIDDEN), key=lambda h: (h.start, not h.wide)):
+        if hit.start >= place:
+            made += [text[place : hit.start], hit.shown]
+            place = hit.end
+    return "".join((*made, text[place:])) if made else text
