@@ -30,7 +30,7 @@ _OF_KIND: Final[Mapping[str, tuple[str, str, str]]] = {
     "number": ("0.5", "-12", "3.25"),
     "flag": ("true", "false", "true"),
     "web": ("https://a.se/x?y=1&z=2#w", "https://b.se/", "https://c.se/%C3%A5"),
-    "mail": ("a@example.se", "b@example.se", "c@example.se"),
+    "mail": ("info@example.se", "kommun@example.se", "post@example.se"),
     "language": ("sv", "sv", "fi"),
     "organisation": ("212000-0340", "202100-0076", "212000-0142"),
     "media": ("text/html", "application/pdf", "text/plain"),

@@ -1,15 +1,19 @@
 """`pledgedata check`: everything that is wrong with a package."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pledgedata.cli import option
 from pledgedata.cli.group import Command
-from pledgedata.cli.option import said
+from pledgedata.cli.option import Folder, said
 from pledgedata.cli.tell import tell
 from pledgedata.report import text
 from pledgedata.words import Lang, Text
+
+if TYPE_CHECKING:
+    from pledgedata.package.load import Checked
 
 
 @click.command(
@@ -23,23 +27,88 @@ from pledgedata.words import Lang, Text
     ),
 )
 @option.path
+@click.option(
+    "--mark",
+    "target",
+    type=Folder(),
+    metavar=said("UT.xlsx", "OUT.xlsx"),
+    help=said(
+        "Skriv en kopia av arbetsboken med felen markerade.",
+        "Write a copy of the workbook with what is wrong marked.",
+    ),
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help=said(
+        "Rätta också stavningen av det som är säkert i kopian; varje ändring visas.",
+        "Also mend the spelling of what is certain in the copy; every change is shown.",
+    ),
+)
+@click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
 @option.accept
 @option.limit
 @option.form
 @option.lang
 @click.pass_context
-def command(ctx: click.Context, path: Path, accept: Path | None, form: str, lang: Lang) -> None:
+def command(
+    ctx: click.Context,
+    path: Path,
+    target: Path | None,
+    fix: bool,
+    force: bool,
+    accept: Path | None,
+    form: str,
+    lang: Lang,
+) -> None:
     """Show every problem of a package."""
     from pledgedata.package.acceptance import acceptances
     from pledgedata.package.load import checked
 
+    if fix and target is None:
+        wrong = said(
+            "--fix skriver i kopian: ge också --mark UT.xlsx.",
+            "--fix writes into the copy: give --mark OUT.xlsx too.",
+        )
+        raise click.UsageError(wrong)
+    if target is not None:
+        ctx.exit(_marked(path, target, form, lang, fix=fix, force=force))
     found = checked(path, acceptances(accept, path) if accept else None)
+    _told(found, path, form, lang)
+    ctx.exit(1 if found.errors else 0)
+
+
+def _told(found: "Checked", path: Path, form: str, lang: Lang, **facts: Any) -> None:
     counts = {name: len(some) for name, some in found.reading.entries.items()}
-    tell(found.problems, "check", str(path), form, lang, records=counts)
+    tell(found.problems, "check", str(path), form, lang, records=counts, **facts)
     if form == "text":
         total = text.counted(sum(counts.values()), _RECORD, _RECORDS, lang)
         click.echo(f"{path}: {text.tally(found.problems, lang)}, {total}.")
-    ctx.exit(1 if found.errors else 0)
+
+
+def _marked(path: Path, target: Path, form: str, lang: Lang, *, fix: bool, force: bool) -> int:
+    from pledgedata.package.markup import mark
+    from pledgedata.screen import masked
+
+    made = mark(path, target, lang, fix=fix, force=force)
+    changed = [
+        {"sheet": r.where.sheet.title if r.where.sheet else "", "cell": r.where.cell,
+         "from": masked(r.old), "to": masked(r.new)}
+        for r in made.repairs
+    ]  # fmt: skip
+    if form == "text" and changed:
+        for one in changed:
+            place = f"{one['sheet']} {one['cell']}"
+            arrow = Text(
+                f"ÄNDRAT {place}: ”{one['from']}” → ”{one['to']}”",
+                f"CHANGED {place}: “{one['from']}” → “{one['to']}”",
+            )
+            click.echo(arrow[lang])
+        click.echo()
+    _told(made.left, target, form, lang, marked=str(target), changed=changed)
+    if form == "text":
+        click.echo(Text(f"Markerat i {target}", f"Marked in {target}")[lang])
+    return 1 if made.left.errors else 0
 
 
 _RECORD = Text("post", "record")

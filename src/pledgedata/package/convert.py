@@ -53,7 +53,7 @@ def convert(dataset: Dataset, target: Path, form: str, *, force: bool = False) -
             files = _FOLDERS[form](dataset)
             stage.replace(target, files.items(), marker=f"{ABOUT}.csv")
         else:
-            _put(target, _FILES[form](dataset))
+            put(target, _FILES[form](dataset))
     except stage.StageFailed as fault:
         code = {"busy": "target-busy", "occupied": "convert-occupied"}.get(
             fault.step, "target-unwritable"
@@ -66,7 +66,7 @@ def convert(dataset: Dataset, target: Path, form: str, *, force: bool = False) -
     return target
 
 
-def _put(target: Path, data: bytes) -> None:
+def put(target: Path, data: bytes) -> None:
     """Puts a file in place by one rename, forced to disk before it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = target.with_name(f".{target.name}.staging")

@@ -225,6 +225,28 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "mark-target",
+        Text("Dit går det inte att skriva markeringar", "Marks cannot be written there"),
+        Text(
+            "{path} är ingen annan arbetsbok: namnet ska sluta på .xlsx och inte vara filens eget.",
+            "{path} is no other workbook: the name must end in .xlsx and not be the file's own.",
+        ),
+        Text("Skriv till exempel --mark rattad.xlsx.", "Write, for instance, --mark mended.xlsx."),
+        status=2,
+    ),
+    _refusal(
+        "mark-unreadable",
+        Text("Det finns inget att markera", "There is nothing to mark"),
+        Text(
+            "Ingen tabell i {path} gick att läsa.",
+            "No table in {path} could be read.",
+        ),
+        Text(
+            "Granska utan --mark och rätta det som visas först.",
+            "Check without --mark and mend what is shown first.",
+        ),
+    ),
+    _refusal(
         "not-a-checkout",
         Text("Inte i källkodens mapp", "Not in a checkout"),
         Text(
