@@ -41,7 +41,7 @@ def test_it_runs_as_a_module() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout.endswith("no errors, 17 records.\n")
+    assert done.stdout.endswith("1 piece of advice, 17 records.\n")
     assert done.stderr == ""
 
 

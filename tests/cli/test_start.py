@@ -47,7 +47,8 @@ def test_help_loads_nothing_but_the_command_line() -> None:
     "arguments", [("check", "datapackage/katrineholm"), ("explain", "cell-type")]
 )
 def test_a_check_loads_no_library_that_it_does_not_use(arguments: tuple[str, ...]) -> None:
-    assert not loaded(*arguments) & HEAVY
+    # Pledges are compared with each other, so a package that has some needs rapidfuzz.
+    assert not loaded(*arguments) & (HEAVY - {"rapidfuzz"})
 
 
 def test_an_explanation_does_not_wait_for_the_model() -> None:

@@ -96,14 +96,14 @@ def test_what_a_reviewer_accepts_is_built_until_it_expires(tmp_path: Path) -> No
     assert "1740605" not in file.read_text(encoding="utf-8")
     known = acceptances(file, package)
     read = checked(package, known)
-    assert [p.rule.code for p in read.problems] == []
+    assert [p.rule.code for p in read.problems] == ["status-unfollowed"]
     assert read.reading.about is not None
     build(read.reading.dataset(read.reading.about), tmp_path / "dist", accepted=known)
     assert accept(tmp_path / "b.csv", package, found, "Ombudet", "jour", date(2020, 1, 1)) == 1
     codes = [
         p.rule.code for p in checked(package, acceptances(tmp_path / "b.csv", package)).problems
     ]
-    assert codes == ["private-acceptance-expired"]
+    assert codes == ["status-unfollowed", "private-acceptance-expired"]
 
 
 def test_a_personal_number_is_accepted_by_nobody(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_personal_number_is_accepted_by_nobody(tmp_path: Path) -> None:
     file = tmp_path / "granskat.csv"
     accept(file, package, hits(SECRETS[0]), "Ombudet", "nej", date(2030, 1, 1))
     codes = {p.rule.code for p in checked(package, acceptances(file, package)).problems}
-    assert codes == {"private-number", "private-acceptance-unused"}
+    assert codes == {"private-number", "private-acceptance-unused", "status-unfollowed"}
 
 
 def test_screening_takes_anything(tmp_path: Path) -> None:

@@ -3,17 +3,43 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pledgedata.check import concept, extent, identity, language, reference
-from pledgedata.dataset import Reading
+from pledgedata.check import (
+    accord,
+    concept,
+    edition,
+    extent,
+    identity,
+    language,
+    likeness,
+    reference,
+    review,
+    status,
+    story,
+)
+from pledgedata.dataset import Dataset, Reading
 from pledgedata.problem import Problem
 
-__all__ = ["problems"]
+__all__ = ["problems", "reviewed", "since", "vague"]
 
 
 def problems(reading: Reading) -> Iterator[Problem]:
     """All problems between the records of a reading, in no particular order."""
     for check in _CHECKS:
         yield from check(reading)
+
+
+def since(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
+    """What has changed since an earlier release that may not."""
+    yield from edition.changed(reading, earlier)
+    yield from edition.same_base(reading, earlier)
+
+
+def reviewed(reading: Reading) -> Iterator[Problem]:
+    """What each pledge lacks to be followed up; advice only."""
+    yield from review.lacking(reading)
+
+
+vague = review.vague
 
 
 _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (
@@ -24,4 +50,22 @@ _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (
     concept.misplaced,
     language.differing,
     extent.bare,
+    story.based,
+    story.worded,
+    story.late,
+    story.outside,
+    accord.elsewhere,
+    accord.strangers,
+    accord.scoped,
+    accord.astray,
+    accord.numbered,
+    accord.circles,
+    accord.backwards,
+    status.bare,
+    status.contradicting,
+    status.missed,
+    status.undone,
+    status.unfollowed,
+    likeness.repeated,
+    likeness.continued,
 )

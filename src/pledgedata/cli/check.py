@@ -46,6 +46,23 @@ if TYPE_CHECKING:
     ),
 )
 @click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
+@click.option(
+    "--earlier",
+    type=Folder(),
+    metavar=said("SLÄPP", "RELEASE"),
+    help=said(
+        "Ett tidigare släpp: visa det som inte får ha ändrats.",
+        "An earlier release: show what may not have changed.",
+    ),
+)
+@click.option(
+    "--review",
+    is_flag=True,
+    help=said(
+        "Löfteskoll: visa vad varje löfte saknar för att kunna följas upp.",
+        "Show what each pledge lacks to be followed up.",
+    ),
+)
 @option.accept
 @option.limit
 @option.form
@@ -57,13 +74,15 @@ def command(
     target: Path | None,
     fix: bool,
     force: bool,
+    earlier: Path | None,
+    review: bool,
     accept: Path | None,
     form: str,
     lang: Lang,
 ) -> None:
     """Show every problem of a package."""
     from pledgedata.package.acceptance import acceptances
-    from pledgedata.package.load import checked
+    from pledgedata.package.load import checked, load
 
     if fix and target is None:
         wrong = said(
@@ -73,7 +92,9 @@ def command(
         raise click.UsageError(wrong)
     if target is not None:
         ctx.exit(_marked(path, target, form, lang, fix=fix, force=force))
-    found = checked(path, acceptances(accept, path) if accept else None)
+    known = acceptances(accept, path) if accept else None
+    before = load(earlier) if earlier else None
+    found = checked(path, known, earlier=before, review=review)
     _told(found, path, form, lang)
     ctx.exit(1 if found.errors else 0)
 

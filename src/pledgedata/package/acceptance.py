@@ -8,7 +8,6 @@ import csv
 import hashlib
 import hmac
 import io
-import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -99,6 +98,8 @@ def accept(
     Raises:
         Refused: as `acceptances`.
     """
+    import secrets
+
     if _inside(path, package):
         raise refused("acceptance-inside", path=str(path))
     known = acceptances(path, package) if path.exists() else Acceptances()

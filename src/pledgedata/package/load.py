@@ -25,16 +25,25 @@ class Checked:
         return sum(p.rule.severity is Severity.ERROR for p in self.problems)
 
 
-def checked(source: Path | str | Dataset, accepted: Acceptances | None = None) -> Checked:
+def checked(
+    source: Path | str | Dataset,
+    accepted: Acceptances | None = None,
+    *,
+    earlier: Dataset | None = None,
+    review: bool = False,
+) -> Checked:
     """Everything that is wrong with a package, or with a dataset; holds it in memory.
 
-    What may concern a person is among it, masked, unless it is `accepted`.
+    What may concern a person is among it, masked, unless it is `accepted`; what has changed since
+    an `earlier` release that may not; and on `review` what each pledge lacks to be followed up.
 
     Raises:
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
     reading = Reading.of(source) if isinstance(source, Dataset) else read.reading(Path(source))
-    found = (*reading.problems, *check.problems(reading), *gate.screened(reading, accepted))
+    found = [*reading.problems, *check.problems(reading), *gate.screened(reading, accepted)]
+    found += check.since(reading, earlier) if earlier else ()
+    found += check.reviewed(reading) if review else ()
     return Checked(tuple(sorted(map(discreet, found), key=lambda p: p.order)), reading)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pledgedata.problem import cell, container, dataset, file, private, release, tree, use
+from pledgedata.problem import cell, container, dataset, file, private, release, story, tree, use
 from pledgedata.problem.kinds import Fact, Problem, Refused, Rule, Severity, Sheet, Where, blanks
 from pledgedata.words import LANGS, Text, same
 
@@ -24,7 +24,7 @@ __all__ = [
 
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule
-    for family in (container, file, tree, cell, dataset, private, release, use)
+    for family in (container, file, tree, cell, dataset, story, private, release, use)
     for rule in family.RULES
 }
 

@@ -1,0 +1,59 @@
+"""What has changed since an earlier release that may not change: words, ids, what was reported."""
+
+from collections.abc import Iterator
+
+from pledgedata import schema
+from pledgedata.check.story import by_id
+from pledgedata.dataset import Dataset, Reading, text
+from pledgedata.model import Agreement, FollowUp, Pledge
+from pledgedata.problem import Problem, Where, problem
+
+_BASELINE = {
+    Pledge.table: ("text", "agreement_id", "responsible_party_ids"),
+    Agreement.table: ("valid_from", "valid_to", "signed_on"),
+    FollowUp.table: ("pledge_id", "date", "fulfilment", "implementation", "value", "text"),
+}
+_CODES = {
+    Pledge.table: "edition-pledge-changed",
+    Agreement.table: "edition-agreement-changed",
+    FollowUp.table: "edition-followup-changed",
+}
+
+
+def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
+    """Pledges, agreements and follow-ups that are no longer as an earlier release had them."""
+    for table, columns in _BASELINE.items():
+        now, shape = by_id(reading, table), schema.tables()[table]
+        for entry in earlier.entries[table]:
+            name = str(getattr(entry.record, "id", ""))
+            if table in reading.unread:
+                continue
+            if name not in now:
+                where = Where(table=table)
+                yield problem("edition-gone", where, value=name, table=table)
+                continue
+            for column in columns:
+                cell = shape.column[column]
+                before = text(cell, getattr(entry.record, column))
+                after = text(cell, now[name].values.get(column))
+                if before and before != after:
+                    facts = {"value": after, "before": before, "record": name}
+                    yield problem(_CODES[table], now[name].at(column), **facts)
+
+
+def same_base(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
+    """Addresses that no longer begin as they did, and a version that was not raised."""
+    about, before = reading.about, earlier.about
+    if about is None:
+        return
+    if about.base_iri != before.base_iri:
+        facts = {"value": about.base_iri, "before": before.base_iri}
+        yield problem("edition-base-changed", Where(table="about", column="base_iri"), **facts)
+    raised = _parts(about.version or "0") > _parts(before.version or "0")
+    if about.version and before.version and not raised and reading.dataset(about) != earlier:
+        facts = {"value": about.version, "before": before.version}
+        yield problem("edition-version", Where(table="about", column="version"), **facts)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))

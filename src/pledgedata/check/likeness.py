@@ -1,0 +1,93 @@
+"""Pledges that say the same: twice in one agreement, or again in a later one."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pledgedata.check.story import by_id
+from pledgedata.dataset import Reading, Said
+from pledgedata.model import Pledge
+from pledgedata.problem import Problem, problem
+
+ALIKE: Final = 85
+"""How alike two pledges of one agreement must be, of 100, to be called the same; see decisions."""
+
+_MOST: Final = 5_000
+"""In an agreement with more pledges than this only equal ones are looked for."""
+
+
+def repeated(reading: Reading) -> Iterator[Problem]:
+    """A pledge that an agreement holds already, in the same words or almost."""
+    for rows in _by_agreement(reading).values():
+        texts = [_folded(row.values["text"]) for row in rows]
+        first: dict[str, int] = {}
+        same: set[int] = set()
+        for place, text in enumerate(texts):
+            if (where := first.setdefault(text, place)) != place:
+                same.add(place)
+                yield _told(rows[place], rows[where], 100)
+        if len(rows) <= _MOST:
+            yield from _alike(rows, texts, same)
+
+
+def _by_agreement(reading: Reading) -> dict[str, list[Said]]:
+    found: dict[str, list[Said]] = {}
+    for row in reading.said.get(Pledge.table, ()):
+        if row.values.get("agreement_id") and row.values.get("text"):
+            found.setdefault(row.values["agreement_id"], []).append(row)
+    return found
+
+
+def _alike(rows: Sequence[Said], texts: Sequence[str], same: set[int]) -> Iterator[Problem]:
+    if len(rows) < 2:
+        return
+    from rapidfuzz import fuzz, process
+
+    for place, text in enumerate(texts[1:], start=1):
+        if place in same or len(text) < _SHORTEST:
+            continue
+        best = process.extractOne(
+            text, texts[:place], scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
+        )
+        if best and best[0] != text and _numbers(best[0]) == _numbers(text):
+            yield _told(rows[place], rows[best[2]], round(best[1]))
+
+
+_SHORTEST: Final = 20
+"""Shorter texts are alike by chance."""
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall("[0-9]+", text)
+
+
+def _told(row: Said, first: Said, score: int) -> Problem:
+    facts = {"value": str(row.values.get("id", "")), "first": str(first.values.get("id", ""))}
+    return problem("pledge-repeated", row.at("text"), **facts, score=score)
+
+
+def continued(reading: Reading) -> Iterator[Problem]:
+    """A pledge in the words of one of another agreement, with no link between them."""
+    linked = {
+        frozenset((row.values.get("pledge_id"), row.values.get("earlier_pledge_id")))
+        for row in reading.said.get("pledge_links", ())
+    }
+    first: dict[str, Said] = {}
+    for name, row in by_id(reading, Pledge.table).items():
+        text = row.values.get("text")
+        if not text or len(text) < _SHORTEST:
+            continue
+        other = first.setdefault(_folded(text), row)
+        apart = other.values.get("agreement_id") != row.values.get("agreement_id")
+        if apart and frozenset((name, other.values.get("id"))) not in linked:
+            facts = {"value": name, "first": str(other.values.get("id"))}
+            yield problem("pledge-continued", row.at("text"), **facts)
+
+
+def _folded(text: str) -> str:
+    """A text without case, signs and dots over letters."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(
+        re.findall("[a-z0-9]+", "".join(c for c in apart if not unicodedata.combining(c)))
+    )

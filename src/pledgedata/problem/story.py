@@ -1,0 +1,398 @@
+"""What does not hang together: dates, parties, follow-ups, pledges that say the same."""
+
+from typing import Final
+
+from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.words import Text
+
+_ODD: Final = Text(
+    "Uppgiften är utgiven, men stämmer inte med en annan; pröva mot källan.",
+    "It is published but does not agree with another; compare the source.",
+)
+_SOURCE: Final = Text(
+    "Jämför med källan. Säger den själv emot sig, låt det stå.",
+    "Compare the source. If it contradicts itself, let it stand.",
+)
+_WARN, _TELL, _STOP = Severity.WARNING, Severity.ADVICE, Severity.ERROR
+
+
+def _rule(
+    code: str,
+    weight: Severity,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    hint: Text | tuple[str, str],
+) -> Rule:
+    what = hint if isinstance(hint, Text) else Text(*hint)
+    return Rule(code, weight, Text(*title), Text(*message), what, _ODD)
+
+
+RULES: Final = (
+    _rule(
+        "story-period-basis",
+        _WARN,
+        ("Periodens grund stämmer inte med datumen", "The period basis does not fit the dates"),
+        (
+            "Periodens grund är {value}, men datumen är av ett annat slag.",
+            "The period basis is {value}, but the dates are of another kind.",
+        ),
+        (
+            "year: 1 januari till 31 december. open_ended: inget slut. not_stated: inga datum.",
+            "year: 1 January to 31 December. open_ended: no end. not_stated: no dates.",
+        ),
+    ),
+    _rule(
+        "story-period-text",
+        _WARN,
+        ("Perioden i ord nämner andra år", "The period in words names other years"),
+        (
+            "”{value}” nämner inte {years}, som datumen säger.",
+            "“{value}” does not name {years}, as the dates do.",
+        ),
+        _SOURCE,
+    ),
+    _rule(
+        "story-signed-late",
+        _WARN,
+        ("Undertecknat efter att det gått ut", "Signed after it ended"),
+        (
+            "Medborgarlöftet skrevs under {value} men gällde till {last}.",
+            "The agreement was signed on {value} but was valid until {last}.",
+        ),
+        _SOURCE,
+    ),
+    _rule(
+        "story-deadline",
+        _WARN,
+        ("Målets sista dag ligger utanför perioden", "The deadline lies outside the period"),
+        (
+            "Målet ska vara nått {value}; medborgarlöftet gäller {first} till {last}.",
+            "The target is due {value}; the agreement is valid {first} to {last}.",
+        ),
+        _SOURCE,
+    ),
+    _rule(
+        "story-followup-early",
+        _WARN,
+        ("Uppföljning innan löftet började gälla", "Followed up before it began"),
+        (
+            "Uppföljningen är från {value}; medborgarlöftet gäller från {first}.",
+            "The follow-up is of {value}; the agreement is valid from {first}.",
+        ),
+        (
+            "Se efter om den hör till ett tidigare medborgarlöfte.",
+            "See whether it belongs to an earlier agreement.",
+        ),
+    ),
+    _rule(
+        "accord-party-elsewhere",
+        _WARN,
+        ("Parten är en annan kommun", "The party is another municipality"),
+        (
+            "{value} är kommun {found}; medborgarlöftet gäller {expected}.",
+            "{value} is municipality {found}; the agreement concerns {expected}.",
+        ),
+        (
+            "Rätta partens kommunkod, eller lägg till kommunen.",
+            "Mend the party's code, or add the municipality.",
+        ),
+    ),
+    _rule(
+        "accord-party-stranger",
+        _WARN,
+        ("Parten är inte med i medborgarlöftet", "The party is not of the agreement"),
+        (
+            "{value} är ingen av parterna i {agreement}.",
+            "{value} is none of the parties to {agreement}.",
+        ),
+        (
+            "Lägg till parten i medborgarlöftets parter, eller rätta id.",
+            "Add it to the agreement's parties, or mend the id.",
+        ),
+    ),
+    _rule(
+        "accord-scope",
+        _WARN,
+        ("Omfattningen stämmer inte med platserna", "The scope does not fit the places"),
+        (
+            "Omfattningen är {value}, med {count} kommunkod(er).",
+            "The scope is {value}, with {count} municipality code(s).",
+        ),
+        (
+            "En kommun: municipality. Flera: several_municipalities. En del: district, med namn.",
+            "One: municipality. More: several_municipalities. A part: district, with its name.",
+        ),
+    ),
+    _rule(
+        "accord-astray",
+        _WARN,
+        ("Hänvisningen leder till något annats", "The reference leads to something of another"),
+        (
+            "{value} hör till {found}, inte till {expected}.",
+            "{value} belongs to {found}, not to {expected}.",
+        ),
+        ("Rätta id på en av sidorna.", "Mend the id on one side."),
+    ),
+    _rule(
+        "accord-number-twice",
+        _WARN,
+        ("Två löften har samma nummer", "Two pledges have the same number"),
+        (
+            "Nummer {value} har redan löftet {first}.",
+            "Number {value} is already that of the pledge {first}.",
+        ),
+        ("Numrera löftena i källans ordning.", "Number the pledges in the source's order."),
+    ),
+    _rule(
+        "accord-circle",
+        _STOP,
+        ("Medborgarlöftet ersätter sig självt", "The agreement replaces itself"),
+        (
+            "{value} leder genom {column} tillbaka till sig självt.",
+            "{value} leads back to itself by way of {column}.",
+        ),
+        (
+            "Ett medborgarlöfte kan bara ersätta eller förlänga ett tidigare.",
+            "An agreement can only replace or extend an earlier one.",
+        ),
+    ),
+    _rule(
+        "accord-link-backwards",
+        _WARN,
+        ("Det tidigare löftet är senare", "The earlier pledge is later"),
+        (
+            "{value} gäller från {later}, men löftet som fortsätter det från {earlier}.",
+            "{value} is valid from {later}, but the pledge that continues it from {earlier}.",
+        ),
+        ("Byt plats på de två id:na.", "Exchange the two ids."),
+    ),
+    _rule(
+        "status-unsupported",
+        _WARN,
+        ("Uppfyllt utan underlag", "Fulfilled without support"),
+        (
+            "Löftet sägs vara uppfyllt, men varken värde, text eller källa visar det.",
+            "The pledge is said to be fulfilled, but neither value, text nor source shows it.",
+        ),
+        (
+            "Skriv vad som gjordes, eller hänvisa till en källa.",
+            "Write what was done, or refer to a source.",
+        ),
+    ),
+    _rule(
+        "status-contradicts",
+        _WARN,
+        ("Uppfyllt fast det inte gjordes", "Fulfilled though it was not done"),
+        (
+            "Uppfyllelsen är {value}, men genomförandet {work}.",
+            "The fulfilment is {value}, but the implementation {work}.",
+        ),
+        _SOURCE,
+    ),
+    _rule(
+        "status-target",
+        _WARN,
+        ("Värdet och bedömningen går isär", "The value and the judgement differ"),
+        (
+            "Rapporterat värde är {value}, målet {target}, men bedömningen {status}.",
+            "The reported value is {value}, the target {target}, but the judgement {status}.",
+        ),
+        _SOURCE,
+    ),
+    _rule(
+        "status-undone",
+        _WARN,
+        ("Färdigt arbete sägs inte vara färdigt", "Finished work is said not to be"),
+        (
+            "Genomförandet är {value}, men var {before} redan {day}.",
+            "The implementation is {value}, but was {before} on {day} already.",
+        ),
+        (
+            "Uppföljningar läggs till; se efter att datumen är rätt.",
+            "Follow-ups are added; see that the dates are right.",
+        ),
+    ),
+    _rule(
+        "status-unfollowed",
+        _TELL,
+        ("Löften som inte är följda upp", "Pledges not followed up"),
+        (
+            "{value} gick ut {last}, och {count} av dess löften har ingen uppföljning.",
+            "{value} ended on {last}, and {count} of its pledges have no follow-up.",
+        ),
+        (
+            "Lägg till uppföljningar när de finns. Att inget är redovisat visas som just det.",
+            "Add follow-ups when there are any. That nothing is reported is shown as just that.",
+        ),
+    ),
+    _rule(
+        "pledge-repeated",
+        _WARN,
+        ("Samma löfte två gånger", "The same pledge twice"),
+        (
+            "{value} säger samma sak som {first} (likhet {score} av 100).",
+            "{value} says the same as {first} (alike {score} of 100).",
+        ),
+        (
+            "Ta bort det ena, om källan bara har ett.",
+            "Remove one, if the source has only one.",
+        ),
+    ),
+    _rule(
+        "pledge-continued",
+        _TELL,
+        ("Löftet fortsätter nog ett tidigare", "The pledge probably continues an earlier one"),
+        (
+            "{value} har samma ord som {first} i ett annat medborgarlöfte.",
+            "{value} has the same words as {first} in another agreement.",
+        ),
+        (
+            "Hör de ihop, lägg till en rad i tabellen pledge_links (bladet Kopplingar).",
+            "If they belong together, add a row to the table pledge_links (sheet Kopplingar).",
+        ),
+    ),
+    _rule(
+        "edition-gone",
+        _STOP,
+        ("En post är borta", "A record is gone"),
+        (
+            "{value} fanns i {table} i det tidigare släppet men inte nu.",
+            "{value} was in {table} in the earlier release but is not now.",
+        ),
+        (
+            "Lägg tillbaka den. Det som en gång getts ut tas inte bort.",
+            "Put it back. What has once been published is not removed.",
+        ),
+    ),
+    _rule(
+        "edition-pledge-changed",
+        _STOP,
+        ("Löftet är ändrat i efterhand", "The pledge was changed afterwards"),
+        (
+            "{record} var ”{before}” och är nu ”{value}”.",
+            "{record} was “{before}” and is now “{value}”.",
+        ),
+        (
+            "Skriv tillbaka det. Var det fel avskrivet, säg det när du ger ut nästa version.",
+            "Write it back. If it was copied wrongly, say so when you issue the next version.",
+        ),
+    ),
+    _rule(
+        "edition-agreement-changed",
+        _WARN,
+        ("Medborgarlöftets datum är ändrade", "The agreement's dates were changed"),
+        (
+            "{record} hade {before} och har nu ”{value}”.",
+            "{record} had {before} and now has “{value}”.",
+        ),
+        (
+            "Förlängs ett medborgarlöfte är det en ny utgåva med eget id.",
+            "An agreement that is extended is a new edition with an id of its own.",
+        ),
+    ),
+    _rule(
+        "edition-followup-changed",
+        _STOP,
+        ("En uppföljning är ändrad", "A follow-up was changed"),
+        (
+            "{record} sade ”{before}” och säger nu ”{value}”.",
+            "{record} said “{before}” and now says “{value}”.",
+        ),
+        (
+            "Uppföljningar ändras inte: lägg till en ny med dagens datum.",
+            "Follow-ups are not changed: add a new one.",
+        ),
+    ),
+    _rule(
+        "edition-base-changed",
+        _STOP,
+        ("Adresserna är inte längre desamma", "The addresses are no longer the same"),
+        (
+            "Basen för adresser var {before} och är nu {value}.",
+            "The base of addresses was {before} and is now {value}.",
+        ),
+        ("Skriv tillbaka den; den ändras aldrig.", "Write it back; it is never changed."),
+    ),
+    _rule(
+        "edition-version",
+        _WARN,
+        ("Versionen är inte höjd", "The version was not raised"),
+        (
+            "Versionen är {value}; det tidigare släppet är {before}.",
+            "The version is {value}; the earlier release is {before}.",
+        ),
+        ("Höj versionen när uppgifterna ändras.", "Raise it when the data changes."),
+    ),
+    _rule(
+        "review-who",
+        _TELL,
+        ("Löfteskoll: vem", "Review: who"),
+        (
+            "Flera svarar gemensamt för {value}; då vet ingen vem som ska göra det.",
+            "Several answer for {value}; then nobody knows who is to do it.",
+        ),
+        (
+            "Skriv nästa gång en som svarar och andra som medverkar: ”Polisen, med kommunen”.",
+            "Next time name one who answers and others who take part.",
+        ),
+    ),
+    _rule(
+        "review-what",
+        _TELL,
+        ("Löfteskoll: vad", "Review: what"),
+        (
+            "{value} säger inte vilken handling det gäller; då kan den inte ses.",
+            "{value} does not say which action it is; then it cannot be seen.",
+        ),
+        (
+            "Skriv nästa gång vad som görs: ”gå trygghetsvandring”, inte ”verka för trygghet”.",
+            "Next time write what is done: “walk”, not “work for safety”.",
+        ),
+    ),
+    _rule(
+        "review-amount",
+        _TELL,
+        ("Löfteskoll: hur mycket", "Review: how much"),
+        (
+            "{value} säger inte hur mycket; då kan ingen säga om det räckte.",
+            "{value} does not say how much; then nobody can say whether it was enough.",
+        ),
+        (
+            "Skriv nästa gång ett tal: ”minst 30 fotpatruller i månaden”.",
+            "Next time write a number: “at least 30 foot patrols a month”.",
+        ),
+    ),
+    _rule(
+        "review-place",
+        _TELL,
+        ("Löfteskoll: var", "Review: where"),
+        (
+            "{value} säger inte var; då märker de boende det inte.",
+            "{value} does not say where; then those who live there do not notice.",
+        ),
+        ("Skriv nästa gång en plats: ”vid resecentrum”.", "Next time write a place."),
+    ),
+    _rule(
+        "review-time",
+        _TELL,
+        ("Löfteskoll: när", "Review: when"),
+        (
+            "{value} säger inte när eller till när; då blir det aldrig för sent.",
+            "{value} does not say when or by when; then it is never too late.",
+        ),
+        ("Skriv nästa gång en tid: ”före skolstarten”.", "Next time write a time."),
+    ),
+    _rule(
+        "review-follow-up",
+        _TELL,
+        ("Löfteskoll: hur det följs upp", "Review: how it is followed up"),
+        (
+            "Varken {value} eller medborgarlöftet säger hur det följs upp.",
+            "Neither {value} nor the agreement says how it is followed up.",
+        ),
+        (
+            "Skriv nästa gång hur och när resultatet redovisas för invånarna.",
+            "Next time write how and when the result is told to the inhabitants.",
+        ),
+    ),
+)

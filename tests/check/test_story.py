@@ -1,0 +1,112 @@
+"""What must hang together: every case is told of by its folder in tests/cases; here what is not."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledgedata import check
+from pledgedata.check import likeness
+from pledgedata.dataset import Dataset, Reading
+from pledgedata.package.load import checked
+from pledgedata.problem import Severity, story
+from tests.check.test_check import AGREEMENT, PLEDGE, reading
+from tests.conftest import ROOT
+
+CASES = ROOT / "tests" / "cases"
+Cells = dict[str, str]
+
+
+def codes(found: Reading) -> list[str]:
+    return sorted(p.rule.code for p in check.problems(found) if p.rule in story.RULES)
+
+
+def test_the_reference_package_tells_one_story(katrineholm: Dataset) -> None:
+    found = checked(katrineholm).problems
+    assert [(p.rule.code, p.rule.severity) for p in found] == [
+        ("status-unfollowed", Severity.ADVICE)
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"period_basis": "year", "valid_from": "2020-01-01", "valid_to": "2021-12-31"},
+        {"period_basis": "open_ended", "valid_from": "2020-03-01"},
+        {"period_basis": "not_stated"},
+        {"period_basis": "month", "valid_from": "2020-03-01", "valid_to": "2020-09-30"},
+        {"period_basis": "explicit", "valid_from": "2020-03-17"},
+        {"period_basis": "year", "valid_from": "2020-01-01", "period_text": "år 2020"},
+        {"period_basis": "year", "valid_from": "2020-01-01", "period_text": "två år"},
+        {"scope": "district", "district": "Öster"},
+    ],
+)
+def test_lawful_stories(cells: Cells) -> None:
+    found = codes(reading(agreements=[AGREEMENT | cells], pledges=[PLEDGE]))
+    assert set(found) <= {"status-unfollowed"}
+
+
+def pledges(texts: Iterable[str]) -> Reading:
+    rows = [
+        PLEDGE | {"id": f"0483-2020-{n:02d}", "number": str(n), "text": text}
+        for n, text in enumerate(texts, start=1)
+    ]
+    return reading(pledges=rows)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Öka närvaron i centrum kvällstid", "Öka närvaron i centrum kvällstid.", True),
+        ("Öka närvaron i centrum på kvällen", "På kvällen öka närvaron i centrum", True),
+        ("Utföra minst 4 insatser i trafiken", "Utföra minst 6 insatser i trafiken", False),
+        ("Öka närvaron i centrum kvällstid", "Gå trygghetsvandring med boende", False),
+        ("Fler poliser", "Fler poliser!", True),
+    ],
+)
+def test_pledges_that_say_the_same(one: str, other: str, same: bool) -> None:
+    assert codes(pledges([one, other])) == (["pledge-repeated"] if same else [])
+
+
+def test_many_pledges_do_not_take_for_ever() -> None:
+    texts = [f"Åtgärd nummer {n} av flera olika i området kring plats {n * 7}" for n in range(1500)]
+    assert codes(pledges(texts)) == []
+    assert likeness.ALIKE == 85
+
+
+@given(
+    st.lists(
+        st.sampled_from(["2020-01-01", "2020-06-01", "2021-01-01", ""]), min_size=4, max_size=4
+    )
+)
+def test_dates_in_any_order_are_told_of_and_never_crash(days: list[str]) -> None:
+    first, last, signed, deadline = days
+    found = reading(
+        agreements=[AGREEMENT | {"valid_from": first, "valid_to": last, "signed_on": signed}],
+        pledges=[PLEDGE],
+        targets=[{"id": "0483-2020-01-m1", "pledge_id": "0483-2020-01", "deadline": deadline}],
+    )
+    for problem in check.problems(found):
+        assert problem.message("sv")
+        assert problem.hint("en")
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in story.RULES])
+def test_only_what_cannot_be_true_stops_a_release(code: str) -> None:
+    stops = {"accord-circle", "edition-gone", "edition-pledge-changed"}
+    stops |= {"edition-followup-changed", "edition-base-changed"}
+    (rule,) = (rule for rule in story.RULES if rule.code == code)
+    assert (rule.severity is Severity.ERROR) == (code in stops)
+
+
+def test_a_review_is_given_only_when_asked_for(tmp_path: Path) -> None:
+    package = CASES / "review-amount" / "package"
+    assert checked(package).problems == ()
+    assert [p.rule.code for p in checked(package, review=True).problems] == ["review-amount"]
+
+
+def test_a_release_is_as_it_was(katrineholm: Dataset) -> None:
+    found = Reading.of(katrineholm)
+    assert list(check.since(found, katrineholm)) == []
