@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pledgedata import check, read
 from pledgedata.dataset import Dataset, Reading
-from pledgedata.problem import Problem, Refused, Severity, refused
+from pledgedata.problem import Findings, Ledger, Refused, Severity, refused
 from pledgedata.words import Text
 
 
@@ -13,13 +13,13 @@ from pledgedata.words import Text
 class Checked:
     """The outcome of a check: every problem, sorted by place, and what was read."""
 
-    problems: tuple[Problem, ...]
+    problems: Findings
     reading: Reading
 
     @property
     def errors(self) -> int:
         """How many problems forbid a release."""
-        return sum(p.rule.severity is Severity.ERROR for p in self.problems)
+        return self.problems.errors
 
 
 def checked(source: Path | str | Dataset) -> Checked:
@@ -29,8 +29,8 @@ def checked(source: Path | str | Dataset) -> Checked:
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
     reading = Reading.of(source) if isinstance(source, Dataset) else read.reading(Path(source))
-    found = (*reading.problems, *check.problems(reading))
-    return Checked(tuple(sorted(found, key=lambda p: p.order)), reading)
+    found = Ledger(reading.problems, check.problems(reading))
+    return Checked(found.findings(), reading)
 
 
 def load(path: Path | str) -> Dataset:
