@@ -2,7 +2,7 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from pledgedata.report.count import SEVERITY, counted, grouped, tally, times, we
 from pledgedata.report.place import place, rows, safe
 from pledgedata.words import Lang, Text
 
-__all__ = ["PLAIN", "Style", "counted", "explanation", "lines", "tally"]
+__all__ = ["PLAIN", "Style", "counted", "everywhere", "explanation", "lines", "tally", "told"]
 
 SHOWN: Final = 3
 """How many equal findings are shown one by one, and how many wordings of those that are not."""
@@ -55,7 +55,7 @@ class Style:
 PLAIN: Final = Style()
 
 
-def lines(problems: Sequence[Problem], lang: Lang, style: Style = PLAIN) -> Iterator[str]:
+def lines(problems: Iterable[Problem], lang: Lang, style: Style = PLAIN) -> Iterator[str]:
     """The problems as text: errors first, by place; equal findings folded after the first few."""
     found = folded(problems)
     for fold in found.folds[:_MOST]:
@@ -86,28 +86,43 @@ def _one(problem: Problem, lang: Lang, style: Style) -> Iterator[str]:
 
 
 def _many(fold: Fold, lang: Lang, style: Style) -> Iterator[str]:
+    yield from _head(fold.rule, everywhere(fold, lang), lang, style)
+    yield from told(fold, lang, style)
+    yield ""
+
+
+def everywhere(fold: Fold, lang: Lang) -> str:
+    """Where a fold is, and in how many places if not in one."""
+    if fold.count == 1:
+        return place(fold.where, lang)
     total = grouped(fold.count, lang)
     spots = Text(f"på {total} ställen", f"in {total} places")[lang]
-    yield from _head(fold.rule, f"{place(fold.where, lang)}: {spots}", lang, style)
-    told = fold.told
-    shown = told[:SHOWN]
-    hints = [wording.problem.hint(lang) for wording in shown]
+    at = place(fold.where, lang)
+    return f"{at}: {spots}" if at else spots
+
+
+def told(fold: Fold, lang: Lang, style: Style = PLAIN, shown: int = SHOWN) -> Iterator[str]:
+    """What a fold says, in its first few wordings, with where and what to do."""
+    first = fold.told[:shown]
+    hints = [wording.problem.hint(lang) for wording in first]
     alike = len(set(hints)) == 1  # then the same advice once, after the last
-    for wording, hint in zip(shown, hints, strict=True):
+    for wording, hint in zip(first, hints, strict=True):
         yield from _wording(fold, wording, lang, style)
         if not alike:
             yield from _hint(hint, style, "    ")
-    if rest := fold.count - sum(wording.count for wording in shown):
-        unlike = len(told) - len(shown) + fold.others
+    if rest := fold.count - sum(wording.count for wording in first):
+        unlike = len(fold.told) - len(first) + fold.others
         yield from style.fit(_rest(rest, unlike, lang, exact=not fold.others))
     if alike:
         yield from _hint(hints[0], style)
-    yield ""
 
 
 def _wording(fold: Fold, wording: Wording, lang: Lang, style: Style) -> Iterator[str]:
     """What a fold says in one way, with how often and where."""
     message, at = wording.problem.message(lang), _at(fold, wording, lang)
+    if fold.count == 1:
+        yield from style.fit(message)
+        return
     if wording.count == 1 and at:
         yield from style.fit(f"{at[0].upper()}{at[1:]}: {message}")
         return
