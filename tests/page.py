@@ -12,6 +12,7 @@ release, as a clone does:
 
 import contextlib
 import io
+import os
 import re
 import runpy
 import shlex
@@ -34,6 +35,8 @@ PAGES = (
     *sorted((ROOT / "docs").rglob("*.md")),
 )
 BY_HAND = tuple(page for page in PAGES if "reference" not in page.parts)
+
+UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"`([\w./-]+)`[^`]*:\Z")
@@ -86,7 +89,11 @@ def replay(page: Path, lang: Lang, scratch: Path) -> int:
                 Path(path[1]).parent.mkdir(parents=True, exist_ok=True)
                 Path(path[1]).write_text(block.text, encoding="utf-8")
             case "console":
-                typed(block.text, lang)
+                said = typed(block.text, lang)
+                if UPDATE and untimed(said) != untimed(block.text):
+                    _rewrite(page, block.text, said)
+                else:
+                    assert untimed(said) == untimed(block.text), said
             case "python":
                 file = scratch / f"block_{place}.py"
                 file.write_text(block.text, encoding="utf-8")
@@ -102,13 +109,20 @@ def replay(page: Path, lang: Lang, scratch: Path) -> int:
     return done
 
 
-def typed(transcript: str, lang: Lang) -> None:
-    """Types the commands of a transcript and compares what they say with what stands there."""
-    status = 0
+def _rewrite(page: Path, old: str, new: str) -> None:
+    """Lets a page show what the program says now; somebody has to read the difference."""
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def typed(transcript: str, lang: Lang) -> str:
+    """The transcript as it is when its commands are typed now."""
+    status, made = 0, ""
     for part in re.split(r"^\$ ", transcript, flags=re.MULTILINE)[1:]:
-        command, _, shown = part.partition("\n")
+        command = part.partition("\n")[0]
         said, status = _command(command, lang, status)
-        assert untimed(said) == untimed(shown), f"`{command}` says:\n{said}"
+        made += f"$ {command}\n{said}"
+    return made
 
 
 def _command(command: str, lang: Lang, status: int) -> tuple[str, int]:
@@ -124,7 +138,7 @@ def _command(command: str, lang: Lang, status: int) -> tuple[str, int]:
             shutil.copytree(old, new)
             return "", 0
         case ["echo", "$?"]:
-            return str(status), 0
+            return f"{status}\n", 0
         case ["sed", "-i", change, file]:
             _, old, new, _ = change.split("/")
             text = Path(file).read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """What readers, checks and writers share: rows of text, records with their place, a dataset."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -29,7 +29,7 @@ class Row:
 
     def at(self, column: str) -> Where:
         """The place of one cell."""
-        return self.places.get(column) or replace(self.where, column=column)
+        return self.places.get(column) or self.where.at(column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Entry:
 
     def at(self, column: str) -> Where:
         """The place of one of its cells."""
-        return replace(self.where, column=column)
+        return self.where.at(column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Said:
 
     def at(self, column: str) -> Where:
         """The place of one of its cells."""
-        return replace(self.where, column=column)
+        return self.where.at(column)
 
     def items(self, column: str) -> tuple[Any, ...]:
         """The values of a cell: none, one or several."""

@@ -8,7 +8,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY = {
-    *("csvw", "filelock", "frictionless", "jsonschema", "lxml", "openpyxl", "phonenumbers"),
+    *(
+        "csvw",
+        "filelock",
+        "frictionless",
+        "jinja2",
+        "jsonschema",
+        "lxml",
+        "openpyxl",
+        "phonenumbers",
+    ),
     *("pyshacl", "rapidfuzz", "rdflib", "stdnum"),
 }
 _LOADED = """

@@ -1,12 +1,16 @@
 """Reports: places in words, equal findings folded, what is shown is safe to show."""
 
 import json
+import re
 
 import pytest
 
-from pledgedata.problem import Problem, Where, problem
+from pledgedata.problem import Problem, Sheet, Where, problem
 from pledgedata.report import text, tree
+from pledgedata.report.place import place
 from pledgedata.words import Lang, Text
+
+SHEET = Sheet("Löften", ("id", "", "text", "themes"))
 
 
 def space(row: int, column: str = "name", file: str = "a.csv") -> Problem:
@@ -17,23 +21,82 @@ def space(row: int, column: str = "name", file: str = "a.csv") -> Problem:
     ("where", "lang", "said"),
     [
         (Where(), "en", ""),
-        (Where("a.csv"), "en", "a.csv  "),
-        (Where(table="a"), "sv", "a  "),
-        (Where("a.csv", "a", 3, 3, "name"), "sv", "a.csv, rad 3, kolumn name  "),
-        (Where("a.csv", "a", 3, 5, "name"), "en", "a.csv, row 3, (line 5), column name  "),
-        (Where("a\n\x1b.csv", "a", column="x\ud800"), "en", "a\\n\\x1b.csv, column x\\ud800  "),
+        (Where("a.csv"), "en", "a.csv"),
+        (Where(table="a"), "sv", "a"),
+        (Where("a.csv", "a", 3, 3, "name"), "sv", "a.csv, rad 3, kolumn name"),
+        (Where("a.csv", "a", 3, 5, "name"), "en", "a.csv, row 3 (line 5), column name"),
+        (Where("a.csv", line=5), "en", "a.csv, line 5"),
+        (Where("a\n\x1b.csv", "a", column="x\ud800"), "en", "a\\n\\x1b.csv, column x\\ud800"),
+        (Where("a\u202e.csv", "a", 2), "sv", "a\\u202e.csv, rad 2"),
+        (Where("a.csv", "pledges", 3, 3, "themes"), "sv", "a.csv, rad 3, kolumn themes (Teman)"),
+        (Where("a.csv", "pledges", 3, 3, "themes"), "en", "a.csv, row 3, column themes"),
+        (Where("a.csv", "about", 3, 3, "licence"), "sv", "a.csv, rad 3, fältet licence (Licens)"),
+        (Where("a.xlsx", "pledges", 7, 7, "themes", SHEET), "sv",
+         "a.xlsx, blad Löften, cell D7 (Teman)"),
+        (Where("a.xlsx", "pledges", 7, 7, "themes", SHEET), "en",
+         "a.xlsx, sheet Löften, cell D7 (Themes)"),
+        (Where("a.xlsx", "pledges", 0, 0, "themes", SHEET), "sv",
+         "a.xlsx, blad Löften, kolumn D (Teman)"),
+        (Where("a.xlsx", "pledges", 7, 9, "", SHEET), "sv", "a.xlsx, blad Löften, rad 7"),
+        (Where("a.xlsx", "pledges", 1, 1, "extra", SHEET), "sv",
+         "a.xlsx, blad Löften, rad 1, kolumn extra"),
     ],
-)
+)  # fmt: skip
 def test_a_place_in_words(where: Where, lang: Lang, said: str) -> None:
-    assert text.place(where, lang) == said
+    assert place(where, lang) == said
 
 
-def test_equal_findings_are_folded_after_the_first_three() -> None:
-    said = list(text.lines([space(row) for row in range(20, 1, -1)], "en"))
-    assert [line for line in said if "[cell-space]" in line] == [
-        f"ERROR a.csv, row {row}, column name  [cell-space]" for row in (2, 3, 4)
+def test_equal_findings_are_folded_when_there_are_more_than_three() -> None:
+    said = list(text.lines([space(row) for row in range(20, 1, -1)], "sv"))
+    assert said == [
+        "FEL a.csv, kolumn name: på 19 ställen  [cell-space]",
+        "  ” x” börjar eller slutar med blanksteg eller radbrytning.",
+        "    rad 2, 3, 4, 5, 6, 7, 8, 9 …",
+        "  → Ta bort det som inte syns.",
+        "",
     ]
-    assert said[-2] == "  … and 16 more alike (on row 5, 6, 7, 8, 9, 10, 11, 12 …)"
+    assert sum("[cell-space]" in line for line in text.lines(map(space, (2, 3, 4)), "sv")) == 3
+
+
+def test_what_differs_among_equal_findings_is_counted_apart() -> None:
+    unlike = [
+        problem("code-unknown", Where("a.csv", "a", row, row, "c"), value=v, list="l", nearest=hint)
+        for row, (v, hint) in enumerate([("x", "Y?")] * 4000 + [("z", "W?")] * 2 + [("q", "Q?")], 2)
+    ]
+    said = "\n".join(text.lines(unlike, "sv"))
+    assert said.startswith(
+        "FEL a.csv, kolumn c: på 4\N{NO-BREAK SPACE}003 ställen  [code-unknown]\n"
+        "  ”x” finns inte i listan l.\n"
+        "    4\N{NO-BREAK SPACE}000 gånger: rad 2, 3, 4, 5, 6, 7, 8, 9 …\n"
+        "    → Y?\n"
+        "  ”z” finns inte i listan l.\n"
+        "    2 gånger: rad 4002, 4003\n"
+        "    → W?\n"
+        "  Rad 4004: ”q” finns inte i listan l.\n"
+        "    → Q?\n"
+    )
+
+
+def test_a_report_fits_the_terminal() -> None:
+    many = [space(row) for row in range(2, 40)] + [problem("table-delimiter", name="a", found=";")]
+    said = list(text.lines(many, "en", text.Style(width=60)))
+    assert max(map(len, said)) <= 60
+    assert any(line.startswith("    ") for line in said)
+
+
+def test_colours_are_only_added() -> None:
+    many = [space(row) for row in range(2, 40)] + [space(1, "id")]
+    plain = "\n".join(text.lines(many, "sv"))
+    inked = "\n".join(text.lines(many, "sv", text.Style(colour=True)))
+    assert plain != inked
+    assert re.sub("\x1b\\[[0-9;]*m", "", inked) == plain
+
+
+def test_many_kinds_end_in_a_count_and_an_overview() -> None:
+    many = [space(2, f"c{n}", f"{n % 2}.csv") for n in range(40)]
+    said = list(text.lines(many, "sv"))
+    assert "  … och 15 slag av fel och råd till, på 15 ställen." in said
+    assert said[-4:] == ["Översikt", "  0.csv  20 fel", "  1.csv  20 fel", ""]
 
 
 def test_other_columns_and_files_are_not_folded() -> None:

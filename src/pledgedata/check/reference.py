@@ -1,13 +1,13 @@
 """References: every id that is pointed to is there."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pledgedata import schema
 from pledgedata.dataset import Reading, Said
-from pledgedata.problem import Fact, Problem, nearest, problem
-from pledgedata.words import Text
+from pledgedata.problem import Later, Problem, nearest, problem
+from pledgedata.words import Text, same
 
 _AROUND: Final = 6
 
@@ -17,10 +17,12 @@ Lost = tuple[Said, str, str]
 def dangling(reading: Reading) -> Iterator[Problem]:
     """A reference to a record that no row of the table claims to be."""
     for name, lost in _lost(reading).items():
-        close = _close({item for _, _, item in lost}, reading.claimed[name] - {""})
+        close = _close(reading.claimed[name] - {""} if lost else frozenset())
         for row, column, item in lost:
-            facts: dict[str, Fact] = {"value": item, "table": name, "nearest": close[item]}
-            yield problem("reference-dangling", row.at(column), **facts)
+            meant = Later(close, (item,))
+            yield problem(
+                "reference-dangling", row.at(column), value=item, table=name, nearest=meant
+            )
 
 
 def _lost(reading: Reading) -> Mapping[str, list[Lost]]:
@@ -37,17 +39,19 @@ def _lost(reading: Reading) -> Mapping[str, list[Lost]]:
     return found
 
 
-def _close(lost: set[str], there: frozenset[str]) -> Mapping[str, Text]:
-    """The ids most like each lost one, looked for among those that begin or end like it.
+def _close(there: frozenset[str]) -> Callable[[str], Text]:
+    """What names the ids most like a lost one, looked for among those that begin or end like it.
 
     Comparing with all of them would take hours where two tables of thousands do not fit.
     """
     forward, backward = sorted(there), sorted(map(_turned, there))
-    found = {}
-    for item in lost:
+
+    def close(item: str) -> Text:
         begins, ends = _around(forward, item), _around(backward, _turned(item))
-        found[item] = nearest(item, sorted({*begins, *map(_turned, ends)}))
-    return found
+        ids = sorted({*begins, *map(_turned, ends)})
+        return nearest(item, ids) if ids else same("")  # an empty table has nothing to propose
+
+    return close
 
 
 def _around(ids: Sequence[str], item: str) -> Sequence[str]:

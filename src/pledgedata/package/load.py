@@ -8,7 +8,7 @@ from pledgedata.dataset import Dataset, Reading
 from pledgedata.package import gate
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.mask import discreet
-from pledgedata.problem import Problem, Refused, Severity, refused
+from pledgedata.problem import Findings, Ledger, Refused, Severity, refused
 from pledgedata.words import Text
 
 
@@ -16,13 +16,13 @@ from pledgedata.words import Text
 class Checked:
     """The outcome of a check: every problem, sorted by place, and what was read."""
 
-    problems: tuple[Problem, ...]
+    problems: Findings
     reading: Reading
 
     @property
     def errors(self) -> int:
         """How many problems forbid a release."""
-        return sum(p.rule.severity is Severity.ERROR for p in self.problems)
+        return self.problems.errors
 
 
 def checked(
@@ -41,10 +41,13 @@ def checked(
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
     reading = Reading.of(source) if isinstance(source, Dataset) else read.reading(Path(source))
-    found = [*reading.problems, *check.problems(reading), *gate.screened(reading, accepted)]
-    found += check.since(reading, earlier) if earlier else ()
-    found += check.reviewed(reading) if review else ()
-    return Checked(tuple(sorted(map(discreet, found), key=lambda p: p.order)), reading)
+    found = Ledger(reading.problems, check.problems(reading), through=discreet)
+    found.note(gate.screened(reading, accepted))
+    if earlier:
+        found.note(check.since(reading, earlier))
+    if review:
+        found.note(check.reviewed(reading))
+    return Checked(found.findings(), reading)
 
 
 def load(path: Path | str) -> Dataset:

@@ -1,9 +1,10 @@
 """Problems with what may not be shown masked, wherever it stands in them."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from pledgedata.problem import Problem
-from pledgedata.problem.kinds import Fact
+from pledgedata.problem.kinds import Fact, Later
 from pledgedata.screen import masked
 from pledgedata.words import Text
 
@@ -23,4 +24,18 @@ def discreet(found: Problem) -> Problem:
 def _masked(value: Fact) -> Fact:
     if isinstance(value, Text):
         return Text(masked(value.sv), masked(value.en))
+    if isinstance(value, Later):
+        return Later(_Discreet(value.make), value.given)
     return masked(value) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Discreet:
+    """A text that is worked out later, masked then; equal when what makes it is."""
+
+    make: Callable[..., Text]
+
+    def __call__(self, *given: str) -> Text:
+        """The text, masked."""
+        made = self.make(*given)
+        return Text(masked(made.sv), masked(made.en))

@@ -4,19 +4,37 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pledgedata.problem import cell, container, dataset, file, private, release, story, tree, use
-from pledgedata.problem.kinds import Fact, Problem, Refused, Rule, Severity, Sheet, Where, blanks
+from pledgedata.problem.kinds import (
+    Fact,
+    Later,
+    Problem,
+    Refused,
+    Rule,
+    Severity,
+    Sheet,
+    Where,
+    blanks,
+)
+from pledgedata.problem.ledger import KEPT, Findings, Fold, Ledger, Wording, folded
 from pledgedata.words import LANGS, Text, same
 
 __all__ = [
     "CATALOGUE",
+    "KEPT",
     "Fact",
+    "Findings",
+    "Fold",
+    "Later",
+    "Ledger",
     "Problem",
     "Refused",
     "Rule",
     "Severity",
     "Sheet",
     "Where",
+    "Wording",
     "blanks",
+    "folded",
     "nearest",
     "problem",
     "refused",

@@ -1,16 +1,36 @@
 """What a problem is: a rule broken, the place, and the facts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from pledgedata.words import Lang, Text
 
-Fact = str | int | Text
-
 _SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A text that is worked out when somebody reads it, such as what was likely meant.
+
+    Of a million problems a few are read. Two are equal when they are made alike of the same.
+    """
+
+    make: Callable[..., Text]
+    given: tuple[str, ...]
+
+    def __getitem__(self, lang: Lang) -> str:
+        """The text in one language."""
+        return self.make(*self.given)[lang]
+
+    def __str__(self) -> str:
+        """What it is made of."""
+        return " ".join(self.given)
+
+
+Fact = str | int | Text | Later
 
 
 class Severity(StrEnum):
@@ -56,7 +76,8 @@ class Sheet:
 
     def letter(self, column: str) -> str:
         """The letter over a column, as a spreadsheet shows it; empty when it has none."""
-        return letter(self.columns.index(column) + 1) if column in self.columns else ""
+        there = column and column in self.columns
+        return letter(self.columns.index(column) + 1) if there else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +95,10 @@ class Where:
     line: int = 0
     column: str = ""
     sheet: Sheet | None = None
+
+    def at(self, column: str) -> "Where":
+        """The cell of this row in a column."""
+        return Where(self.file, self.table, self.row, self.line, column, self.sheet)
 
     @property
     def cell(self) -> str:
@@ -124,10 +149,16 @@ _BLANK = re.compile(r"{(\w+)}")
 
 
 def _filled(template: str, facts: Mapping[str, Fact], lang: Lang) -> str:
-    shown = {k: _short(v[lang] if isinstance(v, Text) else str(v)) for k, v in facts.items()}
+    shown = {
+        # Our own sentences are shown whole; what they quote is short already.
+        k: _safe(v[lang], 4 * _SHOWN) if isinstance(v, Text | Later) else _safe(str(v), _SHOWN)
+        for k, v in facts.items()
+    }
     return template.format_map(shown).strip()
 
 
-def _short(text: str) -> str:
-    safe = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-    return safe if len(safe) <= _SHOWN else f"{safe[:_SHOWN]}…"
+def _safe(text: str, longest: int) -> str:
+    """The text with what cannot be seen as escapes, cut for reading."""
+    cut = text[: longest + 1]
+    safe = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
+    return safe if len(safe) <= longest else f"{safe[:longest]}…"

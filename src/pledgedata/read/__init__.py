@@ -7,7 +7,7 @@ from pathlib import Path
 from pledgedata import schema
 from pledgedata.dataset import Entry, Reading, Row, Said
 from pledgedata.model import About
-from pledgedata.problem import Problem
+from pledgedata.problem import Ledger, Problem
 from pledgedata.read.folder import found
 from pledgedata.read.record import entry
 
@@ -39,22 +39,26 @@ def assembled(
 
     A table that is absent counts as unread.
     """
-    faults = list(problems)
+    faults = Ledger(problems)
     whole = {name: tuple(some) for name, some in rows.items()}
     entries: dict[str, tuple[Entry, ...]] = {}
     said: dict[str, tuple[Said, ...]] = {}
     for name, some in whole.items():
         table = schema.tables()[name]
-        read = [entry(table, row) for row in numbered(table, (r for r in some if r.whole))]
-        entries[name] = tuple(one.entry for one in read if one.entry is not None)
-        said[name] = tuple(one.said for one in read)
-        faults += [fault for one in read for fault in one.problems]
+        made, told = list[Entry](), list[Said]()
+        for row in numbered(table, (r for r in some if r.whole)):
+            read = entry(table, row)
+            faults.note(read.problems)
+            told.append(read.said)
+            if read.entry is not None:
+                made.append(read.entry)
+        entries[name], said[name] = tuple(made), tuple(told)
     claimed = {
         name: frozenset(row.cells.get("id", "") for row in some) for name, some in whole.items()
     }
     unread = frozenset(schema.tables()) - frozenset(whole)
     kept = (*((facts,) if facts else ()), *(row for some in whole.values() for row in some))
-    return Reading(about, entries, said, claimed, unread, tuple(faults), kept)
+    return Reading(about, entries, said, claimed, unread, faults.findings(), kept)
 
 
 def numbered(table: schema.Table, rows: Iterable[Row]) -> Iterator[Row]:

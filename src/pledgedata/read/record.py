@@ -9,13 +9,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, Unlawful, Value
-from pledgedata.problem import Problem, Severity, Where, nearest, problem
+from pledgedata.problem import Later, Problem, Severity, Where, nearest, problem
 from pledgedata.read.spelling import day_in_words
 from pledgedata.words import Text
 
@@ -90,7 +90,9 @@ def _value(column: schema.Column, text: str, row: Row) -> tuple[Value | None, li
 
 
 def _unknown(codes: str, text: str, where: Where) -> Problem:
-    return problem("code-unknown", where, value=text, list=codes, nearest=_proposals(codes, text))
+    return problem(
+        "code-unknown", where, value=text, list=codes, nearest=Later(_proposals, (codes, text))
+    )
 
 
 @lru_cache(maxsize=1000)
@@ -99,12 +101,18 @@ def _proposals(codes: str, text: str) -> Text:
 
     Remembered, since a wrong code seldom comes alone and likeness is slow to work out.
     """
+    return nearest(text, _spelt(codes).items())
+
+
+@cache
+def _spelt(codes: str) -> Mapping[str, Text]:
+    """How a list's codes may be spelt, and the words to show each by."""
     spelt: dict[str, Text] = {}
     for concept in model.code_list(codes).concepts.values():
         code, label = concept.id, concept.label
         shown = Text(f"{code} ({label.sv})", f"{code} ({label.en})")
         spelt |= dict.fromkeys((label.sv.lower(), label.en.lower(), code.lower()), shown)
-    return nearest(text, spelt.items())
+    return spelt
 
 
 def _misfit(column: schema.Column, text: str, row: Row) -> Problem:

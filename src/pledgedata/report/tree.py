@@ -1,10 +1,13 @@
 """Problems as programs read them: the same in every locale, each message in both languages."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final
 
-from pledgedata.problem import Problem, Rule, Severity
-from pledgedata.words import LANGS
+from pledgedata.problem import KEPT, Fold, Later, Problem, Rule, folded
+from pledgedata.words import LANGS, Text
+
+_VALUES: Final = 20
 
 
 def json_text(tree: Any) -> str:
@@ -17,19 +20,26 @@ def json_text(tree: Any) -> str:
 
 
 def outcome(command: str, path: str, problems: Sequence[Problem], **facts: Any) -> dict[str, Any]:
-    """The outcome for programs: the same in every locale, each message in both languages."""
+    """The outcome for programs: every problem counted, the first thousand of a kind told whole.
+
+    `folded` has each kind of which there are more: how many, the most frequent values, and the
+    rows of those not told of, as pairs of first and last.
+    """
+    found = folded(problems)
     return {
         "command": command,
         "path": path,
-        "ok": not any(p.rule.severity is Severity.ERROR for p in problems),
-        "counts": {str(s): sum(p.rule.severity is s for p in problems) for s in Severity},
+        "ok": not found.errors,
+        "counts": {str(severity): count for severity, count in found.counts.items()},
         **facts,
-        "problems": [_problem(p) for p in problems],
+        "problems": [_problem(p) for p in found],
+        "folded": [_fold(fold) for fold in found.folds if fold.count > KEPT],
     }
 
 
 def _problem(problem: Problem) -> Mapping[str, Any]:
     where, rule = problem.where, problem.rule
+    value = problem.facts.get("value")
     return {
         "code": rule.code,
         "severity": str(rule.severity),
@@ -40,10 +50,42 @@ def _problem(problem: Problem) -> Mapping[str, Any]:
         "column": where.column or None,
         "sheet": where.sheet.title if where.sheet else None,
         "cell": where.cell or None,
-        "value": problem.facts.get("value"),
+        "value": value["en"] if isinstance(value, Text | Later) else value,
         "message": {lang: problem.message(lang) for lang in LANGS},
         "hint": {lang: problem.hint(lang) for lang in LANGS},
     }
+
+
+def _fold(fold: Fold) -> Mapping[str, Any]:
+    where = fold.where
+    return {
+        "code": fold.rule.code,
+        "file": where.file,
+        "table": where.table,
+        "column": where.column or None,
+        "sheet": where.sheet.title if where.sheet else None,
+        "count": fold.count,
+        "told": len(fold.kept),
+        "values": [
+            {"value": str(wording.problem.facts["value"]), "count": wording.count}
+            for wording in islice(fold.told, _VALUES)
+            if "value" in wording.problem.facts
+        ],
+        "rows": [list(pair) for pair in ranges(fold.rows)],
+    }
+
+
+def ranges(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The numbers as runs, each from its first to its last."""
+    ordered = iter(sorted(set(numbers)))
+    first = last = next(ordered, None)
+    for number in ordered:
+        if first is not None and last is not None and number > last + 1:
+            yield first, last
+            first = number
+        last = number
+    if first is not None and last is not None:
+        yield first, last
 
 
 def rule(found: Rule) -> dict[str, Any]:
