@@ -9,6 +9,8 @@ DESCRIPTOR: Final = "datapackage.json"
 CHECKSUMS: Final = "SHA256SUMS"
 TABLES: Final = "csv"
 SCHEMAS: Final = "schemas"
+REPAIRS: Final = "rattelser.csv"
+"""What was changed in a mended copy: beside its tables, and none of them."""
 
 _HERE = Path(__file__).parent
 

@@ -13,6 +13,8 @@ from pledgedata.report import text
 from pledgedata.words import Lang, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pledgedata.package.load import Checked
 
 
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
     cls=Command,
     help=said(
         "Granska ett paket och visa allt som är fel.\n\n"
-        "Exempel: pledgedata check datapackage/katrineholm",
+        "Exempel: pledgedata check loften.xlsx --mark markerad.xlsx",
         "Check a package and show everything that is wrong.\n\n"
-        "Example: pledgedata check datapackage/katrineholm",
+        "Example: pledgedata check loften.xlsx --mark marked.xlsx",
     ),
 )
 @option.path
@@ -33,16 +35,20 @@ if TYPE_CHECKING:
     type=Folder(),
     metavar=said("UT.xlsx", "OUT.xlsx"),
     help=said(
-        "Skriv en kopia av arbetsboken med felen markerade.",
-        "Write a copy of the workbook with what is wrong marked.",
+        "Skriv en kopia av arbetsboken med felen markerade. Av andra filer blir det en ny "
+        "arbetsbok. Originalet ändras aldrig.",
+        "Write a copy of the workbook with what is wrong marked. Of other files a new workbook "
+        "is made. The original is never changed.",
     ),
 )
 @click.option(
     "--fix",
     is_flag=True,
     help=said(
-        "Rätta också stavningen av det som är säkert i kopian; varje ändring visas.",
-        "Also mend the spelling of what is certain in the copy; every change is shown.",
+        "Rätta också i kopian det som är säkert: blanksteg, datum, koder, nollor. Varje ändring "
+        "visas. Med en mapp som UT: CSV-filerna rättade, utan markeringar.",
+        "Also mend in the copy what is certain: spaces, dates, codes, zeros. Every change is "
+        "shown. With a folder as OUT: the CSV files mended, without marks.",
     ),
 )
 @click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
@@ -86,15 +92,27 @@ def command(
 
     if fix and target is None:
         wrong = said(
-            "--fix skriver i kopian: ge också --mark UT.xlsx.",
-            "--fix writes into the copy: give --mark OUT.xlsx too.",
+            "--fix skriver i en kopia: ge också --mark UT.xlsx.",
+            "--fix writes into a copy: give --mark OUT.xlsx too.",
+        )
+        raise click.UsageError(wrong)
+    known = acceptances(accept, path) if accept else None
+    before = load(earlier) if earlier else None
+
+    def judged(at: Path) -> "Checked":
+        return checked(at, known, earlier=before, review=review)
+
+    if target is not None and not target.suffix and not fix:
+        wrong = said(
+            "Felen markeras i en arbetsbok: ge --mark UT.xlsx. En mapp blir en rättad kopia av "
+            "CSV-filerna, med --fix.",
+            "Marks are drawn in a workbook: give --mark OUT.xlsx. A folder becomes a mended copy "
+            "of the CSV files, with --fix.",
         )
         raise click.UsageError(wrong)
     if target is not None:
-        ctx.exit(_marked(path, target, form, lang, fix=fix, force=force))
-    known = acceptances(accept, path) if accept else None
-    before = load(earlier) if earlier else None
-    found = checked(path, known, earlier=before, review=review)
+        ctx.exit(_marked(path, target, form, lang, judged, fix=fix, force=force))
+    found = judged(path)
     _told(found, path, form, lang)
     ctx.exit(1 if found.errors else 0)
 
@@ -107,29 +125,35 @@ def _told(found: "Checked", path: Path, form: str, lang: Lang, **facts: Any) -> 
         click.echo(f"{path}: {text.tally(found.problems, lang)}, {total}.")
 
 
-def _marked(path: Path, target: Path, form: str, lang: Lang, *, fix: bool, force: bool) -> int:
-    from pledgedata.package.markup import mark
-    from pledgedata.screen import masked
+def _marked(
+    path: Path,
+    target: Path,
+    form: str,
+    lang: Lang,
+    judge: "Callable[[Path], Checked]",
+    *,
+    fix: bool,
+    force: bool,
+) -> int:
+    from pledgedata.package import markup, mend, patch
 
-    made = mark(path, target, lang, fix=fix, force=force)
-    changed = [
-        {"sheet": r.where.sheet.title if r.where.sheet else "", "cell": r.where.cell,
-         "from": masked(r.old), "to": masked(r.new)}
-        for r in made.repairs
-    ]  # fmt: skip
-    if form == "text" and changed:
-        for one in changed:
-            place = f"{one['sheet']} {one['cell']}"
-            arrow = Text(
-                f"ÄNDRAT {place}: ”{one['from']}” → ”{one['to']}”",
-                f"CHANGED {place}: “{one['from']}” → “{one['to']}”",
-            )
-            click.echo(arrow[lang])
-        click.echo()
-    _told(made.left, target, form, lang, marked=str(target), changed=changed)
+    folder = not target.suffix
+    write = patch.patch if folder else markup.mark
+    made = write(path, target, lang, fix=fix, force=force, judge=judge)
     if form == "text":
-        click.echo(Text(f"Markerat i {target}", f"Marked in {target}")[lang])
+        for line in mend.lines(made.repairs, lang):
+            click.echo(line)
+    changed = [one.tree for one in made.repairs]
+    _told(made.left, made.seen, form, lang, marked=str(target), changed=changed)
+    if form == "text":
+        click.echo(_wrote(target, folder=folder)[lang])
     return 1 if made.left.errors else 0
+
+
+def _wrote(target: Path, *, folder: bool) -> Text:
+    if folder:
+        return Text(f"Rättad kopia i {target}", f"Mended copy in {target}")
+    return Text(f"Markerat i {target}", f"Marked in {target}")
 
 
 _RECORD = Text("post", "record")

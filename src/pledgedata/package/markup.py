@@ -1,231 +1,148 @@
-"""The same file back: a workbook with every finding where it stands, and safe repairs made.
+"""The same file back: a workbook with every finding where it stands, and safe repairs made."""
 
-Of a folder, an archive or a CSV file a workbook is made first, a sheet a file, its rows where they
-were.
-"""
-
-import io
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from pledgedata import schema
-from pledgedata.layout import ABOUT
+from pledgedata.package.canvas import Canvas, canvas, unreadable
 from pledgedata.package.convert import put
+from pledgedata.package.listing import listing
 from pledgedata.package.load import Checked, checked
-from pledgedata.package.mend import Repair, repairs
-from pledgedata.problem import Problem, Severity, Where, refused
-from pledgedata.read.container import File, content, held, is_archive
-from pledgedata.read.file import grids
-from pledgedata.read.grid import Grid
-from pledgedata.read.name import table_name
-from pledgedata.read.nature import WORKBOOK, nature
-from pledgedata.words import Lang, Text
-from pledgedata.write.findings import Finding, Listed
-from pledgedata.write.mark import Mark, marked, write_cells
-from pledgedata.write.part import Package
+from pledgedata.package.mend import Copied, Repair, changed, repairs
+from pledgedata.problem import Fold, Problem, Where, refused
+from pledgedata.read.container import content
+from pledgedata.words import Lang, same
+from pledgedata.write.mark import Mark, Unmarkable, marked, rewritten
 
-MOST: Final = 10_000
-"""How many findings the list of a marked workbook has at the most."""
+NOTED: Final = 10_000
+"""How many cells get a note at the most: each is a shape that a spreadsheet program draws."""
+COLOURED: Final = 100_000
+"""How many cells are coloured at the most, besides those."""
+
+Judge = Callable[[Path], Checked]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A marked workbook: where it lies, what was mended in it, and what remains wrong."""
-
-    path: Path
-    repairs: tuple[Repair, ...]
-    left: Checked
-
-
-def mark(path: Path, target: Path, lang: Lang, *, fix: bool, force: bool = False) -> Marked:
+def mark(
+    path: Path,
+    target: Path,
+    lang: Lang,
+    *,
+    fix: bool = False,
+    force: bool = False,
+    judge: Judge = checked,
+) -> Copied:
     """Writes a marked copy of what lies at the path; the original is only read.
 
+    `judge` checks it, and after repairs the copy.
+
     Raises:
-        Refused: `mark-target`, `convert-occupied`, `mark-unreadable`, or as `checked`.
+        Refused: `mark-target`, `convert-occupied`, `mark-unreadable`, `workbook-cell-long`,
+            `target-unwritable`, or as `checked`.
     """
-    if target.suffix.lower() not in {".xlsx", ".xlsm"} or _same(path, target):
-        raise refused("mark-target", path=str(target))
-    if os.path.lexists(target) and not force and not _is_ours(target):
-        raise refused("convert-occupied", path=str(target))
-    data = _book(path)
-    made: tuple[Repair, ...] = ()
-    found = _again(data, target.name)
-    if fix:
-        made = tuple(repairs(found.reading))
-        if made:
-            data = _mended(data, made)
-            found = _again(data, target.name)
-    put(target, _drawn(data, found.problems, made, lang))
-    return Marked(target, made, found)
+    if target.suffix.lower() not in {".xlsx", ".xlsm"} or is_same(path, target):
+        raise refused("mark-target", path=str(target), ending=".xlsx")
+    found = judge(path)
+    drawn = canvas(path, found.problems)
+    try:
+        if target.suffix.lower() != drawn.ending:
+            raise refused("mark-target", path=str(target), ending=drawn.ending)
+        if os.path.lexists(target) and not force and not _is_ours(target):
+            raise refused("convert-occupied", path=str(target))
+        made: tuple[Repair, ...] = ()
+        if fix:
+            drawn, made = _mended(drawn, found)
+            found = _again(drawn, target.name, judge) if made else found
+        marks = list(_marks(found, made, drawn, lang))
+        data = marked(drawn.data, marks, listing(found, made, drawn, lang))
+    except Unmarkable as error:
+        raise unreadable(path, same(str(error)[:200])) from error
+    _put(target, data)
+    return Copied(target, target if made else path, made, found)
 
 
-def _same(one: Path, other: Path) -> bool:
-    return other.exists() and one.resolve() == other.resolve()
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file or folder."""
+    return other.exists() and one.exists() and one.samefile(other)
+
+
+def _put(target: Path, data: bytes) -> None:
+    try:
+        put(target, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
 
 
 def _is_ours(target: Path) -> bool:
-    """Whether the file that stands there is itself a marked workbook."""
+    """Whether the file that stands there is a marked copy as we wrote it.
+
+    One that somebody has worked in since holds their work: programs name the parts anew.
+    """
     data = content(target)
     return isinstance(data, bytes) and b"xl/worksheets/pledgedata" in data
 
 
-def _again(data: bytes, name: str) -> Checked:
+def _again(drawn: Canvas, name: str, judge: Judge) -> Checked:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / name
-        copy.write_bytes(data)
-        return checked(copy)
+        copy.write_bytes(drawn.data)
+        return judge(copy)
 
 
-def _book(path: Path) -> bytes:
-    """The workbook at the path, or one made of the tables there."""
-    got = held(path)
-    if got.lone and got.files and is_archive(got.files[0].data):
-        from pledgedata.read.archive import unpacked
-
-        got = unpacked(path.name, got.files[0].data)
-    books = [file for file in got.files if nature(file.name, file.data) == WORKBOOK]
-    if len(books) == 1 and len(got.files) == 1:
-        return books[0].data
-    return _made(path, got.files)
-
-
-def _made(path: Path, files: Iterable[File]) -> bytes:
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for file in files:
-        for grid in grids(file).grids:
-            sheet = book.create_sheet(_title(grid, book.sheetnames))
-            _fill(sheet, grid)
-    if not book.worksheets:
-        raise refused("mark-unreadable", path=str(path))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _title(grid: Grid, taken: Sequence[str]) -> str:
-    name = table_name(grid.name)
-    if name:
-        shape = schema.about() if name == ABOUT else schema.tables()[name]
-        title = shape.plural.sv
-    else:
-        title = "".join("-" if c in "[]:*?/\\" else c for c in grid.name)[:31] or "Blad"
-    numbers = (f"{title[:28]} {n}" for n in range(2, len(taken) + 3))
-    return title if title not in taken else next(n for n in numbers if n not in taken)
-
-
-def _fill(sheet: object, grid: Grid) -> None:
-    head = max(grid.header_row, 1)
-    for row, cells in ((head, grid.header), *((line.row, line.cells) for line in grid.lines)):
-        for place, text in enumerate(cells, start=1):
-            if text:
-                # A JSON record has no row of its own; its first one stands under the heading.
-                number = row + 1 if grid.header_row == 0 and cells is not grid.header else row
-                cell = sheet.cell(number, place)  # type: ignore[attr-defined]
-                cell.value = "".join(
-                    c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text
-                )
-                cell.data_type, cell.number_format = "s", "@"
-
-
-def _mended(data: bytes, made: Iterable[Repair]) -> bytes:
-    """The workbook with these repairs in it and no marks yet."""
-    package = Package.of(data)
-    cells: dict[str, dict[str, str]] = {}
+def _mended(drawn: Canvas, found: Checked) -> tuple[Canvas, tuple[Repair, ...]]:
+    """The canvas with every safe repair made, and those; a formula is left as it is."""
+    made = [replace(one, where=drawn.at(one.where)) for one in repairs(found.reading)]
+    made = [one for one in made if one.where.cell]
+    texts: dict[str, dict[str, str]] = {}
     for one in made:
-        if one.where.sheet and one.where.cell:
-            cells.setdefault(one.where.sheet.title, {})[one.where.cell] = one.new
-    write_cells(package, cells)
-    return package.packed()
+        texts.setdefault(_title(one.where), {})[one.where.cell] = one.new
+    data, formulas = rewritten(drawn.data, texts)
+    kept = tuple(one for one in made if (_title(one.where), one.where.cell) not in formulas)
+    return (Canvas(data), kept) if kept else (drawn, ())
 
 
-def _drawn(data: bytes, problems: Sequence[Problem], made: Sequence[Repair], lang: Lang) -> bytes:
-    marks = [*_of_problems(problems, lang), *_of_repairs(made, lang)]
-    findings = [
-        *(Finding(_words(p, lang), _link(p.where)) for p in problems[:MOST]),
-        *(Finding(_said(r, lang), _link(r.where)) for r in made[:MOST]),
-    ]
-    above = tuple(_above(problems, made, lang))
-    return marked(data, marks, Listed(lang, above, findings))
+def _title(where: Where) -> str:
+    return where.sheet.title if where.sheet else ""
 
 
-def _of_problems(problems: Iterable[Problem], lang: Lang) -> Iterator[Mark]:
-    for one in problems:
-        where = one.where
-        if where.sheet and where.row and (cell := where.cell or f"A{where.row}"):
-            note = f"{one.message(lang)}\n→ {one.hint(lang)}"
-            yield Mark(where.sheet.title, cell, str(one.rule.severity), note, _is_head(one))
-
-
-def _is_head(one: Problem) -> bool:
-    return one.rule.code.startswith(("column-", "table-"))
-
-
-def _of_repairs(made: Iterable[Repair], lang: Lang) -> Iterator[Mark]:
+def _marks(found: Checked, made: Iterable[Repair], drawn: Canvas, lang: Lang) -> Iterator[Mark]:
+    """The marks on the cells: with notes as far as notes go, then in colour alone."""
+    noted = 0
     for one in made:
-        if one.where.sheet and one.where.cell:
-            yield Mark(one.where.sheet.title, one.where.cell, "mended", _changed(one, lang))
+        yield Mark(_title(one.where), one.where.cell, "mended", changed(one, lang))
+    for fold in found.problems.folds:
+        for problem in fold.kept:
+            if mark := _of_problem(problem, drawn, lang):
+                noted += 1
+                yield mark if noted <= NOTED else replace(mark, note="")
+    left = COLOURED
+    for fold in found.problems.folds:
+        rows = fold.rows[:left]
+        left -= len(rows)
+        yield from _rest(fold, rows, drawn)
 
 
-def _changed(one: Repair, lang: Lang) -> str:
-    from pledgedata.screen import masked
-
-    old, new = masked(one.old), masked(one.new)
-    return Text(f"Ändrat från ”{old}” till ”{new}”.", f"Changed from “{old}” to “{new}”.")[lang]
-
-
-_SORTS: Final = {
-    Severity.ERROR: Text("Fel", "Error"),
-    Severity.WARNING: Text("Varning", "Warning"),
-    Severity.ADVICE: Text("Råd", "Advice"),
-}
+def _of_problem(problem: Problem, drawn: Canvas, lang: Lang) -> Mark | None:
+    where = drawn.at(problem.where)
+    if where.sheet is None or not where.row:
+        return None
+    hint = problem.hint(lang)
+    note = f"{problem.message(lang)}\n→ {hint}" if hint else problem.message(lang)
+    cell, sort = where.cell or f"A{where.row}", str(problem.rule.severity)
+    return Mark(where.sheet.title, cell, sort, note, _is_heading(problem))
 
 
-def _words(one: Problem, lang: Lang) -> tuple[str, str, str, str, str, str]:
-    where = one.where
-    title = where.sheet.title if where.sheet else where.table
-    value = str(one.facts.get("value", ""))
-    sort = _SORTS[one.rule.severity][lang]
-    return (sort, title, where.cell, value, one.message(lang), one.hint(lang))
+def _is_heading(problem: Problem) -> bool:
+    return problem.rule.code.startswith(("column-", "table-"))
 
 
-def _said(one: Repair, lang: Lang) -> tuple[str, str, str, str, str, str]:
-    title = one.where.sheet.title if one.where.sheet else one.where.table
-    sort = Text("Ändrat", "Changed")[lang]
-    check = Text("Se efter att det stämmer.", "See that it is right.")[lang]
-    return (sort, title, one.where.cell, one.new, _changed(one, lang), check)
-
-
-def _link(where: Where) -> str:
-    if where.sheet is None:
-        return ""
-    title = where.sheet.title.replace("'", "''")
-    return f"'{title}'!{where.cell or f'A{max(where.row, 1)}'}"
-
-
-def _above(problems: Sequence[Problem], made: Sequence[Repair], lang: Lang) -> Iterator[str]:
-    errors = sum(p.rule.severity is Severity.ERROR for p in problems)
-    rest = len(problems) - errors
-    yield Text(
-        f"{errors} fel, {rest} varningar och råd. Rätta det röda, spara och granska igen.",
-        f"{errors} errors, {rest} warnings and pieces of advice. Mend what is red, save, check.",
-    )[lang]
-    yield Text(
-        "Tryck på en cell i kolumn C så kommer du till den. Rött är fel, gult varning, blått råd, "
-        "grönt ändrat åt dig.",
-        "Press a cell in column C to go there. Red is an error, yellow a warning, blue advice, "
-        "green changed for you.",
-    )[lang]
-    if made:
-        sv = "1 cell ändrades." if len(made) == 1 else f"{len(made)} celler ändrades."
-        en = "1 cell was changed." if len(made) == 1 else f"{len(made)} cells were changed."
-        yield Text(sv, en)[lang]
-    if len(problems) > MOST:
-        more = len(problems) - MOST
-        yield Text(f"{more} till visas inte här.", f"{more} more are not shown here.")[lang]
+def _rest(fold: Fold, rows: Iterable[int], drawn: Canvas) -> Iterator[Mark]:
+    """Marks without words on the places of a fold whose problems were counted but not kept."""
+    for row in rows:
+        where = drawn.at(replace(fold.kept[0].where, row=row))
+        if where.sheet and where.row:
+            cell = where.cell or f"A{where.row}"
+            yield Mark(where.sheet.title, cell, str(fold.rule.severity))

@@ -228,22 +228,28 @@ RULES: Final = (
         "mark-target",
         Text("Dit går det inte att skriva markeringar", "Marks cannot be written there"),
         Text(
-            "{path} är ingen annan arbetsbok: namnet ska sluta på .xlsx och inte vara filens eget.",
-            "{path} is no other workbook: the name must end in .xlsx and not be the file's own.",
+            "{path} är ingen annan arbetsbok: namnet ska sluta på {ending} "
+            "och inte vara filens eget.",
+            "{path} is no other workbook: the name must end in {ending} and not be the file's own.",
         ),
-        Text("Skriv till exempel --mark rattad.xlsx.", "Write, for instance, --mark mended.xlsx."),
+        Text(
+            "Skriv till exempel --mark markerad{ending}.",
+            "Write, for instance, --mark marked{ending}.",
+        ),
         status=2,
     ),
     _refusal(
         "mark-unreadable",
         Text("Det finns inget att markera", "There is nothing to mark"),
         Text(
-            "Ingen tabell i {path} gick att läsa.",
-            "No table in {path} could be read.",
+            "Det går inte att markera i {path}. {reason}",
+            "Nothing can be marked in {path}. {reason}",
         ),
         Text(
-            "Granska utan --mark och rätta det som visas först.",
-            "Check without --mark and mend what is shown first.",
+            "Granska utan --mark och rätta det som visas först. Är arbetsboken skadad: "
+            "öppna den i Excel eller LibreOffice och spara om den.",
+            "Check without --mark and mend what is shown first. If the workbook is damaged: "
+            "open it in Excel or LibreOffice and save it again.",
         ),
     ),
     _refusal(

@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
-from pledgedata.layout import DESCRIPTOR, LINKS, TABLES
+from pledgedata.layout import DESCRIPTOR, LINKS, REPAIRS, TABLES
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
 
@@ -20,7 +20,7 @@ TABULAR: Final = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx",
 _ODD: Final = (".xls", ".xlsb", ".ods", ".numbers", ".parquet", ".gz", ".7z", ".rar", ".zip")
 """What people keep tables in that is not read inside a package; it is told of, never skipped."""
 
-_NOISE: Final = ("__macosx", ".ds_store", "thumbs.db", "desktop.ini")
+_NOISE: Final = ("__macosx", ".ds_store", "thumbs.db", "desktop.ini", REPAIRS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def split(got: Grid) -> Grids:
             _pledge(made, got, line, by, numbers)
         else:
             made.add(table, line, by.get(table, {}))
-    return _grids(got, made)
+    return _grids(got, made, places)
 
 
 def _pledge(
@@ -144,7 +144,7 @@ def _contradictions(
             yield problem("flat-contradicts", place, value=text, first=said, row=line.row)
 
 
-def _grids(got: Grid, made: _Split) -> Grids:
+def _grids(got: Grid, made: _Split, places: list[_Place | None]) -> Grids:
     rows = dict(made.rows)
     if made.agreements:
         listed = [*made.agreements.values(), *rows.get(Agreement.table, ())]
@@ -157,7 +157,9 @@ def _grids(got: Grid, made: _Split) -> Grids:
             Line(line.row, line.line, tuple(cells.get(name, "") for name in header))
             for line, cells in some
         )
-        grids.append(replace(got, name=table, header=header, lines=tuple(lines)))
+        physical = tuple(place[1] if place and place[0] == table else "" for place in places)
+        made_of = replace(got, name=table, header=header, lines=tuple(lines), physical=physical)
+        grids.append(made_of)
     return Grids(tuple(grids), tuple(made.problems))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
-from pledgedata.problem import Problem, Severity, Where, nearest, problem, refused
+from pledgedata.problem import Problem, Severity, Sheet, Where, nearest, problem, refused
 from pledgedata.read.container import held, is_archive
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
@@ -91,7 +91,7 @@ def _sort(sorting: _Sorting, grid: Grid) -> None:
         for one in made.grids:
             _keep(sorting, one.name, one)
         return
-    name = _name(grid)
+    name = table_of(grid)
     if name is None:
         sorting.problems.append(_unknown(grid))
         return
@@ -118,7 +118,8 @@ def _keep(sorting: _Sorting, name: str, grid: Grid) -> None:
         sorting.rows[name] = rows
 
 
-def _name(grid: Grid) -> str | None:
+def table_of(grid: Grid) -> str | None:
+    """The table that a grid holds, by its name or by its columns; None if it is none."""
     if grid.canonical:
         return grid.name if grid.name in {ABOUT, *schema.tables()} else None
     return table_name(grid.name) or _inferred(grid)
@@ -142,5 +143,6 @@ def _unknown(grid: Grid) -> Problem:
     where = Where(grid.file)
     close = nearest(grid.name, ((name, same(f"{name}.csv")) for name in schema.tables()))
     if grid.sheet:
+        where = replace(where, sheet=Sheet(grid.sheet))
         return problem("sheet-unknown", where, name=grid.file, sheet=grid.sheet)
     return problem("table-unknown", where, name=grid.file, nearest=close)

@@ -21,7 +21,8 @@ class Grid:
     `name` says which table it is: the file's stem, or the sheet's title. Blank rows are left out
     but counted. `sheet` is the title of the sheet in a workbook, and empty elsewhere. `decimal` is
     how its program writes decimals. `canonical` is a release's, whose headings are the columns'
-    names and nothing else.
+    names and nothing else. `physical` is for a part of a grid: the column of the part's table that
+    each column of the whole is, or an empty string.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Grid:
     sheet: str = ""
     decimal: str = "."
     canonical: bool = False
+    physical: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,27 @@ def facts(got: Grid) -> tuple[Row | None, list[Problem]]:
     return Row(ABOUT, cells, _place(got, header, ABOUT), places), faults
 
 
+def places(name: str, got: Grid) -> tuple[str, ...]:
+    """The column that each of a grid's columns is taken for, or its heading, by position.
+
+    Of the about-file they are `field` and `value`, or the facts themselves.
+    """
+    if name == ABOUT:
+        if not got.canonical:
+            got = _turned(schema.about(), got)
+            if got.physical:
+                return got.physical
+            got = _headed(got, lambda header: [_fact_word(h) for h in header])
+        return tuple(_fact_word(heading) or heading for heading in got.header)
+    table = schema.tables()[name]
+    if not got.canonical:
+        got = _headed(got, lambda header: list(named(table, header)))
+    return tuple(_column(table, heading, got) or heading for heading in got.header)
+
+
 def _of_fact(where: Where, name: str, header: tuple[str, ...]) -> Where:
     """The place of a fact's value, which in a sheet is a cell of its own."""
-    if where.sheet is None:
+    if where.sheet is None or name in where.sheet.columns:
         return replace(where, column=name)
     columns = tuple(name if heading == "value" else "" for heading in header)
     return replace(where, column=name, sheet=replace(where.sheet, columns=columns))
@@ -78,7 +96,7 @@ def _turned(table: schema.Table, got: Grid) -> Grid:
     (line,) = got.lines
     pairs = zip(got.header, line.cells, strict=False)
     lines = tuple(Line(line.row, line.line, pair) for pair in pairs if any(pair))
-    return replace(got, header=FACTS, lines=lines)
+    return replace(got, header=FACTS, lines=lines, physical=named(table, got.header))
 
 
 def rows_of(table: schema.Table, got: Grid) -> tuple[tuple[Row, ...] | None, list[Problem]]:
@@ -233,6 +251,6 @@ def _ragged(line: Line, got: Grid, where: Where) -> Problem:
 
 def _place(got: Grid, header: tuple[str, ...], table: str, line: Line | None = None) -> Where:
     """Where a line of the grid stands, or the grid itself."""
-    sheet = Sheet(got.sheet, header) if got.sheet else None
+    sheet = Sheet(got.sheet, got.physical or header) if got.sheet else None
     row, number = (line.row, line.line) if line else (0, 0)
     return Where(got.file, table, row, number, sheet=sheet)

@@ -16,7 +16,7 @@ from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, Unlawful, Value
 from pledgedata.problem import Later, Problem, Severity, Where, nearest, problem
-from pledgedata.read.spelling import day_in_words
+from pledgedata.read.spelling import day_in_words, spelt
 from pledgedata.words import Text
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
@@ -101,6 +101,12 @@ def _proposals(codes: str, text: str) -> Text:
 
     Remembered, since a wrong code seldom comes alone and likeness is slow to work out.
     """
+    if (code := spelt(codes, text)) and code != text:
+        said = _spelt(codes)[code.lower()]
+        return Text(
+            f"Skriv {said.sv}; med --mark och --fix görs det i en kopia.",
+            f"Write {said.en}; with --mark and --fix it is done in a copy.",
+        )
     return nearest(text, _spelt(codes).items())
 
 

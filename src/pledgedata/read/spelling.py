@@ -30,10 +30,10 @@ def respelt(table: str, column: schema.Column, text: str) -> str | None:
         return None
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
     items = plain.split(SEPARATOR) if column.many else [plain]
-    found = [_item(column, item.strip()) for item in items if item.strip()]
-    if any(item is None for item in found) or not found:
+    found = [_item(column, item.strip()) if item.strip() else None for item in items]
+    if any(item is None for item in found):
         return None
-    made = SEPARATOR.join(dict.fromkeys(str(item) for item in found))
+    made = SEPARATOR.join(str(item) for item in found)
     return made if made != text else None
 
 

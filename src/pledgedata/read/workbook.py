@@ -20,8 +20,8 @@ from pledgedata.limit import limits
 from pledgedata.problem import Problem, Sheet, Where, problem
 from pledgedata.read.grid import Grid, Grids, Line
 
-OWN: Final = (TITLE, LISTS, "Rätta här", "Fix here")
-"""Sheets that we make ourselves and that hold no data."""
+OWN: Final = re.compile(rf"{TITLE}|{LISTS}|(Rätta här|Fix here)( [0-9]+)?")
+"""The titles of sheets that we make ourselves and that hold no data."""
 
 _PARTS: Final = 2_000
 _CHUNK: Final = 1 << 20
@@ -145,7 +145,7 @@ def _read(name: str, data: bytes, scan: _Scan) -> Grids:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         spelt = None
         for sheet in book.worksheets:
-            if sheet.title in OWN:
+            if OWN.fullmatch(sheet.title):
                 continue
             part = getattr(sheet, "_worksheet_path", "").lstrip("/")
             rows = list(_rows(name, sheet, told))

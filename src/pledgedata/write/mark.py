@@ -37,10 +37,11 @@ class Mark:
 def marked(data: bytes, marks: Iterable[Mark], listed: Listed) -> bytes:
     """The workbook's bytes with these marks, and the list of findings as its first sheet.
 
-    Parts that hold no mark keep their bytes. Holds the workbook's parts in memory.
+    Parts that hold no mark keep their bytes. A mark on a sheet that is not there is left out: the
+    list says it all the same. Holds the workbook's parts in memory.
 
     Raises:
-        KeyError: a sheet, or a cell's address, that there is none of.
+        KeyError: a cell's address is none.
         Unmarkable: the workbook's parts do not hold together.
     """
     package = Package.of(data)
@@ -48,7 +49,7 @@ def marked(data: bytes, marks: Iterable[Mark], listed: Listed) -> bytes:
     sheets = package.sheets()
     by_sheet: dict[str, list[Mark]] = {title: [] for title in sheets}
     for mark in marks:
-        by_sheet[mark.sheet].append(mark)
+        by_sheet.get(mark.sheet, []).append(mark)
     ours = styles.marked()
     for title, path in sheets.items():
         some = _graver_first(by_sheet[title])

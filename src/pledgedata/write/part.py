@@ -172,6 +172,15 @@ class Package:
         return found
 
 
+def macros(data: bytes) -> bool:
+    """Whether a workbook may hold macros, and so must be called .xlsm."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return b"macroEnabled" in archive.read(_TYPES_PART)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, KeyError) as error:
+        raise Unmarkable(str(error)) from error
+
+
 _TYPES_PART: Final = "[Content_Types].xml"
 
 
