@@ -35,10 +35,7 @@ RULES: Final = (
             "”{value}” börjar eller slutar med blanksteg eller radbrytning.",
             "“{value}” begins or ends with a space or a line break.",
         ),
-        Text(
-            "Ta bort det som inte syns; med --mark och --fix görs det i en kopia.",
-            "Remove what cannot be seen; with --mark and --fix it is done in a copy.",
-        ),
+        Text("Ta bort det som inte syns. {mend}", "Remove what cannot be seen. {mend}"),
         _LEFT_OUT,
     ),
     Rule(

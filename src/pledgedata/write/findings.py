@@ -27,7 +27,9 @@ _HEADS: Final = (
     Text("Vad som är sant", "What is true"),
     Text("Gör så här", "What to do"),
 )
-_WIDTHS: Final = (14, 22, 10, 34, 60, 60, 3, 3)
+_WIDTHS: Final = (15, 20, 8, 28, 50, 50, 3, 3)
+_LINE: Final = 15
+"""The height of a line of text, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +247,24 @@ def _linked(tree: Any, main: str, links: Sequence[tuple[str, str]]) -> None:
 def _row(data: Any, main: str, number: int, cells: Sequence[tuple[str, str, int]]) -> None:
     from lxml import etree
 
-    row = etree.SubElement(data, f"{{{main}}}row", {"r": str(number)})
+    # Programs do not measure wrapped text when they open a file: the height is said.
+    size = {"ht": str(_height(number, cells)), "customHeight": "1"}
+    row = etree.SubElement(data, f"{{{main}}}row", {"r": str(number), **size})
     for column, text, style in cells:
         said = {"r": f"{column}{number}", "s": str(style), "t": "inlineStr"}
         cell = etree.SubElement(row, f"{{{main}}}c", said)
         inner = etree.SubElement(etree.SubElement(cell, f"{{{main}}}is"), f"{{{main}}}t")
         inner.text = legible(text)
         inner.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _height(number: int, cells: Sequence[tuple[str, str, int]]) -> int:
+    """How high a row must be for all of its text to show, in points."""
+    if number == 1:
+        return 2 * _LINE
+    lines = [
+        sum(1 + (len(line) - 1) // _WIDTHS["ABCDEF".index(column)] for line in text.split("\n"))
+        for column, text, style in cells
+        if style and column != _HIDDEN
+    ]
+    return _LINE * min(max(lines, default=1), 20) + 3
