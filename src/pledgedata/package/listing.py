@@ -1,7 +1,7 @@
 """The list of findings that a marked workbook begins with: sorted, folded, with links."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from pledgedata import schema
@@ -66,7 +66,7 @@ def _folded(
         yield _Item(_order(sort, where, fold.rule.code), Finding(words, link(where), sort))
     more = fold.count - min(len(fold.kept), ALIKE)
     if more:
-        where = replace(drawn.at(fold.kept[min(ALIKE, len(fold.kept) - 1)].where))
+        where = drawn.at(fold.kept[min(ALIKE, len(fold.kept) - 1)].where)
         number, title = grouped(more, lang), where.sheet.title if where.sheet else where.file
         what = fold.rule.title[lang]
         words = (
@@ -77,7 +77,8 @@ def _folded(
             Text(f"{what}: {number} till.", f"{what}: {number} more.")[lang],
             _COLOURED[lang] if where.sheet else "",
         )
-        order = _order(sort, replace(where, row=_LAST), fold.rule.code)
+        rank, name, _, column, code = _order(sort, where, fold.rule.code)
+        order = (rank, name, _LAST, column, code)  # after all of its sheet
         yield _Item(order, Finding(words, link(where), sort))
 
 

@@ -66,7 +66,9 @@ def patch(
         raise refused(code, **facts) from fault
     if not kept:
         return Copied(target, path, (), found)
-    return Copied(target, target, tuple(kept), judge(target))
+    lone = len(files) == 1 and not path.is_dir()
+    seen = target / Path(files[0].name).name if lone else target
+    return Copied(target, seen, tuple(kept), judge(seen))
 
 
 def _mended(file: File, made: Sequence[Repair]) -> tuple[bytes, list[Repair]]:

@@ -130,8 +130,10 @@ def _has_drawing(data: bytes) -> bool:
 def _after(frame: Frame) -> int:
     """Where a legacy drawing goes: before the first thing that must come after it."""
     opened = root_tag(frame.data)
-    begin = frame.data.index(b">", frame.end) + 1
-    end = frame.data.rindex(b"</" + frame.prefix + b"worksheet")
+    begin = frame.data.find(b">", frame.end) + 1
+    end = frame.data.rfind(b"</" + frame.prefix + b"worksheet")
+    if not frame.end < begin <= end:
+        raise Unmarkable("worksheet")
     parser, depth, found = expat.ParserCreate(), 0, list[int]()
 
     def enter(name: str, _: Mapping[str, str]) -> None:

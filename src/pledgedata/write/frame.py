@@ -115,7 +115,6 @@ def _plain(data: bytes) -> bytes:
     from lxml import etree
 
     tree = parsed(data)
-    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     written: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return written
 

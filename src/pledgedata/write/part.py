@@ -193,8 +193,14 @@ def parsed(data: bytes, *, recover: bool = False) -> Any:
     from lxml import etree
 
     def parser(*, recover: bool) -> Any:
+        # Comments would be counted among styles and sheets, and lxml crashes on writing one alone.
         return etree.XMLParser(
-            resolve_entities=False, no_network=True, huge_tree=False, recover=recover
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            recover=recover,
         )
 
     try:

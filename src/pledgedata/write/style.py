@@ -25,7 +25,7 @@ FILLS: Final = {
 _SHADES: Final = 16
 """How far green and blue may fall, each: 256 shades of a colour."""
 _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_ORDER: Final = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
+_ORDER: Final = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles")
 
 
 def shade(sort: str, number: int) -> str:
@@ -236,8 +236,10 @@ def _part(package: Package) -> Any:
     name = package.related(package.workbook, "styles")
     if name is None or name not in package.data:
         main = space(package.tree(package.workbook))
-        name = package.free("xl/styles", ".xml")
+        usual = "xl/styles.xml"  # the one name by which some programs look for it
+        name = package.free("xl/styles", ".xml") if usual in package.data else usual
         package.put(name, root(main, "styleSheet"))
+        _complete(package.tree(name), "cellStyles", _NORMAL)
         package.relate(package.workbook, "styles", name)
         package.declare(name, _KIND)
     tree = package.tree(name)
@@ -246,6 +248,7 @@ def _part(package: Package) -> Any:
     return tree
 
 
+_NORMAL: Final = "<cellStyle name='Normal' xfId='0' builtinId='0'/>"
 _SECTIONS: Final = {
     "fonts": "<font><sz val='11'/><name val='Calibri'/></font>",
     "fills": (
