@@ -78,15 +78,23 @@ def canvas(path: Path, problems: Sequence[Problem]) -> Canvas:
         Refused: `mark-unreadable`, `workbook-cell-long`, `path-missing`.
     """
     got = content_of(path)
+    if len(got.files) == 1 and nature(got.files[0].name, got.files[0].data) == WORKBOOK:
+        if fault := next(filter(_forbids, problems), None):
+            raise unreadable(path, Text(fault.message("sv"), fault.message("en")))
+        return Canvas(got.files[0].data)
     made = [grid for file in got.files for grid in grids(file).grids]
     if not made:
         first = next((p for p in problems if p.rule.severity is Severity.ERROR), None)
         said = Text(first.message("sv"), first.message("en")) if first else Text("", "")
         raise unreadable(path, said)
-    if len(got.files) == 1 and nature(got.files[0].name, got.files[0].data) == WORKBOOK:
-        return Canvas(got.files[0].data)
     pages = tuple(_drawn([replace(grid, canonical=got.canonical) for grid in made]))
     return Canvas(book([_page(page) for page in pages]), pages)
+
+
+def _forbids(found: Problem) -> bool:
+    """Whether a workbook was not read at all, such as one that swells beyond all limits."""
+    is_whole = found.where.sheet is None and found.rule.code.startswith(("workbook-", "archive-"))
+    return is_whole and found.rule.severity is Severity.ERROR
 
 
 def unreadable(path: Path, reason: Text) -> Refused:

@@ -83,8 +83,8 @@ def _folded(
 
 
 _COLOURED: Final = Text(
-    "De är färgade på bladet; den första av dem är länkad här.",
-    "They are coloured on the sheet; the first of them is linked here.",
+    "De är färgade på bladet, om de inte är fler än 50 000; den första är länkad här.",
+    "They are coloured on the sheet unless there are over 50,000; the first is linked here.",
 )
 
 

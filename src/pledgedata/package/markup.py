@@ -19,7 +19,7 @@ from pledgedata.write.mark import Mark, Unmarkable, marked, rewritten
 
 NOTED: Final = 10_000
 """How many cells get a note at the most: each is a shape that a spreadsheet program draws."""
-COLOURED: Final = 100_000
+COLOURED: Final = 50_000
 """How many cells are coloured at the most, besides those."""
 
 Judge = Callable[[Path], Checked]
@@ -55,8 +55,8 @@ def mark(
         if fix:
             drawn, made = _mended(drawn, found)
             found = _again(drawn, target.name, judge) if made else found
-        marks = list(_marks(found, made, drawn, lang))
-        data = marked(drawn.data, marks, listing(found, made, drawn, lang))
+        listed = listing(found, made, drawn, lang)
+        data = marked(drawn.data, _marks(found, made, drawn, lang), listed)
     except Unmarkable as error:
         raise unreadable(path, same(str(error)[:200])) from error
     _put(target, data)

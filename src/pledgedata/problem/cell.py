@@ -35,7 +35,12 @@ RULES: Final = (
             "”{value}” börjar eller slutar med blanksteg eller radbrytning.",
             "“{value}” begins or ends with a space or a line break.",
         ),
-        Text("Ta bort det som inte syns. {mend}", "Remove what cannot be seen. {mend}"),
+        Text(
+            "Ta bort det som inte syns. --mark med --fix gör det i en kopia, "
+            "men aldrig i löftets egna ord.",
+            "Remove what cannot be seen. --mark with --fix does so in a copy, "
+            "but never in a pledge's own words.",
+        ),
         _LEFT_OUT,
     ),
     Rule(

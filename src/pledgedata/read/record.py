@@ -16,7 +16,7 @@ from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, Unlawful, Value
 from pledgedata.problem import Later, Problem, Severity, Where, nearest, problem
-from pledgedata.read.spelling import day_in_words, respelt, spelt
+from pledgedata.read.spelling import day_in_words, spelt
 from pledgedata.words import Text
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
@@ -104,8 +104,8 @@ def _proposals(codes: str, text: str) -> Text:
     if (code := spelt(codes, text)) and code != text:
         said = _spelt(codes)[code.lower()]
         return Text(
-            f"Skriv {said.sv}. {_MENDS.sv}",
-            f"Write {said.en}. {_MENDS.en}",
+            f"Skriv {said.sv}. --mark med --fix gör det i en kopia.",
+            f"Write {said.en}. --mark with --fix does so in a copy.",
         )
     return nearest(text, _spelt(codes).items())
 
@@ -124,8 +124,7 @@ def _spelt(codes: str) -> Mapping[str, Text]:
 def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
     kind, where = column.kind, row.at(column.name)
     if text != text.strip() and kind.matches(text.strip()):
-        mends = respelt(row.table, column, text) is not None
-        return problem("cell-space", where, value=text, mend=_MENDS if mends else _KEPT)
+        return problem("cell-space", where, value=text)
     for pattern, code, shown in kind.near:
         if re.fullmatch(pattern, text):
             return problem(code, where, value=shown)
@@ -135,10 +134,6 @@ def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
         shown = f"U+{ord(character):04X} {name}".strip()
         return problem("cell-character", where, value=text, character=shown, place=place)
     return problem("cell-type", where, value=text, says=kind.says, example=column.example)
-
-
-_MENDS = Text("Med --mark och --fix görs det i en kopia.", "--mark and --fix do so in a copy.")
-_KEPT = Text("Verktyget ändrar aldrig löftets ord.", "The tool never changes a pledge's words.")
 
 
 def _offender(column: schema.Column, text: str) -> int:

@@ -89,6 +89,9 @@ def _graver_first(marks: Iterable[Mark]) -> Sequence[Mark]:
         cells.setdefault(mark.cell, []).append(mark)
     kept = []
     for some in cells.values():
+        if len(some) == 1:
+            kept += some
+            continue
         some.sort(key=lambda m: (_GRAVITY.index(m.sort), m.note))
         first = some[0]
         note = "\n\n".join(dict.fromkeys(m.note for m in some if m.note))
@@ -104,11 +107,8 @@ def _coloured(data: bytes, marks: Sequence[Mark], styles: Styles, ours: frozense
     for at, style in holders(data, ours):
         plain.setdefault(style, styles.under(style))
         edits[at] = Edit(style=plain.__getitem__)
-    for mark in marks:
-        if mark.heading:
-            continue
-        at, over = place(mark.cell), styles.over(mark.sort)
-        edits[at] = Edit(style=_both(plain, over) if at in edits else over)
+    over = {sort: Edit(style=_both(plain, styles.over(sort))) for sort in FILLS}
+    edits |= {place(mark.cell): over[mark.sort] for mark in marks if not mark.heading}
     return edited(data, edits)[0]
 
 

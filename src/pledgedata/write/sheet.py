@@ -1,5 +1,6 @@
 """A sheet's cells changed in its bytes: whatever is not named stays as it is, to the byte."""
 
+import io
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,7 +52,7 @@ def edited(data: bytes, edits: Mapping[Place, Edit]) -> tuple[bytes, frozenset[P
     for (row, column), edit in edits.items():
         rows.setdefault(row, {})[column] = edit
     looks = columns(frame)
-    out, at, formulas = list[bytes](), 0, set[Place]()
+    out, at, formulas = io.BytesIO(), 0, set[Place]()
     for number, some in sorted(rows.items()):
         index = bisect_left(frame.rows, number)
         if index < len(frame.rows) and frame.rows[index] == number:
@@ -59,14 +60,14 @@ def edited(data: bytes, edits: Mapping[Place, Edit]) -> tuple[bytes, frozenset[P
         else:
             start = frame.starts[index] if index < len(frame.rows) else frame.end
             held = Row(f' r="{number}"'.encode(), b"", start, start)
-        out.append(frame.data[at : held.start])
+        out.write(frame.data[at : held.start])
         inside, kept = _inside(frame, number, held, some, looks)
         formulas |= {(number, column) for column in kept}
         name = frame.prefix + b"row"
-        out.append(b"<" + name + held.attributes + b">" + inside + b"</" + name + b">")
+        out.write(b"<" + name + held.attributes + b">" + inside + b"</" + name + b">")
         at = held.end
-    out.append(frame.data[at:])
-    return b"".join(out), frozenset(formulas)
+    out.write(frame.data[at:])
+    return out.getvalue(), frozenset(formulas)
 
 
 def _inside(
