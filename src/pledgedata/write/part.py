@@ -110,8 +110,9 @@ class Package:
             )
 
     def related(self, name: str, kind: str) -> str | None:
-        """The first part that a part is related to in this way."""
-        return next((p for _, t, p in self.relations(name) if t.endswith(f"/{kind}")), None)
+        """The first part, of those that are there, that a part is related to in this way."""
+        related = (p for _, t, p in self.relations(name) if t.endswith(f"/{kind}"))
+        return next((path for path in related if path in self.data), None)
 
     def relate(self, name: str, kind: str, target: str) -> str:
         """Adds a relation from a part to another; gives its id."""
