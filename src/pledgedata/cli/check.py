@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pledgedata.cli import option
+from pledgedata.cli import option, progress
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
 from pledgedata.cli.tell import tell
@@ -20,10 +20,20 @@ if TYPE_CHECKING:
     "check",
     cls=Command,
     help=said(
-        "Granska ett paket och visa allt som är fel.\n\n"
-        "Exempel: pledgedata check datapackage/katrineholm",
-        "Check a package and show everything that is wrong.\n\n"
-        "Example: pledgedata check datapackage/katrineholm",
+        "Granska ett paket och visa allt som är fel, med plats och vad du gör.\n\n"
+        "PATH är en arbetsbok, en CSV- eller JSON-fil, en zip eller en mapp.\n\n"
+        "\b\nExempel:\n"
+        "  pledgedata check loften\n"
+        "  pledgedata check loften.xlsx --mark rattas.xlsx\n"
+        "  pledgedata check loften --report rapport.html\n"
+        "  pledgedata check loften --format github --report fel.sarif",
+        "Check a package and show everything that is wrong, with its place and what to do.\n\n"
+        "PATH is a workbook, a CSV or JSON file, a zip or a folder.\n\n"
+        "\b\nExamples:\n"
+        "  pledgedata check pledges\n"
+        "  pledgedata check pledges.xlsx --mark to-mend.xlsx\n"
+        "  pledgedata check pledges --report report.html\n"
+        "  pledgedata check pledges --format github --report errors.sarif",
     ),
 )
 @option.path
@@ -65,7 +75,9 @@ if TYPE_CHECKING:
 )
 @option.accept
 @option.limit
-@option.form
+@option.forms
+@option.report
+@option.quiet
 @option.lang
 @click.pass_context
 def command(
@@ -117,6 +129,7 @@ def _marked(path: Path, target: Path, form: str, lang: Lang, *, fix: bool, force
          "from": masked(r.old), "to": masked(r.new)}
         for r in made.repairs
     ]  # fmt: skip
+    progress.over()
     if form == "text" and changed:
         for one in changed:
             place = f"{one['sheet']} {one['cell']}"

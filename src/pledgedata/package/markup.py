@@ -14,7 +14,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.layout import ABOUT
-from pledgedata.package.convert import put
+from pledgedata.package.deposit import put
 from pledgedata.package.load import Checked, checked
 from pledgedata.package.mend import Repair, repairs
 from pledgedata.problem import Problem, Severity, Where, refused

@@ -179,6 +179,19 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "report-occupied",
+        Text("Det står något annat där", "Something else stands there"),
+        Text(
+            "{path} finns redan och är ingen rapport, så den ersätts inte.",
+            "{path} exists and is not a report, so it is not replaced.",
+        ),
+        Text(
+            "Ge rapporten ett annat namn, till exempel --report rapport.html.",
+            "Give the report another name, such as --report report.html.",
+        ),
+        status=2,
+    ),
+    _refusal(
         "convert-occupied",
         Text("Det står redan något där", "Something stands there already"),
         Text(
