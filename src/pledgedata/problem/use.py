@@ -39,8 +39,10 @@ RULES: Final = (
         Text("Om-filen saknas", "The about-file is missing"),
         Text("{path} har ingen {about}.", "{path} has no {about}."),
         Text(
-            "Lägg till {about} med kolumnerna field,value och uppgifter om utgivaren.",
-            "Add {about} with the columns field,value and facts about the publisher.",
+            "Lägg till {about} med kolumnerna field,value och uppgifter om utgivaren; `pledgedata "
+            "init` gör en.",
+            "Add {about} with the columns field,value and facts about the publisher; `pledgedata "
+            "init` makes one.",
         ),
     ),
     _refusal(
