@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pledgedata.problem import cell, container, dataset, file, private, release, story, tree, use
+from pledgedata.problem.blank import blanks
 from pledgedata.problem.kinds import (
     Fact,
     Later,
@@ -13,7 +14,6 @@ from pledgedata.problem.kinds import (
     Severity,
     Sheet,
     Where,
-    blanks,
 )
 from pledgedata.problem.ledger import KEPT, Findings, Fold, Ledger, Wording, folded
 from pledgedata.words import LANGS, Text, same

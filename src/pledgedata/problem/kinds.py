@@ -1,6 +1,5 @@
 """What a problem is: a rule broken, the place, and the facts."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -138,14 +137,6 @@ class Refused(Exception):
         """Keep the problem; the English message serves tracebacks."""
         super().__init__(f"{problem.rule.code}: {problem.message('en')} {problem.hint('en')}")
         self.problem = problem
-
-
-def blanks(template: str) -> str:
-    """A message with its blanks shown by name, for pages that explain it."""
-    return _BLANK.sub(r"[\1]", template)
-
-
-_BLANK = re.compile(r"{(\w+)}")
 
 
 def _filled(template: str, facts: Mapping[str, Fact], lang: Lang) -> str:

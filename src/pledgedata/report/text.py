@@ -187,8 +187,8 @@ def explanation(rule: Rule, lang: Lang) -> Iterator[str]:
     """What a catalogue entry says, as text."""
     yield f"{rule.code}: {rule.title[lang]} ({SEVERITY[rule.severity][lang]})"
     yield ""
-    yield f"  {blanks(rule.message[lang])}"
-    yield f"  → {blanks(rule.hint[lang])}"
+    yield f"  {blanks(rule.message[lang], lang)}"
+    yield f"  → {blanks(rule.hint[lang], lang)}"
     yield ""
     reader = Text("För den som använder uppgifterna", "If you use the data")[lang]
     yield f"  {reader}: {rule.reader[lang]}"
