@@ -184,7 +184,8 @@ DO: dict[Lang, str] = {
         första raden ska|ett godkännande har|namn hör bara""",
     "en": """nothing need be done|nothing was written|write|choose|remove|add|put|save|give|run|
         point|unpack|split|move|mend|fill in|see|compare|change|build|fetch|download|open|check|
-        begin|look|select|make|show|keep|close|wait|install|let|leave|number|raise|exchange|next time|if it is|
+        begin|look|select|make|show|keep|close|wait|install|let|leave|number|raise|
+        exchange|next time|if it is|
         the first row must|an acceptance has|names belong""",
 }
 

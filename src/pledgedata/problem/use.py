@@ -112,8 +112,8 @@ RULES: Final = (
         "target-unwritable",
         Text("Det gick inte att skriva", "Writing failed"),
         Text(
-            "{path} kunde inte skrivas ({step}): {reason}. Ett äldre släpp är orört.",
-            "{path} could not be written ({step}): {reason}. An earlier release is untouched.",
+            "{path} kunde inte skrivas: {reason}. Ett äldre släpp är orört.",
+            "{path} could not be written: {reason}. An earlier release is untouched.",
         ),
         Text(
             "Kontrollera ledigt utrymme och rättigheter, och kör igen.",
