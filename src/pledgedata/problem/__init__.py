@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pledgedata.problem import cell, container, dataset, file, private, release, story, tree, use
+from pledgedata.problem import (
+    cell,
+    container,
+    dataset,
+    file,
+    private,
+    release,
+    review,
+    story,
+    tree,
+    use,
+)
 from pledgedata.problem.blank import blanks
 from pledgedata.problem.kinds import (
     Fact,
@@ -42,7 +53,7 @@ __all__ = [
 
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule
-    for family in (container, file, tree, cell, dataset, story, private, release, use)
+    for family in (container, file, tree, cell, dataset, story, review, private, release, use)
     for rule in family.RULES
 }
 
