@@ -27,8 +27,7 @@ RULES: Final = (
         ),
         (
             "Skriv nästa gång en som svarar och andra som medverkar: ”Polisen, med kommunen”.",
-            "Next time name one who answers and others who take part: “The police, with the "
-            "municipality”.",
+            "Next time name one who answers, others who take part: “Police, with the council”.",
         ),
     ),
     _advice(
