@@ -111,6 +111,7 @@ def replay(page: Path, lang: Lang, scratch: Path) -> int:
 
 def _rewrite(page: Path, old: str, new: str) -> None:
     """Lets a page show what the program says now; somebody has to read the difference."""
+    assert new.endswith("\n"), "else the fence that ends the block would be part of it"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace(old, new, 1), encoding="utf-8")
 

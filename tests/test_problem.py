@@ -15,6 +15,7 @@ from pledgedata.problem import (
     Rule,
     Severity,
     Where,
+    blanks,
     nearest,
     problem,
     refused,
@@ -163,3 +164,35 @@ def test_a_refusal_carries_its_problem() -> None:
 )
 def test_what_was_meant_is_proposed(word: str, choices: list[str], said: str) -> None:
     assert nearest(word, choices).en == said
+
+
+@RULES
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_explanation_has_no_blank_that_only_we_understand(rule: Rule, lang: Lang) -> None:
+    for name in TEXTS:
+        said = blanks(getattr(rule, name)[lang], lang)
+        assert not re.search(r"{\w+}|{{|}}", said)
+        if lang == "sv":
+            assert not re.search(r"\[(value|name|nearest|found|path|table)\]", said)
+
+
+# Words by which a hint says what to do, or that there is nothing to do.
+DO: dict[Lang, str] = {
+    "sv": """inget behöver göras|inget skrevs|skriv|välj|ta bort|lägg|spara|ge|kör|peka|packa|dela|
+        flytta|rätta|fyll i|se|jämför|byt|bygg|hämta|öppna|kontrollera|sätt|börja|titta|leta|
+        markera|gör|visa|granska|behåll|stäng|vänta|installera|låt|är det|lämna|numrera|höj|
+        första raden ska|ett godkännande har|namn hör bara""",
+    "en": """nothing need be done|nothing was written|write|choose|remove|add|put|save|give|run|
+        point|unpack|split|move|mend|fill in|see|compare|change|build|fetch|download|open|check|
+        begin|look|select|make|show|keep|close|wait|install|let|leave|number|raise|
+        exchange|next time|if it is|
+        the first row must|an acceptance has|names belong""",
+}
+
+
+@RULES
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_hint_says_what_to_do(rule: Rule, lang: Lang) -> None:
+    hint = rule.hint[lang]
+    words = "|".join(word.strip() for word in DO[lang].split("|"))
+    assert hint == "{nearest}" or re.search(rf"\b({words})\b", hint, re.IGNORECASE), hint

@@ -34,26 +34,26 @@ class Ratio:
     most: float
 
 
-def turns(commands: Mapping[str, Command], runs: int) -> dict[str, list[Run]]:
-    """The runs of each command, by its name, after a warm-up."""
+def turns(commands: Mapping[str, Command], runs: int, *, ends: int = 0) -> dict[str, list[Run]]:
+    """The runs of each command, by its name, after a warm-up; each has to end with this status."""
     for command in commands.values():
-        once(command)
+        once(command, ends=ends)
     found: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
-            found[name].append(once(command))
+            found[name].append(once(command, ends=ends))
     return found
 
 
-def once(command: Command) -> Run:
-    """One run of a command that must succeed; what it prints is thrown away."""
+def once(command: Command, *, ends: int = 0) -> Run:
+    """One run of a command that must end with this status; what it prints is thrown away."""
     start = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=said, stderr=said, env=_environment())
         _, status, used = os.wait4(process.pid, 0)
         taken = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode != ends:
             said.seek(0)
             told = said.read().decode(errors="replace")
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{told}")

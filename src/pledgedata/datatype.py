@@ -158,8 +158,8 @@ KINDS: Final[dict[str, Kind]] = {
             Text("id", "id"),
             "[0-9]{4}-[a-z0-9]+(-[a-z0-9]+)*",
             Text(
-                "kommunkod, bindestreck och små bokstäver a–z, siffror och bindestreck",
-                "municipality code, hyphen, then lower-case a–z, digits and hyphens",
+                "ett id: kommunkod, bindestreck och små bokstäver a–z, siffror och bindestreck",
+                "an id: municipality code, hyphen, then lower-case a–z, digits and hyphens",
             ),
             "0483-2020-01",
         ),
@@ -168,8 +168,9 @@ KINDS: Final[dict[str, Kind]] = {
             Text("kortnamn", "short name"),
             "[a-z0-9]+(-[a-z0-9]+)*",
             Text(
-                "högst 60 små bokstäver a–z, siffror och bindestreck (inte ”datapackage”)",
-                "at most 60 lower-case a–z, digits and hyphens (not “datapackage”)",
+                "ett kortnamn: högst 60 små bokstäver a–z, siffror och bindestreck (inte "
+                "”datapackage”)",
+                "a short name: at most 60 lower-case a–z, digits and hyphens (not “datapackage”)",
             ),
             "katrineholm",
             value=_slug,
@@ -179,8 +180,10 @@ KINDS: Final[dict[str, Kind]] = {
             Text("eget begrepp", "local concept"),
             "[0-9]{4}-[a-z0-9]+([_-][a-z0-9]+)*",
             Text(
-                "kommunkod, bindestreck och små bokstäver a–z, siffror, bindestreck och _",
-                "municipality code, hyphen, then lower-case a–z, digits, hyphens and _",
+                "ett eget begrepp: kommunkod, bindestreck och små bokstäver a–z, siffror, "
+                "bindestreck och _",
+                "a local concept: municipality code, hyphen, then lower-case a–z, digits, hyphens "
+                "and _",
             ),
             "0483-lyckliga_gatan",
         ),
@@ -188,7 +191,7 @@ KINDS: Final[dict[str, Kind]] = {
             "concept",
             Text("begrepp med lista", "concept with its list"),
             "[a-z_]+/[a-z0-9]+([_-][a-z0-9]+)*",
-            Text("kodlistans id, snedstreck, kod", "code list id, slash, code"),
+            Text("ett begrepp: kodlista/kod", "a concept: code list/code"),
             "theme/leisure_meeting_places",
         ),
         Kind(
@@ -339,7 +342,7 @@ KINDS: Final[dict[str, Kind]] = {
             "digest",
             Text("kontrollsumma", "checksum"),
             "[0-9a-f]{64}",
-            Text("SHA-256 som 64 tecken 0–9 a–f", "SHA-256 as 64 characters 0–9 a–f"),
+            Text("en SHA-256 som 64 tecken 0–9 a–f", "a SHA-256 as 64 characters 0–9 a–f"),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         ),
         Kind(

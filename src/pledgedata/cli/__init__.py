@@ -11,6 +11,7 @@ import click
 
 from pledgedata.cli.group import Group
 from pledgedata.cli.option import said
+from pledgedata.words import LANGS
 
 __all__ = ["main"]
 
@@ -21,6 +22,7 @@ _SUMMARIES = {
     "verify": said("Bevisa att ett släpp är helt.", "Prove that a release is whole."),
     "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),
     "screen": said("Leta efter personuppgifter.", "Look for personal data."),
+    "completion": said("Låt skalet fylla i med Tab.", "Let the shell complete with Tab."),
     "explain": said("Förklara en problemkod.", "Explain a problem code."),
     "derive": said("Skriv det som följer av modellen.", "Write what the model implies."),
 }
@@ -32,16 +34,32 @@ _SUMMARIES = {
     context_settings={"help_option_names": ["-h", "--help"]},
     help=said(
         "Ge ut medborgarlöften som öppna data.\n\n"
-        "Börja med `pledgedata check MAPP`, sedan `pledgedata build MAPP -o dist` och "
-        "`pledgedata verify dist`.",
+        "\b\nSå här går det till:\n"
+        "  pledgedata init loften --municipality Katrineholm   en arbetsbok att fylla i\n"
+        "  pledgedata check loften                             vad är fel, och vad gör man\n"
+        "  pledgedata build loften -o dist                     ett släpp\n"
+        "  pledgedata verify dist                              beviset att det är helt\n\n"
+        "Varje kommando har egen hjälp: pledgedata check --help",
         "Publish medborgarlöften (citizen pledges) as open data.\n\n"
-        "Begin with `pledgedata check FOLDER`, then `pledgedata build FOLDER -o dist` and "
-        "`pledgedata verify dist`.",
+        "\b\nThis is how:\n"
+        "  pledgedata init pledges --municipality Katrineholm  a workbook to fill in\n"
+        "  pledgedata check pledges                            what is wrong, what to do\n"
+        "  pledgedata build pledges -o dist                    a release\n"
+        "  pledgedata verify dist                              the proof that it is whole\n\n"
+        "Every command has help of its own: pledgedata check --help",
     ),
 )
 @click.version_option(package_name="pledgedata")
-def main() -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(LANGS),
+    help=said("Språk; kan också stå efter kommandot.", "Language; may also follow the command."),
+)
+@click.pass_context
+def main(ctx: click.Context, lang: str | None) -> None:
     """The program; each command is a module beside this one."""
+    if lang:
+        ctx.default_map = {name: {"lang": lang} for name in _SUMMARIES}
     # What a command makes it keeps to the end: looking for rubbish often costs a tenth of its time.
     gc.set_threshold(50_000)
     # No package installed beside us may have a say in what a record is, or cost a search for it.

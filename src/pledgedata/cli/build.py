@@ -30,10 +30,10 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
     help=said(
         "Bygg ett släpp i mappen DIR/<paketets kortnamn>.\n\n"
         "Inget skrivs om paketet har fel, och ett avbrott lämnar det gamla släppet helt.\n\n"
-        "Exempel: pledgedata build datapackage/katrineholm -o dist",
+        "\b\nExempel:\n  pledgedata build datapackage/katrineholm -o dist",
         "Build a release into the folder DIR/<the package's name>.\n\n"
         "Nothing is written if the package has errors, and an interruption leaves the old "
-        "release whole.\n\nExample: pledgedata build datapackage/katrineholm -o dist",
+        "release whole.\n\n\b\nExample:\n  pledgedata build datapackage/katrineholm -o dist",
     ),
 )
 @option.path
@@ -52,12 +52,14 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
 )
 @click.option(
     "--issued",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=option.Day(),
     help=said("Dagen släppet ges ut, i stället för om-filens.", "Instead of the about-file's."),
 )
 @option.accept
 @option.limit
-@option.form
+@option.forms
+@option.report
+@option.quiet
 @option.lang
 @click.pass_context
 def command(

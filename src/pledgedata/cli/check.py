@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pledgedata.cli import option
+from pledgedata.cli import option, progress
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
 from pledgedata.cli.tell import tell
@@ -22,10 +22,20 @@ if TYPE_CHECKING:
     "check",
     cls=Command,
     help=said(
-        "Granska ett paket och visa allt som är fel.\n\n"
-        "Exempel: pledgedata check loften.xlsx --mark markerad.xlsx",
-        "Check a package and show everything that is wrong.\n\n"
-        "Example: pledgedata check loften.xlsx --mark marked.xlsx",
+        "Granska ett paket och visa allt som är fel, med plats och vad du gör.\n\n"
+        "PATH är en arbetsbok, en CSV- eller JSON-fil, en zip eller en mapp.\n\n"
+        "\b\nExempel:\n"
+        "  pledgedata check loften\n"
+        "  pledgedata check loften.xlsx --mark rattas.xlsx\n"
+        "  pledgedata check loften --report rapport.html\n"
+        "  pledgedata check loften --format github --report fel.sarif",
+        "Check a package and show everything that is wrong, with its place and what to do.\n\n"
+        "PATH is a workbook, a CSV or JSON file, a zip or a folder.\n\n"
+        "\b\nExamples:\n"
+        "  pledgedata check pledges\n"
+        "  pledgedata check pledges.xlsx --mark to-mend.xlsx\n"
+        "  pledgedata check pledges --report report.html\n"
+        "  pledgedata check pledges --format github --report errors.sarif",
     ),
 )
 @option.path
@@ -71,7 +81,9 @@ if TYPE_CHECKING:
 )
 @option.accept
 @option.limit
-@option.form
+@option.forms
+@option.report
+@option.quiet
 @option.lang
 @click.pass_context
 def command(
@@ -140,6 +152,7 @@ def _marked(
     folder = not target.suffix
     write = patch.patch if folder else markup.mark
     made = write(path, target, lang, fix=fix, force=force, judge=judge)
+    progress.over()
     if form == "text":
         for line in mend.lines(made.repairs, lang):
             click.echo(line)

@@ -21,11 +21,11 @@ from pledgedata.words import Lang, Text
         "Skriv ett paket i en annan form. Inget går förlorat.\n\n"
         "UT:s ändelse säger formen: .xlsx, .json, .jsonl, .zip, .csv (en platt tabell), och utan "
         "ändelse en mapp med CSV. Har paketet fel skrivs inget.\n\n"
-        "Exempel: pledgedata convert loften.xlsx loften",
+        "\b\nExempel:\n  pledgedata convert loften.xlsx loften",
         "Write a package in another form. Nothing is lost.\n\n"
         "OUT's ending says the form: .xlsx, .json, .jsonl, .zip, .csv (one flat table), and "
         "without an ending a folder of CSV. Nothing is written if the package has errors.\n\n"
-        "Example: pledgedata convert loften.xlsx loften",
+        "\b\nExample:\n  pledgedata convert loften.xlsx loften",
     ),
 )
 @click.argument("path", metavar=said("IN", "IN"), type=Folder())

@@ -10,15 +10,19 @@ from pledgedata.report import text, tree
 from pledgedata.words import Lang
 
 
+def _codes(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    return [code for code in CATALOGUE if code.startswith(begun)]
+
+
 @click.command(
     "explain",
     cls=Command,
     help=said(
-        "Förklara en problemkod.\n\nExempel: pledgedata explain code-unknown",
-        "Explain a problem code.\n\nExample: pledgedata explain code-unknown",
+        "Förklara en problemkod.\n\n\b\nExempel:\n  pledgedata explain code-unknown",
+        "Explain a problem code.\n\n\b\nExample:\n  pledgedata explain code-unknown",
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=said("KOD", "CODE"), shell_complete=_codes)
 @option.form
 @option.lang
 def command(code: str, form: str, lang: Lang) -> None:

@@ -1,31 +1,62 @@
 """The group of commands: each in a module of its own, loaded when it is named."""
 
+import contextlib
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
-from pledgedata.cli.option import LANG, said
+from pledgedata.cli.option import AFTER, LANG, said
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_VERBS: Final = {
+    "check": "granska kontrollera kolla validera validate lint test",
+    "build": "bygg skapa publicera publish make",
+    "verify": "verifiera bevisa prova pröva prove",
+    "explain": "förklara forklara why",
+    "init": "börja borja starta ny new start create",
+    "convert": "konvertera omvandla export exportera",
+    "screen": "sålla salla privacy gdpr",
+    "derive": "härled harled",
+    "completion": "komplettera complete",
+}
+"""What people call a command before they know its name."""
+_INTERRUPTED: Final = 130
+_PIPE_CLOSED: Final = 141
 
 
 class Command(click.Command):
     """A command whose refusals become a report and a status, whichever command it is."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Call its options what the user's language calls them."""
+        kwargs.setdefault("options_metavar", said("[VAL]", "[OPTIONS]"))
+        super().__init__(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs it; a refusal is told of on standard error, or on standard output as JSON."""
+        from pledgedata.cli import progress
         from pledgedata.problem import Refused
 
+        work = ctx.params.get("path") or ctx.params.get("dist") or ctx.info_name
         try:
-            return super().invoke(ctx)
+            with progress.shown(f"{self.name}: {work}"):
+                return super().invoke(ctx)
         except Refused as refusal:
-            from pledgedata.cli.tell import tell
+            from pledgedata.cli.tell import account, keep, say
             from pledgedata.package.mask import discreet
 
             form, lang = ctx.params.get("form", "text"), ctx.params.get("lang", LANG)
             path = ctx.params.get("path") or ctx.params.get("dist") or ""
-            tell([discreet(refusal.problem)], str(self.name), str(path), form, lang, err=True)
+            told = account([discreet(refusal.problem)], str(self.name), str(path))
+            with contextlib.suppress(Refused):  # one refusal is told of, the first
+                keep(told, lang)
+            say(told, form, lang, err=True)
             ctx.exit(refusal.problem.rule.status)
 
 
@@ -34,6 +65,8 @@ class Group(click.Group):
 
     def __init__(self, *args: Any, summaries: Mapping[str, str], **kwargs: Any) -> None:
         """Keep the commands' names and what each does, in the order people meet them."""
+        kwargs.setdefault("options_metavar", said("[VAL]", "[OPTIONS]"))
+        kwargs.setdefault("subcommand_metavar", said("KOMMANDO [VAL]", "COMMAND [OPTIONS]"))
         super().__init__(*args, **kwargs)
         self.summaries = summaries
 
@@ -47,20 +80,76 @@ class Group(click.Group):
             return None
         return cast(click.Command, import_module(f"pledgedata.cli.{cmd_name}").command)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; whoever interrupts it, or stops reading, hears nothing more of it."""
+        with _quiet_ends():
+            return super().invoke(ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments of the program itself; an option put too early fails with its place."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as wrong:
+            if wrong.option_name in AFTER:
+                command = next((a for a in args if a in self.summaries), "check")
+                shown = f"pledgedata {command} … {wrong.option_name}"
+                hint = said("står efter kommandot", "goes after the command")
+                raise click.UsageError(f"{wrong.option_name} {hint}: {shown}", ctx) from wrong
+            raise
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments name; a misspelt one fails with those most like it."""
+        """The command that the arguments name; what is none fails with what was likely meant."""
         name = os.fsdecode(args[0])
         if name not in self.summaries and not name.startswith("-"):
-            from pledgedata.problem import nearest
-
-            hint = nearest(name, self.summaries)[LANG]
-            missing = said(f"Det finns inget kommando {name!r}.", f"There is no command {name!r}.")
-            ctx.fail(f"{missing} {hint}")
+            missing = said(f"Kommandot {name} finns inte.", f"There is no command {name}.")
+            if os.path.lexists(name):
+                missing = said(f"{name} är inget kommando.", f"{name} is no command.")
+            ctx.fail(f"{missing} {self._meant(name)}")
         return super().resolve_command(ctx, args)
+
+    def _meant(self, name: str) -> str:
+        if os.path.lexists(name):
+            shown = f"'{name}'" if " " in name else name
+            call = f"pledgedata check {shown}"
+            return said(f"Menade du {call}?", f"Did you mean {call}?")
+        for command, verbs in _VERBS.items():
+            if name.lower() in verbs.split() and command in self.summaries:
+                return said(f"Menade du {command}?", f"Did you mean {command}?")
+        if name.lower() in {"help", "hjälp", "hjalp"}:
+            return said("Menade du pledgedata --help?", "Did you mean pledgedata --help?")
+        from pledgedata.problem import nearest
+
+        return nearest(name, self.summaries)[LANG]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The commands that begin so, without loading any."""
+        from click.shell_completion import CompletionItem
+
+        commands = [
+            CompletionItem(name, help=summary)
+            for name, summary in self.summaries.items()
+            if name.startswith(incomplete)
+        ]
+        return commands + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes a line for each command without loading any."""
         with formatter.section(said("Kommandon", "Commands")):
             formatter.write_dl(list(self.summaries.items()))
+
+
+@contextlib.contextmanager
+def _quiet_ends() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            click.echo(err=True)  # after the ^C that the terminal shows
+        raise click.exceptions.Exit(_INTERRUPTED) from None
+    except BrokenPipeError:
+        # Python tries to empty its buffer once more when it ends: let it, into nothing.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(_PIPE_CLOSED) from None

@@ -17,10 +17,10 @@ from pledgedata.words import Lang, Text
     help=said(
         "Gör en mapp att börja i: arbetsbok, CSV-mallar och en läs mig-fil.\n\n"
         "Kommunen anges med kod eller namn.\n\n"
-        "Exempel: pledgedata init loften --municipality Katrineholm",
+        "\b\nExempel:\n  pledgedata init loften --municipality Katrineholm",
         "Make a folder to begin in: a workbook, CSV templates and a README in Swedish.\n\n"
         "The municipality is given by its code or its name.\n\n"
-        "Example: pledgedata init loften --municipality 0483",
+        "\b\nExample:\n  pledgedata init loften --municipality 0483",
     ),
 )
 @click.argument("path", metavar="DIR", type=Folder())

@@ -12,6 +12,12 @@ LANG: Final[Lang] = spoken()
 """The language of help and of errors of use; reports follow `--lang`."""
 
 
+if LANG == "sv":
+    from pledgedata.cli import swedish
+
+    swedish.spoken()
+
+
 def said(sv: str, en: str) -> str:
     """The text in the language of the machine."""
     return Text(sv, en)[LANG]
@@ -25,6 +31,29 @@ class Folder(click.Path):
         from pathlib import Path
 
         return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+class Day(click.DateTime):
+    """A day, as the files have it."""
+
+    def __init__(self) -> None:
+        """Know the one way to write it."""
+        super().__init__(["%Y-%m-%d"])
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """How a day is written."""
+        return said("ÅÅÅÅ-MM-DD", "YYYY-MM-DD")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day; what is none fails with how to write it."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            wrong = said(
+                f"{value} är ingen dag; skriv den som 2031-02-01.",
+                f"{value} is no day; write it as 2031-02-01.",
+            )
+            return self.fail(wrong, param, ctx)
 
 
 def _limit(
@@ -50,6 +79,37 @@ def _limit(
 
 
 path = click.argument("path", metavar="PATH", type=Folder())
+
+
+def _reports(
+    ctx: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Keeps the files that reports go to, with the form that the name of each asks for."""
+    from pathlib import Path
+
+    from pledgedata.report import SUFFIXES
+
+    reports = []
+    for value in values:
+        target = Path(os.fsdecode(value))
+        form = SUFFIXES.get(target.suffix.lower())
+        if form is None:
+            names = ", ".join(SUFFIXES)
+            wrong = said(
+                f"{value}: filens ändelse säger formen; den ska vara någon av {names}.",
+                f"{value}: the file's ending says the form; it is to be one of {names}.",
+            )
+            raise click.BadParameter(wrong)
+        reports.append((form, target))
+    ctx.meta["reports"] = tuple(reports)
+    return values
+
+
+def _quiet(ctx: click.Context, _option: click.Parameter, value: bool) -> bool:
+    ctx.meta["quiet"] = value
+    return value
+
+
 form = click.option(
     "--format",
     "form",
@@ -58,6 +118,38 @@ form = click.option(
     show_default=True,
     help=said("Rapport för människor eller program.", "A report for people or for programs."),
 )
+forms = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github", "junit", "html"]),
+    default="text",
+    show_default=True,
+    help=said("Rapport för människor eller program.", "A report for people or for programs."),
+)
+report = click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar=said("FIL", "FILE"),
+    callback=_reports,
+    expose_value=False,
+    help=said(
+        "Skriv också rapporten i en fil: .html, .json, .sarif eller .xml (JUnit). Kan ges flera "
+        "gånger.",
+        "Also write the report to a file: .html, .json, .sarif or .xml (JUnit). May be given "
+        "several times.",
+    ),
+)
+quiet = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    callback=_quiet,
+    expose_value=False,
+    help=said("Visa inte hur länge arbetet pågått.", "Do not show how long work has gone on."),
+)
+AFTER: Final = frozenset({"--format", "--report", "--quiet", "-q", "--output", "-o", "--limit"})
+"""Options that people tend to write before the command they belong to."""
 lang = click.option(
     "--lang",
     type=click.Choice(LANGS),

@@ -26,11 +26,11 @@ from pledgedata.words import Lang, Text
         "Leta efter personuppgifter i en fil eller mapp. - läser från standard in.\n\n"
         "Det som hittas visas aldrig i klartext. Med --accept, --reviewer, --reason och "
         "--expires godkänns det som får godkännas; filen ska ligga utanför paketet.\n\n"
-        "Exempel: pledgedata screen pressmeddelande.html",
+        "\b\nExempel:\n  pledgedata screen pressmeddelande.html",
         "Look for personal data in a file or folder. - reads standard input.\n\n"
         "What is found is never shown in clear. With --accept, --reviewer, --reason and "
         "--expires, what may be accepted is; the file is to lie outside the package.\n\n"
-        "Example: pledgedata screen pressrelease.html",
+        "\b\nExample:\n  pledgedata screen pressrelease.html",
     ),
 )
 @option.path
@@ -39,7 +39,7 @@ from pledgedata.words import Lang, Text
 @click.option("--reason", help=said("Varför.", "Why."))
 @click.option(
     "--expires",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=option.Day(),
     help=said("Sista dagen det gäller.", "The last day it is valid."),
 )
 @option.limit

@@ -1,17 +1,19 @@
 """`pledgedata verify`: the proof that a release is whole."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pledgedata.cli import option
+from pledgedata.cli import option, progress
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
-from pledgedata.cli.tell import tell
+from pledgedata.cli.tell import account, keep, point, say
 from pledgedata.package.verify import Proof, releases
 from pledgedata.package.verify import verify as proved
-from pledgedata.report import text, tree
+from pledgedata.report import Account, text, tree
 from pledgedata.words import Lang, Text
 
 
@@ -20,9 +22,9 @@ from pledgedata.words import Lang, Text
     cls=Command,
     help=said(
         "Bevisa att ett släpp är helt: filer, former och oberoende granskare.\n\n"
-        "DIST är ett släpp, eller en mapp med släpp.\n\nExempel: pledgedata verify dist",
+        "DIST är ett släpp, eller en mapp med släpp.\n\n\b\nExempel:\n  pledgedata verify dist",
         "Prove that a release is whole: files, forms and independent judges.\n\n"
-        "DIST is a release, or a folder of releases.\n\nExample: pledgedata verify dist",
+        "DIST is a release, or a folder of releases.\n\n\b\nExample:\n  pledgedata verify dist",
     ),
 )
 @click.argument("dist", metavar="DIST", type=Folder())
@@ -31,20 +33,39 @@ from pledgedata.words import Lang, Text
     is_flag=True,
     help=said("Fråga inte de oberoende granskarna.", "Do not ask the independent judges."),
 )
-@option.form
+@option.forms
+@option.report
+@option.quiet
 @option.lang
 @click.pass_context
 def command(ctx: click.Context, dist: Path, without_judges: bool, form: str, lang: Lang) -> None:
     """Prove a release."""
     proofs = {folder: proved(folder, judges=not without_judges) for folder in releases(dist)}
+    told = [account(proof.problems, "verify", str(folder)) for folder, proof in proofs.items()]
+    whole = told[0] if len(told) == 1 else _joined(proofs, str(dist))
+    kept = keep(whole, lang)
+    progress.over()
     if form == "json":
         trees = [_proof_tree(folder, proof) for folder, proof in proofs.items()]
         click.echo(tree.json_text(trees[0] if len(trees) == 1 else trees))
+    elif form != "text":
+        say(whole, form, lang)
     else:
-        for folder, proof in proofs.items():
-            tell(proof.problems, "verify", str(folder), form, lang)
+        for one, (folder, proof) in zip(told, proofs.items(), strict=True):
+            say(one, form, lang)
             _proved(folder, proof, lang)
+        point(whole, kept, lang)
     ctx.exit(int(any(proof.problems for proof in proofs.values())))
+
+
+def _joined(proofs: Mapping[Path, Proof], path: str) -> Account:
+    """The problems of several releases, each file with its release's folder."""
+    problems = [
+        replace(p, where=replace(p.where, file=f"{folder.name}/{p.where.file}"))
+        for folder, proof in proofs.items()
+        for p in proof.problems
+    ]
+    return account(problems, "verify", path)
 
 
 def _proof_tree(folder: Path, proof: Proof) -> dict[str, Any]:

@@ -104,9 +104,9 @@ def _problems(lang: Lang) -> Iterator[str]:
         todo = Text("Gör så här", "What to do")[lang]
         yield from (
             "",
-            f"> {blanks(rule.message[lang])}",
+            f"> {blanks(rule.message[lang], lang)}",
             "",
-            f"- {todo}: {blanks(rule.hint[lang])}",
+            f"- {todo}: {blanks(rule.hint[lang], lang)}",
         )
         example = Text("Minsta exempel", "Smallest example")[lang]
         yield f"- {reader}: {rule.reader[lang]}"

@@ -1,6 +1,5 @@
 """A package in another form: the same records, written as people or programs want them."""
 
-import contextlib
 import io
 import os
 import zipfile
@@ -12,6 +11,7 @@ from pledgedata import schema, write
 from pledgedata.dataset import Dataset
 from pledgedata.layout import ABOUT
 from pledgedata.package import stage
+from pledgedata.package.deposit import put
 from pledgedata.problem import nearest, refused
 
 FORMS: Final = ("csv", "excel-csv", "flat", "json", "jsonl", "xlsx", "zip")
@@ -64,21 +64,6 @@ def convert(dataset: Dataset, target: Path, form: str, *, force: bool = False) -
         reason = error.strerror or str(error)
         raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
     return target
-
-
-def put(target: Path, data: bytes) -> None:
-    """Puts a file in place by one rename, forced to disk before it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staging = target.with_name(f".{target.name}.staging")
-    try:
-        with staging.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        staging.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            staging.unlink()
 
 
 def _tables(dataset: Dataset) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata.package.canvas import Canvas, canvas, unreadable
-from pledgedata.package.convert import put
+from pledgedata.package.deposit import put
 from pledgedata.package.listing import listing
 from pledgedata.package.load import Checked, checked
 from pledgedata.package.mend import Copied, Repair, changed, repairs

@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pledgedata.problem import cell, container, dataset, file, private, release, story, tree, use
+from pledgedata.problem import (
+    cell,
+    container,
+    dataset,
+    file,
+    private,
+    release,
+    review,
+    story,
+    tree,
+    use,
+)
+from pledgedata.problem.blank import blanks
 from pledgedata.problem.kinds import (
     Fact,
     Later,
@@ -13,7 +25,6 @@ from pledgedata.problem.kinds import (
     Severity,
     Sheet,
     Where,
-    blanks,
 )
 from pledgedata.problem.ledger import KEPT, Findings, Fold, Ledger, Wording, folded
 from pledgedata.words import LANGS, Text, same
@@ -42,7 +53,7 @@ __all__ = [
 
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule
-    for family in (container, file, tree, cell, dataset, story, private, release, use)
+    for family in (container, file, tree, cell, dataset, story, review, private, release, use)
     for rule in family.RULES
 }
 

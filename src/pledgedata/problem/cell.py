@@ -161,7 +161,7 @@ RULES: Final = (
     Rule(
         "text-not-composed",
         Severity.ADVICE,
-        Text("Texten skrevs om till NFC", "The text was composed (NFC)"),
+        Text("Bokstäver i delar sattes ihop", "Letters in parts were composed"),
         Text(
             "Tecken som å var skrivna i delar; de läses som ett tecken.",
             "Letters such as å were written in parts; they are read as one character.",
@@ -180,7 +180,8 @@ RULES: Final = (
         Severity.ADVICE,
         Text("Radbrytningar skrevs om", "Line breaks were rewritten"),
         Text(
-            "Cellen har radbrytningar från Windows eller äldre Mac; de läses som LF.",
+            "Cellen har radbrytningar från Windows eller äldre Mac; de läses som vanliga "
+            "radbrytningar (LF).",
             "The cell has line breaks of Windows or old Mac; they are read as LF.",
         ),
         Text("Inget behöver göras.", "Nothing need be done."),
@@ -205,7 +206,10 @@ RULES: Final = (
         Severity.ERROR,
         Text("Samma id på båda sidor", "The same id on both sides"),
         Text("{later} och {earlier} är båda {last}.", "{later} and {earlier} are both {last}."),
-        Text("Ett löfte kan inte fortsätta sig självt.", "A pledge cannot continue itself."),
+        Text(
+            "Skriv id för det tidigare löftet; ett löfte kan inte fortsätta sig självt.",
+            "Write the id of the earlier pledge; a pledge cannot continue itself.",
+        ),
         _LEFT_OUT,
     ),
 )

@@ -5,6 +5,10 @@ from typing import Final
 from pledgedata.problem.kinds import Rule, Severity
 from pledgedata.words import Text
 
+_LEFT_OUT: Final = Text(
+    "Posten är inte med förrän den är rättad.",
+    "The record is left out until it is mended.",
+)
 _LOST: Final = Text("Uppgifterna i filen är inte med.", "The data in the file is left out.")
 _KEEP: Final = Text(
     "Packa upp filerna i en mapp och peka på mappen.",
@@ -17,7 +21,8 @@ _RAISE: Final = Text(
 
 
 def _fault(code: str, title: Text, message: Text, hint: Text) -> Rule:
-    return Rule(code, Severity.ERROR, title, message, hint, _LOST)
+    reader = _LEFT_OUT if code.startswith("cell-") and code != "cell-too-long" else _LOST
+    return Rule(code, Severity.ERROR, title, message, hint, reader)
 
 
 def _raise(name: str) -> Text:
@@ -199,13 +204,13 @@ RULES: Final = (
     ),
     _fault(
         "archive-broken",
-        Text("Arkivet är trasigt", "The archive is broken"),
+        Text("Zip-filen är trasig", "The zip file is broken"),
         Text("{name} går inte att packa upp: {reason}.", "{name} cannot be unpacked: {reason}."),
         Text("Hämta eller packa filen på nytt.", "Fetch or pack the file again."),
     ),
     _fault(
         "archive-members",
-        Text("För många filer i arkivet", "Too many files in the archive"),
+        Text("För många filer i zip-filen", "Too many files in the zip file"),
         Text(
             "{name} har {found} filer; gränsen är {limit}.",
             "{name} holds {found} files; the limit is {limit}.",
@@ -214,7 +219,7 @@ RULES: Final = (
     ),
     _fault(
         "archive-too-large",
-        Text("Arkivet är för stort uppackat", "The archive is too large unpacked"),
+        Text("Zip-filen är för stor uppackad", "The zip file is too large unpacked"),
         Text(
             "{name} blir minst {size} byte uppackat; gränsen är {limit}.",
             "{name} becomes at least {size} bytes unpacked; the limit is {limit}.",
@@ -223,7 +228,7 @@ RULES: Final = (
     ),
     _fault(
         "archive-ratio",
-        Text("Arkivet sväller misstänkt mycket", "The archive swells suspiciously"),
+        Text("Zip-filen sväller misstänkt mycket", "The zip file swells suspiciously"),
         Text(
             "{name} blir {found} gånger större uppackat; gränsen är {limit}. Så ser en zipbomb ut.",
             "{name} becomes {found} times larger unpacked; the limit is {limit}. A zip bomb looks "
@@ -233,7 +238,7 @@ RULES: Final = (
     ),
     _fault(
         "archive-outside",
-        Text("Arkivet pekar utanför sig självt", "The archive points outside itself"),
+        Text("Zip-filen pekar utanför sig själv", "The zip file points outside itself"),
         Text(
             "{member} i {name} är en länk eller har en sökväg ut ur mappen.",
             "{member} in {name} is a link or has a path out of the folder.",
@@ -242,19 +247,19 @@ RULES: Final = (
     ),
     _fault(
         "archive-locked",
-        Text("Arkivet har lösenord", "The archive has a password"),
+        Text("Zip-filen har lösenord", "The zip file has a password"),
         Text("{member} i {name} är krypterad.", "{member} in {name} is encrypted."),
         _KEEP,
     ),
     _fault(
         "archive-nested",
-        Text("Arkiv i arkivet", "An archive in the archive"),
+        Text("Ett arkiv i zip-filen", "An archive in the zip file"),
         Text("{member} i {name} är självt ett arkiv.", "{member} in {name} is an archive itself."),
         _KEEP,
     ),
     _fault(
         "archive-twice",
-        Text("Samma namn två gånger i arkivet", "The same name twice in the archive"),
+        Text("Samma namn två gånger i zip-filen", "The same name twice in the zip file"),
         Text("{member} står mer än en gång i {name}.", "{member} stands more than once in {name}."),
         _KEEP,
     ),
@@ -272,8 +277,8 @@ RULES: Final = (
             "A row of {name} has {found} cells; the limit is {limit}.",
         ),
         Text(
-            "Ofta är filen inte en tabell, eller har avgränsaren blivit fel.",
-            "Often the file is no table, or its delimiter is wrong.",
+            "Se efter att filen är en tabell, och att den har en enda avgränsare.",
+            "See that the file is a table, and that it has one delimiter only.",
         ),
     ),
     _fault(
@@ -284,8 +289,8 @@ RULES: Final = (
             "A cell of {name} has more than {limit} characters.",
         ),
         Text(
-            "Ofta saknas ett citattecken, så att flera celler lästs som en.",
-            "Often a quote is missing, so that several cells were read as one.",
+            "Leta efter ett citattecken som saknas; då läses flera celler som en.",
+            "Look for a quote that is missing; then several cells are read as one.",
         ),
     ),
 )

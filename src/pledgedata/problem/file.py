@@ -26,7 +26,10 @@ RULES: Final = (
         "file-too-large",
         Severity.ERROR,
         Text("Filen är för stor", "The file is too large"),
-        Text("{name} är {size} byte; gränsen är {limit}.", "{name} is {size} bytes of {limit}."),
+        Text(
+            "{name} är {size} byte; gränsen är {limit}.",
+            "{name} is {size} bytes; the limit is {limit}.",
+        ),
         Text(
             "Dela upp paketet, eller höj gränsen med --limit file=ANTAL om du litar på filen.",
             "Split the package, or raise the limit with --limit file=NUMBER if you trust it.",
@@ -338,8 +341,8 @@ RULES: Final = (
             "The row has {found} cells; the header has {expected}.",
         ),
         Text(
-            "Ofta saknas citattecken runt en text med kommatecken.",
-            "Often a text that holds commas lacks its quotes.",
+            "Sätt citattecken runt en text som har kommatecken i sig; ofta är det de som saknas.",
+            "Put quotes around a text that holds commas; often those are missing.",
         ),
         Text("Raden är inte med.", "The row is left out."),
     ),

@@ -1,11 +1,11 @@
 """What a problem is: a rule broken, the place, and the facts."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from pledgedata.problem.reason import reason
 from pledgedata.words import Lang, Text
 
 _SHOWN = 120
@@ -140,21 +140,16 @@ class Refused(Exception):
         self.problem = problem
 
 
-def blanks(template: str) -> str:
-    """A message with its blanks shown by name, for pages that explain it."""
-    return _BLANK.sub(r"[\1]", template)
-
-
-_BLANK = re.compile(r"{(\w+)}")
-
-
 def _filled(template: str, facts: Mapping[str, Fact], lang: Lang) -> str:
-    shown = {
-        # Our own sentences are shown whole; what they quote is short already.
-        k: _safe(v[lang], 4 * _SHOWN) if isinstance(v, Text | Later) else _safe(str(v), _SHOWN)
-        for k, v in facts.items()
-    }
+    shown = {name: _shown(name, fact, lang) for name, fact in facts.items()}
     return template.format_map(shown).strip()
+
+
+def _shown(name: str, fact: Fact, lang: Lang) -> str:
+    if isinstance(fact, Text | Later):  # our own sentences are whole; what they quote is short
+        return _safe(fact[lang], 4 * _SHOWN)
+    said = reason(str(fact), lang) if name == "reason" else str(fact)
+    return _safe(said, _SHOWN)
 
 
 def _safe(text: str, longest: int) -> str:

@@ -98,6 +98,7 @@ class Ledger:
     ) -> None:
         """Note what these hold, each problem as `through` gives it."""
         self._folds: dict[Likeness, Fold] = {}
+        self._told: dict[Likeness, dict[tuple[Any, ...], Wording]] = {}
         self._through = through
         for source in sources:
             self.note(source)
@@ -129,32 +130,36 @@ class Ledger:
         return chain.from_iterable(fold.kept for fold in self._folds.values())
 
     def _add(self, problem: Problem) -> None:
-        problem = self._through(problem) if self._through else problem
         at, rule = problem.where, problem.rule
         like = (at.file, at.sheet.title if at.sheet else "", at.table, rule.code, at.column)
         fold = self._folds.get(like)
         if fold is None:
             fold = self._folds[like] = Fold(rule)
         fold.count += 1
-        if len(fold.kept) < KEPT:
+        told = self._told.setdefault(like, {})
+        said = tuple(problem.facts.values())
+        wording = told.get(said)
+        kept, new = len(fold.kept) < KEPT, wording is None and len(told) < KEPT
+        if self._through and (kept or new):  # nobody sees the others
+            problem = self._through(problem)
+        if kept:
             fold.kept.append(problem)
         else:
             fold.rows.append(at.row)
-        said = tuple(problem.facts.values())
-        wording = fold.wordings.get(said)
+        if new:
+            wording = fold.wordings.setdefault(tuple(problem.facts.values()), Wording(problem))
+            told[said] = wording
         if wording is None:
-            if len(fold.wordings) >= KEPT:
-                fold.others += 1
-                return
-            wording = fold.wordings[said] = Wording(problem)
-        wording.add(at.row)
+            fold.others += 1
+        else:
+            wording.add(at.row)
 
     def _merge(self, other: Fold) -> None:
         """Takes in a fold; those of it that are not kept are known by row alone."""
-        if self._through:
-            other = _seen(other, self._through)
         at = other.kept[0].where
         like = (at.file, at.sheet.title if at.sheet else "", at.table, other.rule.code, at.column)
+        if self._through:
+            other = _seen(other, self._through)
         fold = self._folds.setdefault(like, Fold(other.rule))
         room = KEPT - len(fold.kept)
         fold.kept += other.kept[:room]

@@ -12,6 +12,10 @@ _OUT: Final = Text(
     "Uppgiften är borttagen innan något gavs ut.",
     "It is removed before anything is published.",
 )
+_SEEN: Final = Text(
+    "Utgivaren har sett uppgiften och låtit den stå.",
+    "The publisher has seen it and let it stand.",
+)
 _ACCEPT: Final = Text(
     "Ta bort den. Måste den stå kvar: `pledgedata screen` med --accept, --reviewer, --reason och "
     "--expires.",
@@ -25,7 +29,8 @@ _LOOK: Final = Text(
 
 
 def _found(code: str, severity: Severity, title: Text, message: Text, hint: Text) -> Rule:
-    return Rule(f"private-{code}", severity, title, message, hint, _OUT)
+    seen = severity is Severity.WARNING
+    return Rule(f"private-{code}", severity, title, message, hint, _SEEN if seen else _OUT)
 
 
 RULES: Final = (
@@ -51,9 +56,9 @@ RULES: Final = (
             "Here stands an e-mail address that may be a person's: {value}.",
         ),
         Text(
-            "Ange en funktionsbrevlåda i stället, till exempel kommun@ eller trygghet@. "
+            "Byt till en funktionsbrevlåda, till exempel kommun@ eller trygghet@. Annars: "
             + _ACCEPT.sv,
-            "Give a functional mailbox instead, such as kommun@ or trygghet@. " + _ACCEPT.en,
+            "Change to a functional mailbox, such as kommun@ or trygghet@. Or: " + _ACCEPT.en,
         ),
     ),
     _found(

@@ -13,6 +13,26 @@ _SOURCE: Final = Text(
     "Jämför med källan. Säger den själv emot sig, låt det stå.",
     "Compare the source. If it contradicts itself, let it stand.",
 )
+_READERS: Final = {
+    "edition": Text(
+        "Jämför med den tidigare versionen innan du bygger vidare på uppgiften.",
+        "Compare the earlier version before you build on it.",
+    ),
+}
+_SPECIAL: Final = {
+    "status-unfollowed": Text(
+        "Att uppföljning saknas säger inget om vad som gjordes.",
+        "That there is no follow-up says nothing of what was done.",
+    ),
+    "pledge-continued": Text(
+        "Löftena räknas som två, fast de kan vara ett som fortsätter.",
+        "They count as two pledges, though they may be one that continues.",
+    ),
+    "pledge-repeated": Text(
+        "Löftena räknas som två, fast de kan vara ett.",
+        "They count as two pledges, though they may be one.",
+    ),
+}
 _WARN, _TELL, _STOP = Severity.WARNING, Severity.ADVICE, Severity.ERROR
 
 
@@ -24,7 +44,8 @@ def _rule(
     hint: Text | tuple[str, str],
 ) -> Rule:
     what = hint if isinstance(hint, Text) else Text(*hint)
-    return Rule(code, weight, Text(*title), Text(*message), what, _ODD)
+    reader = _READERS.get(code.partition("-")[0], _ODD)
+    return Rule(code, weight, Text(*title), Text(*message), what, _SPECIAL.get(code, reader))
 
 
 RULES: Final = (
@@ -36,9 +57,11 @@ RULES: Final = (
             "Periodens grund är {value}, men datumen är av ett annat slag.",
             "The period basis is {value}, but the dates are of another kind.",
         ),
-        (
-            "year: 1 januari till 31 december. open_ended: inget slut. not_stated: inga datum.",
-            "year: 1 January to 31 December. open_ended: no end. not_stated: no dates.",
+        Text(
+            "Rätta grunden eller datumen. year: 1 januari till 31 december. open_ended: inget "
+            "slut. not_stated: inga datum.",
+            "Mend the basis or the dates. year: 1 January to 31 December. open_ended: no end. "
+            "not_stated: no dates.",
         ),
     ),
     _rule(
@@ -118,15 +141,17 @@ RULES: Final = (
             "Omfattningen är {value}, med {count} kommunkod(er).",
             "The scope is {value}, with {count} municipality code(s).",
         ),
-        (
-            "En kommun: municipality. Flera: several_municipalities. En del: district, med namn.",
-            "One: municipality. More: several_municipalities. A part: district, with its name.",
+        Text(
+            "Rätta omfattningen eller koderna. En kommun: municipality. Flera: "
+            "several_municipalities. En del: district, med namn.",
+            "Mend the scope or the codes. One: municipality. More: several_municipalities. A part: "
+            "district, with its name.",
         ),
     ),
     _rule(
         "accord-astray",
         _WARN,
-        ("Hänvisningen leder till något annats", "The reference leads to something of another"),
+        ("Hänvisningen hör hemma någon annanstans", "The reference belongs elsewhere"),
         (
             "{value} hör till {found}, inte till {expected}.",
             "{value} belongs to {found}, not to {expected}.",
@@ -152,8 +177,8 @@ RULES: Final = (
             "{value} leads back to itself by way of {column}.",
         ),
         (
-            "Ett medborgarlöfte kan bara ersätta eller förlänga ett tidigare.",
-            "An agreement can only replace or extend an earlier one.",
+            "Rätta id: ett medborgarlöfte kan bara ersätta eller förlänga ett tidigare.",
+            "Mend the id: an agreement can only replace or extend an earlier one.",
         ),
     ),
     _rule(
@@ -184,8 +209,8 @@ RULES: Final = (
         _WARN,
         ("Uppfyllt fast det inte gjordes", "Fulfilled though it was not done"),
         (
-            "Uppfyllelsen är {value}, men genomförandet {work}.",
-            "The fulfilment is {value}, but the implementation {work}.",
+            "Uppfyllelsen är {value}, men genomförandet är {work}.",
+            "The fulfilment is {value}, but the implementation is {work}.",
         ),
         _SOURCE,
     ),
@@ -194,8 +219,8 @@ RULES: Final = (
         _WARN,
         ("Värdet och bedömningen går isär", "The value and the judgement differ"),
         (
-            "Rapporterat värde är {value}, målet {target}, men bedömningen {status}.",
-            "The reported value is {value}, the target {target}, but the judgement {status}.",
+            "Rapporterat värde är {value}, målet {target}, men bedömningen är {status}.",
+            "The reported value is {value}, the target {target}, but the judgement is {status}.",
         ),
         _SOURCE,
     ),
@@ -208,8 +233,8 @@ RULES: Final = (
             "The implementation is {value}, but was {before} on {day} already.",
         ),
         (
-            "Uppföljningar läggs till; se efter att datumen är rätt.",
-            "Follow-ups are added; see that the dates are right.",
+            "Se efter att datumen är rätt; uppföljningar läggs till och skrivs inte om.",
+            "See that the dates are right; follow-ups are added and not rewritten.",
         ),
     ),
     _rule(
@@ -286,8 +311,8 @@ RULES: Final = (
             "{record} had {before} and now has “{value}”.",
         ),
         (
-            "Förlängs ett medborgarlöfte är det en ny utgåva med eget id.",
-            "An agreement that is extended is a new edition with an id of its own.",
+            "Skriv tillbaka datumen. Förlängs ett medborgarlöfte är det en ny utgåva med eget id.",
+            "Write the dates back. An agreement that is extended is a new edition with its own id.",
         ),
     ),
     _rule(
@@ -299,8 +324,8 @@ RULES: Final = (
             "{record} said “{before}” and now says “{value}”.",
         ),
         (
-            "Uppföljningar ändras inte: lägg till en ny med dagens datum.",
-            "Follow-ups are not changed: add a new one.",
+            "Skriv tillbaka den, och lägg till en ny uppföljning.",
+            "Write it back, and add a new follow-up.",
         ),
     ),
     _rule(
@@ -322,77 +347,5 @@ RULES: Final = (
             "The version is {value}; the earlier release is {before}.",
         ),
         ("Höj versionen när uppgifterna ändras.", "Raise it when the data changes."),
-    ),
-    _rule(
-        "review-who",
-        _TELL,
-        ("Löfteskoll: vem", "Review: who"),
-        (
-            "Flera svarar gemensamt för {value}; då vet ingen vem som ska göra det.",
-            "Several answer for {value}; then nobody knows who is to do it.",
-        ),
-        (
-            "Skriv nästa gång en som svarar och andra som medverkar: ”Polisen, med kommunen”.",
-            "Next time name one who answers and others who take part.",
-        ),
-    ),
-    _rule(
-        "review-what",
-        _TELL,
-        ("Löfteskoll: vad", "Review: what"),
-        (
-            "{value} säger inte vilken handling det gäller; då kan den inte ses.",
-            "{value} does not say which action it is; then it cannot be seen.",
-        ),
-        (
-            "Skriv nästa gång vad som görs: ”gå trygghetsvandring”, inte ”verka för trygghet”.",
-            "Next time write what is done: “walk”, not “work for safety”.",
-        ),
-    ),
-    _rule(
-        "review-amount",
-        _TELL,
-        ("Löfteskoll: hur mycket", "Review: how much"),
-        (
-            "{value} säger inte hur mycket; då kan ingen säga om det räckte.",
-            "{value} does not say how much; then nobody can say whether it was enough.",
-        ),
-        (
-            "Skriv nästa gång ett tal: ”minst 30 fotpatruller i månaden”.",
-            "Next time write a number: “at least 30 foot patrols a month”.",
-        ),
-    ),
-    _rule(
-        "review-place",
-        _TELL,
-        ("Löfteskoll: var", "Review: where"),
-        (
-            "{value} säger inte var; då märker de boende det inte.",
-            "{value} does not say where; then those who live there do not notice.",
-        ),
-        ("Skriv nästa gång en plats: ”vid resecentrum”.", "Next time write a place."),
-    ),
-    _rule(
-        "review-time",
-        _TELL,
-        ("Löfteskoll: när", "Review: when"),
-        (
-            "{value} säger inte när eller till när; då blir det aldrig för sent.",
-            "{value} does not say when or by when; then it is never too late.",
-        ),
-        ("Skriv nästa gång en tid: ”före skolstarten”.", "Next time write a time."),
-    ),
-    _rule(
-        "review-follow-up",
-        _TELL,
-        ("Löfteskoll: hur det följs upp", "Review: how it is followed up"),
-        (
-            "Varken {value} eller medborgarlöftet säger hur det följs upp.",
-            "Neither {value} nor the agreement says how it is followed up.",
-        ),
-        (
-            "Skriv nästa gång hur och när resultatet redovisas för invånarna.",
-            "Next time write how and when the result is told to the inhabitants.",
-        ),
     ),
 )

@@ -21,8 +21,8 @@ RULES: Final = (
             "{name} cannot be read from line {line}, character {place}.",
         ),
         Text(
-            "Ofta står ett kommatecken för mycket eller för lite strax innan.",
-            "Often there is a comma too many or too few just before.",
+            "Titta strax före den platsen; ofta står ett kommatecken för mycket eller för lite.",
+            "Look just before that place; often there is a comma too many or too few.",
         ),
     ),
     _fault(
@@ -60,8 +60,8 @@ RULES: Final = (
             "{name} has {found} lists or objects inside each other; the limit is {limit}.",
         ),
         Text(
-            "En fil med medborgarlöften behöver högst tio.",
-            "A file of citizen pledges needs ten at the most.",
+            "Ta bort nivåer: en fil med medborgarlöften behöver högst tio.",
+            "Remove levels: a file of citizen pledges needs ten at the most.",
         ),
     ),
     _fault(

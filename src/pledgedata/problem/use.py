@@ -39,8 +39,10 @@ RULES: Final = (
         Text("Om-filen saknas", "The about-file is missing"),
         Text("{path} har ingen {about}.", "{path} has no {about}."),
         Text(
-            "Lägg till {about} med kolumnerna field,value och uppgifter om utgivaren.",
-            "Add {about} with the columns field,value and facts about the publisher.",
+            "Lägg till {about} med kolumnerna field,value och uppgifter om utgivaren; `pledgedata "
+            "init` gör en.",
+            "Add {about} with the columns field,value and facts about the publisher; `pledgedata "
+            "init` makes one.",
         ),
     ),
     _refusal(
@@ -110,8 +112,8 @@ RULES: Final = (
         "target-unwritable",
         Text("Det gick inte att skriva", "Writing failed"),
         Text(
-            "{path} kunde inte skrivas ({step}): {reason}. Ett äldre släpp är orört.",
-            "{path} could not be written ({step}): {reason}. An earlier release is untouched.",
+            "{path} kunde inte skrivas: {reason}. Ett äldre släpp är orört.",
+            "{path} could not be written: {reason}. An earlier release is untouched.",
         ),
         Text(
             "Kontrollera ledigt utrymme och rättigheter, och kör igen.",
@@ -176,6 +178,19 @@ RULES: Final = (
             "The ending {found} of {path} is no form that can be written.",
         ),
         Text("{nearest}", "{nearest}"),
+        status=2,
+    ),
+    _refusal(
+        "report-occupied",
+        Text("Det står något annat där", "Something else stands there"),
+        Text(
+            "{path} finns redan och är ingen rapport, så den ersätts inte.",
+            "{path} exists and is not a report, so it is not replaced.",
+        ),
+        Text(
+            "Ge rapporten ett annat namn, till exempel --report rapport.html.",
+            "Give the report another name, such as --report report.html.",
+        ),
         status=2,
     ),
     _refusal(

@@ -19,6 +19,7 @@ from pledgedata.derive.template import EXAMPLE, LISTS
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Sheet, Where, problem
 from pledgedata.read.grid import Grid, Grids, Line
+from pledgedata.words import Text
 
 OWN: Final = re.compile(rf"{TITLE}|{LISTS}|(Rätta här|Fix here)( [0-9]+)?")
 """The titles of sheets that we make ourselves and that hold no data."""
@@ -37,6 +38,9 @@ _STUMBLES: Final = (
 """What the library raises over a workbook that it does not understand."""
 
 
+_DAMAGED: Final = Text("den är skadad eller avbruten", "it is damaged or cut short")
+
+
 @dataclass
 class _Scan:
     """What the parts of a workbook show before they are read."""
@@ -52,10 +56,11 @@ def grids(name: str, data: bytes) -> Grids:
         return Grids(problems=(fault,))
     try:
         return _read(name, data, scan)
-    except _STUMBLES as error:
+    except _STUMBLES:
         # The library raises whatever it stumbles over; which one says nothing to whoever made it.
-        reason = f"{type(error).__name__}: {error}"[:200]
-        return Grids(problems=(problem("workbook-broken", Where(name), name=name, reason=reason),))
+        return Grids(
+            problems=(problem("workbook-broken", Where(name), name=name, reason=_DAMAGED),)
+        )
 
 
 def strings(name: str, data: bytes) -> Iterator[tuple[str, int, int, str, str]]:
@@ -105,8 +110,8 @@ def _scanned(name: str, data: bytes, scan: _Scan) -> Problem | None:
                             return problem("workbook-entities", where, name=name)
                         _noted(scan, entry.filename, tail + piece)
                         tail = piece[-200:]
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        return problem("workbook-broken", where, name=name, reason=str(error)[:200])
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        return problem("workbook-broken", where, name=name, reason=_DAMAGED)
     except RuntimeError:
         return problem("workbook-locked", where, name=name)
     return None

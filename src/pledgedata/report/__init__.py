@@ -17,8 +17,7 @@ def rendered(form: str, account: Account, lang: Lang) -> str:
 def _text(account: Account, lang: Lang) -> str:
     from pledgedata.report import text
 
-    lines = [*text.lines(account.problems, lang), account.closing]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in text.lines(account.problems, lang))
 
 
 def _json(account: Account, lang: Lang) -> str:  # noqa: ARG001 - the same in every language
@@ -61,7 +60,6 @@ FORMS: Final[Mapping[str, Callable[[Account, Lang], str]]] = {
     "html": _html,
 }
 SUFFIXES: Final[Mapping[str, str]] = {
-    ".txt": "text",
     ".json": "json",
     ".sarif": "sarif",
     ".xml": "junit",

@@ -13,8 +13,7 @@ class Account:
     """One command's findings.
 
     `path` is what it was given; `folder` the address, seen from here, of what its files lie in;
-    `records` how many were read of each table; `facts` what else programs are told; `closing` the
-    line in which the command sums up for people.
+    `records` how many were read of each table; `facts` what else programs are told.
     """
 
     command: str
@@ -23,7 +22,6 @@ class Account:
     folder: str = ""
     records: Mapping[str, int] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
-    closing: str = ""
 
     def file(self, where: Where) -> str:
         """The path of the file concerned, `/` between folders, or of what was looked at."""

@@ -16,6 +16,7 @@ from pledgedata.words import Lang, Text
 _HERE: Final = Path(__file__).parent
 _SHOWN: Final = 25
 """How many findings of a kind are listed before the rest are counted."""
+_LONG: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def _content(account: Account, lang: Lang) -> dict[str, Any]:
                 "severity": str(rule.severity),
                 "weight": SEVERITY[rule.severity][lang],
                 "title": rule.title[lang],
-                "message": blanks(rule.message[lang]),
-                "hint": blanks(rule.hint[lang]),
+                "message": blanks(rule.message[lang], lang),
+                "hint": blanks(rule.hint[lang], lang),
                 "reader": rule.reader[lang],
             }
             for _, rule in sorted(rules.items())
@@ -116,7 +117,7 @@ def _parts(account: Account, lang: Lang) -> Iterator[dict[str, Any]]:
         counts = {s: sum(f.count for f in folds if f.rule.severity is s) for s in Severity}
         yield {
             "id": f"del-{number}" if lang == "sv" else f"part-{number}",
-            "name": name,
+            "name": name if len(name) <= _LONG else f"{name[:_LONG]}…",
             "counts": [(str(s), _COUNTED[s][lang], grouped(n, lang)) for s, n in counts.items()],
             "tally": weighed(counts, lang),
             "folds": [_fold(fold, lang) for fold in folds],

@@ -48,7 +48,8 @@ def _named(where: Where, lang: Lang) -> str:
     called = label(where, lang)
     letter = where.sheet.letter(where.column) if where.sheet else ""
     if letter:
-        return f" ({called or where.column})" if where.column else ""
+        known = called or ("" if where.column == letter else where.column)
+        return f" ({known})" if known else ""
     same = called.casefold().replace(" ", "_") == where.column.casefold()
     return f" ({called})" if called and not same else ""
 

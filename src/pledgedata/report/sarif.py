@@ -61,11 +61,11 @@ def _driver(rules: Sequence[Rule], lang: Lang) -> dict[str, Any]:
 
 
 def _rule(rule: Rule, lang: Lang) -> dict[str, Any]:
-    todo, reader = blanks(rule.hint[lang]), rule.reader[lang]
+    todo, reader = blanks(rule.hint[lang], lang), rule.reader[lang]
     return {
         "id": rule.code,
         "shortDescription": {"text": f"{rule.title[lang]}."},
-        "fullDescription": {"text": blanks(rule.message[lang])},
+        "fullDescription": {"text": blanks(rule.message[lang], lang)},
         "help": {"text": f"{todo} {reader}", "markdown": f"{todo}\n\n{reader}"},
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
     }

@@ -16,7 +16,7 @@ __all__ = ["PLAIN", "Style", "counted", "everywhere", "explanation", "lines", "t
 SHOWN: Final = 3
 """How many equal findings are shown one by one, and how many wordings of those that are not."""
 _MOST: Final = 25
-_LONG: Final = 20
+LONG: Final = 20
 """A report of more problems than this ends with an overview by file."""
 _WEIGHT: Final = {
     Severity.ERROR: Text("FEL", "ERROR"),
@@ -74,7 +74,7 @@ def lines(problems: Iterable[Problem], lang: Lang, style: Style = PLAIN) -> Iter
             )[lang]
         )
         yield ""
-    if found.total > _LONG:
+    if found.total > LONG:
         yield from _overview(found.folds, lang, style)
 
 
@@ -187,8 +187,8 @@ def explanation(rule: Rule, lang: Lang) -> Iterator[str]:
     """What a catalogue entry says, as text."""
     yield f"{rule.code}: {rule.title[lang]} ({SEVERITY[rule.severity][lang]})"
     yield ""
-    yield f"  {blanks(rule.message[lang])}"
-    yield f"  → {blanks(rule.hint[lang])}"
+    yield f"  {blanks(rule.message[lang], lang)}"
+    yield f"  → {blanks(rule.hint[lang], lang)}"
     yield ""
     reader = Text("För den som använder uppgifterna", "If you use the data")[lang]
     yield f"  {reader}: {rule.reader[lang]}"

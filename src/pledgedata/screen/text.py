@@ -31,39 +31,48 @@ def hits(text: str, kinds: frozenset[Kind] | None = None) -> tuple[Hit, ...]:
 
     A disguised finding stands where its disguise does.
     """
-    found = {(hit.start, hit.end, hit.kind, hit.plain): hit for hit in _seen(text)}
-    if kinds is not None:
-        found = {key: hit for key, hit in found.items() if hit.kind in kinds}
-    return tuple(_apart(found.values()))
+    found = {(hit.start, hit.end, hit.kind, hit.plain): hit for hit in _seen(text, kinds)}
+    return tuple(_apart(found.values())) if found else ()
 
 
-def _seen(text: str) -> Iterator[Hit]:
+def _seen(text: str, kinds: frozenset[Kind] | None) -> Iterator[Hit]:
     plain = text if text.isascii() else text.translate(_ALIKE)
-    yield from _detected(plain, text)
+    yield from _detected(plain, text, kinds)
     if _UNSEEN.search(plain):
-        yield from _undone(plain, lambda piece: _UNSEEN.sub("", piece))
+        yield from _undone(plain, lambda piece: _UNSEEN.sub("", piece), kinds)
     if "&" in plain and ";" in plain:
-        yield from _undone(plain, html.unescape)
+        yield from _undone(plain, html.unescape, kinds)
     if "%" in plain:
-        yield from _undone(plain, unquote)
+        yield from _undone(plain, unquote, kinds)
     if "<" in plain and ">" in plain:
-        yield from _undone(plain, lambda piece: _TAG.sub("", piece))
+        yield from _undone(plain, lambda piece: _TAG.sub("", piece), kinds)
 
 
-def _detected(plain: str, text: str) -> Iterator[Hit]:
-    for detect in (numbers, mails, phones, addresses, people):
-        for hit in detect(plain):
-            yield Hit(hit.kind, hit.start, hit.end, text[hit.start : hit.end])
+def _detected(plain: str, text: str, kinds: frozenset[Kind] | None) -> Iterator[Hit]:
+    for detect, found in _DETECTORS:
+        if kinds is None or found & kinds:
+            for hit in detect(plain):
+                if kinds is None or hit.kind in kinds:
+                    yield Hit(hit.kind, hit.start, hit.end, text[hit.start : hit.end])
 
 
-def _undone(plain: str, undo: Callable[[str], str]) -> Iterator[Hit]:
+_DETECTORS: Final[tuple[tuple[Callable[[str], Iterator[Hit]], frozenset[Kind]], ...]] = (
+    (numbers, frozenset(("number",))),
+    (mails, frozenset(("mail",))),
+    (phones, frozenset(("phone", "office_phone"))),
+    (addresses, frozenset(("address", "street"))),
+    (people, frozenset(("name",))),
+)
+
+
+def _undone(plain: str, undo: Callable[[str], str], kinds: frozenset[Kind] | None) -> Iterator[Hit]:
     """What is found once a disguise is taken off, at the place of the whole line that wore it."""
     start = 0
     for line in plain.splitlines(keepends=True):
         bare = undo(line)
         if bare != line:
-            known = {hit.plain for hit in _detected(line, line)}
-            for hit in _detected(bare.translate(_ALIKE), bare):
+            known = {hit.plain for hit in _detected(line, line, kinds)}
+            for hit in _detected(bare.translate(_ALIKE), bare, kinds):
                 if hit.plain not in known and hit.level is not Level.LOOK:
                     yield Hit(hit.kind, start, start + len(line.rstrip()), hit.text, wide=True)
         start += len(line)

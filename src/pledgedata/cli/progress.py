@@ -1,0 +1,58 @@
+"""A line on standard error that says that long work goes on; nothing where nobody waits."""
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import Final
+
+import click
+
+_FIRST_SECONDS: Final = 1.0
+_EACH_SECONDS: Final = 0.25
+_OVER: Final = "progress over"
+
+
+@contextlib.contextmanager
+def shown(work: str) -> Iterator[None]:
+    """Shows what is being done and for how long, from the first second until it is over."""
+    context = click.get_current_context()
+    if context.meta.get("quiet") or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield
+        return
+    done = threading.Event()
+    thread = threading.Thread(target=_tick, args=(work, done), daemon=True)
+
+    def end() -> None:
+        done.set()
+        thread.join()
+
+    context.meta[_OVER] = end
+    thread.start()
+    try:
+        yield
+    finally:
+        over()
+
+
+def over() -> None:
+    """Takes the line away, before something else is printed."""
+    context = click.get_current_context(silent=True)
+    end = context.meta.pop(_OVER, None) if context else None
+    if end is not None:
+        end()
+
+
+def _tick(work: str, done: threading.Event) -> None:
+    start = time.monotonic()
+    if done.wait(_FIRST_SECONDS):
+        return
+    while True:
+        sys.stderr.write(f"\r{work} … {time.monotonic() - start:.0f} s\x1b[K")
+        sys.stderr.flush()
+        if done.wait(_EACH_SECONDS):
+            break
+    sys.stderr.write("\r\x1b[K")
+    sys.stderr.flush()

@@ -1,0 +1,52 @@
+"""What systems and libraries give as their reason, in Swedish where people may meet it."""
+
+import errno
+import os
+import re
+from typing import Final
+
+from pledgedata.words import Lang
+
+_SYSTEM: Final = {
+    errno.EACCES: "åtkomst nekas",
+    errno.EPERM: "åtkomst nekas",
+    errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "utrymmet är slut",
+    errno.EROFS: "disken går bara att läsa",
+    errno.EIO: "disken svarar med fel",
+    errno.EISDIR: "det är en mapp",
+    errno.ENOTDIR: "en del av sökvägen är ingen mapp",
+    errno.EEXIST: "det finns redan något där",
+    errno.ENOENT: "det finns inte",
+    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.ELOOP: "en länk leder tillbaka till sig själv",
+    errno.EMFILE: "för många filer är öppna",
+    errno.ENXIO: "det är ingen vanlig fil",
+}
+_SAID: Final = {os.strerror(number): said for number, said in _SYSTEM.items()} | {
+    "not a plain file": "det är ingen vanlig fil",
+    "File is not a zip file": "det är ingen zip-fil",
+    "compression": "den är packad på ett sätt som inte läses",
+    "it is no object": "det är inget objekt",
+    "it has no @context": "den saknar @context",
+    "it holds no record": "den har ingen post",
+}
+_PATTERNS: Final = (
+    (r"line ([0-9]+)", r"rad \1"),
+    (r".*\bline ([0-9]+) column ([0-9]+).*", r"rad \1, tecken \2"),
+    (r"Bad CRC-32 for file (.*)", r"innehållet i \1 är skadat"),
+    (r"nested deeper than ([0-9]+)", r"djupare nästlat än \1"),
+    (r"the key (.*) stands twice", r"nyckeln \1 står två gånger"),
+)
+
+
+def reason(said: str, lang: Lang) -> str:
+    """The reason in the language, or as it was given."""
+    if lang == "en":
+        return said
+    if said in _SAID:
+        return _SAID[said]
+    for pattern, swedish in _PATTERNS:
+        if found := re.fullmatch(pattern, said, re.DOTALL):
+            return found.expand(swedish)
+    return said

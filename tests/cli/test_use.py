@@ -1,0 +1,129 @@
+"""Errors of use, in both languages: each says what was likely meant, and ends in 2."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pledgedata.cli import option
+from pledgedata.problem import CATALOGUE
+from pledgedata.report import FORMS
+from pledgedata.words import LANGS, Lang
+from tests.conftest import ROOT
+
+PROGRAM = (sys.executable, "-m", "pledgedata")
+BAD = str(ROOT / "tests/cases/code-unknown/package")
+
+
+def ran(
+    *arguments: str, lang: Lang = "sv", cwd: Path | None = None, **variables: str
+) -> tuple[int, str, str]:
+    environment = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
+    done = subprocess.run(
+        [*PROGRAM, *arguments],
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+        env=environment | {"PLEDGEDATA_LANG": lang, **variables},
+        cwd=cwd,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sv", "en"),
+    [
+        ("chek x", "Kommandot chek finns inte. Menade du check?",
+         "There is no command chek. Did you mean check?"),
+        ("granska x", "Kommandot granska finns inte. Menade du check?", "Did you mean check?"),
+        ("bygg x", "Menade du build?", "Did you mean build?"),
+        ("hjälp", "Menade du pledgedata --help?", "Did you mean pledgedata --help?"),
+        ("storby", "storby är inget kommando. Menade du pledgedata check storby?",
+         "storby is no command. Did you mean pledgedata check storby?"),
+        ("--format json check x", "--format står efter kommandot: pledgedata check … --format",
+         "--format goes after the command: pledgedata check … --format"),
+        ("check", "Det här saknas: 'PATH'.", "Missing argument 'PATH'."),
+        ("check x --formt json", "--formt finns inte. Menade du", "No such option '--formt'."),
+        ("check x --format xml", "xml finns inte. Välj bland 'text'", "'xml' is not one of"),
+        ("check x --report", "Valet --report behöver ett värde.", "requires an argument"),
+        ("check x --report a.pdf", "ändelse säger formen", "the file's ending says the form"),
+        ("check a b", "Det här är för mycket: b", "Got unexpected extra argument (b)"),
+        ("build x", "Det här valet saknas: '-o' / '--output'.", "Missing option '-o'"),
+        ("build x -o y --issued igår", "igår är ingen dag; skriv den som 2031-02-01.",
+         "igår is no day; write it as 2031-02-01."),
+        ("--bogus", "Valet --bogus finns inte.", "No such option '--bogus'."),
+        ("check x --quiet=1", "Valet --quiet tar inget värde.", "does not take a value"),
+        ("completion tcsh", "tcsh finns inte. Välj bland 'bash', 'zsh', 'fish'", "is not one of"),
+    ],
+)  # fmt: skip
+def test_what_was_likely_meant(arguments: str, sv: str, en: str, tmp_path: Path) -> None:
+    (tmp_path / "storby").mkdir()
+    for lang, said in zip(LANGS, (sv, en), strict=True):
+        status, out, err = ran(*arguments.split(), lang=lang, cwd=tmp_path)
+        assert (status, out) == (2, "")
+        assert said in err
+        assert {"sv": "Fel: ", "en": "Error: "}[lang] in err
+        assert not re.search({"sv": "Usage|Error|Try", "en": "Användning|Fel"}[lang], err)
+
+
+ENGLISH = (
+    "Usage", "Options", "Show this", "Error", "default:", "required", "Commands", "Try ", "OPTIONS",
+    "Show the version", "TEXT", "Example",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["", "check", "build", "verify", "completion", "explain"])
+def test_help_is_in_one_language(command: str) -> None:
+    status, out, err = ran(*command.split(), "--help")
+    assert (status, err) == (0, "")
+    said = out.replace("--version TEXT", "").replace("[text|json", "")
+    assert [word for word in ENGLISH if word in said] == []
+
+
+@pytest.mark.parametrize("arguments", [["--lang", "sv", "check"], ["check", "--lang=sv"]])
+def test_the_language_may_stand_anywhere(arguments: list[str]) -> None:
+    status, out, err = ran(*arguments, BAD, lang="en")
+    assert (status, err) == (1, "")
+    assert out.startswith("FEL ")
+    assert ran(*arguments, "--help", lang="en")[1].startswith("Användning: ")
+
+
+def completed(words: str, at: int, shell: str = "bash") -> list[str]:
+    variables = {
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(at),
+        "_PLEDGEDATA_COMPLETE": f"{shell}_complete",
+    }
+    program = Path(sys.executable).with_name("pledgedata")
+    done = subprocess.run(
+        [program], capture_output=True, text=True, check=True, env=os.environ | variables
+    )
+    assert done.stderr == ""
+    return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+
+def test_the_shell_completes_commands_options_and_codes() -> None:
+    assert completed("pledgedata ch", 1) == ["check"]
+    assert completed("pledgedata check --f", 2) == ["--fix", "--force", "--format"]
+    assert completed("pledgedata check x --format s", 4) == ["sarif"]
+    codes = completed("pledgedata explain cell-", 2)
+    assert codes == [code for code in CATALOGUE if code.startswith("cell-")]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_is_for_the_shell(shell: str) -> None:
+    status, out, _ = ran("completion", shell)
+    assert status == 0
+    assert f"_PLEDGEDATA_COMPLETE={shell}_complete" in out
+
+
+def test_the_forms_are_those_that_there_are() -> None:
+    from pledgedata.cli.check import command
+
+    (form,) = [p for p in command.params if p.name == "form"]
+    assert list(form.type.choices) == list(FORMS)  # type: ignore[attr-defined]
+    assert option.LANG in LANGS
