@@ -1,5 +1,6 @@
 """Whole packages, generated from the schema: what the model allows, Hypothesis tries."""
 
+import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
@@ -33,7 +34,23 @@ def texts(kind: Kind) -> st.SearchStrategy[str]:
 def _lawful(text: str, kind: Kind) -> str:
     """What remains of the text when the characters that no such cell may hold are gone."""
     kept = "".join(c for c in unicodedata.normalize("NFC", text) if kind.matches(f"x{c}x"))
-    return kept if kind.matches(kept := unicodedata.normalize("NFC", kept.strip())) else "x"
+    kept = unicodedata.normalize("NFC", kept.strip())
+    return kept if kind.matches(kept) and not (_misread(kept) or _PRIVATE.search(kept)) else "x"
+
+
+# What may be an e-mail address, or the number of a telephone or a person: never in open data.
+_PRIVATE = re.compile(r"\S@\S+\.|([0-9]\W*){6}")
+
+
+def _misread(text: str) -> bool:
+    """Whether some of the text is UTF-8 read as Windows-1252, which is refused (cell-mojibake)."""
+    for run in re.findall(r"[^\x00-\x7f]+", text):
+        try:
+            run.encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        return True
+    return False
 
 
 @st.composite
@@ -60,7 +77,12 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
     }
     if kind.name == "organisation":
         return organisations()
+    if kind.name == "mail":
+        hosts = st.from_regex("[a-z0-9]{1,9}(-[a-z0-9]{1,9})?", fullmatch=True)
+        return st.builds("{}@{}.se".format, st.sampled_from(("kommun", "info", "kontakt")), hosts)
     form = st.from_regex(kind.pattern, fullmatch=True).filter(kind.holds)
+    if kind.name in {"web", "base"}:
+        return form.filter(lambda text: not _PRIVATE.search(text))
     return by_python.get(kind.python, form)
 
 
@@ -129,6 +151,7 @@ class _Maker:
 
     def records(self, table: schema.Table) -> list[model.Record]:
         made: dict[tuple[Any, ...], model.Record] = {}
+        self.earlier: tuple[str, ...] = ()
         for own in self.ids[table.name]:
             facts = self.cells(table)
             if facts is None:
@@ -136,6 +159,7 @@ class _Maker:
             facts |= self.identity(table, own)
             record = RECORDS[table.name](**_ordered(table, facts))
             made[tuple(getattr(record, name) for name in record.key)] = record
+            self.earlier += (own,)
         kept = {getattr(record, "id", None) for record in made.values()}
         self.ids[table.name] = [own for own in self.ids[table.name] if own in kept]
         return list(made.values())
@@ -163,7 +187,7 @@ class _Maker:
         for column in table.columns:
             if column.name == "id":
                 continue
-            source = self.source(column)
+            source = self.source(table, column)
             if source is None:
                 if column.required:
                     return None
@@ -175,12 +199,13 @@ class _Maker:
             return None
         return facts
 
-    def source(self, column: schema.Column) -> st.SearchStrategy[Any] | None:
+    def source(self, table: schema.Table, column: schema.Column) -> st.SearchStrategy[Any] | None:
         if column.codes:
             local = self.concepts.get(column.codes, []) if column.local else []
             return codes(column.codes, tuple(local))
         if column.ref:
-            ids = tuple(self.ids[column.ref])
+            # To a record of its own table before itself: nothing leads back to where it began.
+            ids = self.earlier if column.ref == table.name else tuple(self.ids[column.ref])
             return one_of(ids) if ids else None
         return values(column.kind)
 

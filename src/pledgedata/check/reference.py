@@ -6,6 +6,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.dataset import Reading, Said
+from pledgedata.datatype import KINDS
 from pledgedata.problem import Later, Problem, nearest, problem
 from pledgedata.words import Text, same
 
@@ -44,6 +45,7 @@ def _close(there: frozenset[str]) -> Callable[[str], Text]:
 
     Comparing with all of them would take hours where two tables of thousands do not fit.
     """
+    there = frozenset(filter(KINDS["id"].holds, there))  # others are faults of their own
     forward, backward = sorted(there), sorted(map(_turned, there))
 
     def close(item: str) -> Text:

@@ -77,13 +77,13 @@ def _read(name: str, text: str, found: Dialect, lines: list[Line]) -> Problem | 
     try:
         for cells in reader:
             row += 1
+            if found.wrapped and len(cells) == 1 and cells[0]:
+                cells = next(csv.reader(cells, delimiter=found.delimiter, strict=True))  # noqa: PLW2901
+            if len(cells) > most.columns:
+                where = Where(name, stem, row, start)
+                said = {"found": len(cells), "limit": most.columns}
+                return problem("columns-too-many", where, name=name, **said)
             if any(cells):
-                if found.wrapped and len(cells) == 1:
-                    cells = next(csv.reader(cells, delimiter=found.delimiter, strict=True))  # noqa: PLW2901
-                if len(cells) > most.columns:
-                    where = Where(name, stem, row, start)
-                    said = {"found": len(cells), "limit": most.columns}
-                    return problem("columns-too-many", where, name=name, **said)
                 lines.append(Line(row, start, tuple(cells)))
             if row > most.rows:
                 return problem("rows-too-many", Where(name, stem), name=name, limit=most.rows)

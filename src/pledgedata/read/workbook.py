@@ -41,6 +41,13 @@ _STUMBLES: Final = (
 _DAMAGED: Final = Text("den är skadad eller avbruten", "it is damaged or cut short")
 
 
+_ENCODED: Final = Text(
+    "en del av den har en annan teckenkodning än UTF-8",
+    "a part of it is in another encoding than UTF-8",
+)
+_READABLE: Final = (b"utf-8", b"us-ascii", b"iso-8859-1", b"windows-1252")
+
+
 @dataclass
 class _Scan:
     """What the parts of a workbook show before they are read."""
@@ -92,29 +99,44 @@ def strings(name: str, data: bytes) -> Iterator[tuple[str, int, int, str, str]]:
 
 def _scanned(name: str, data: bytes, scan: _Scan) -> Problem | None:
     """Looks through all parts under the limits; gives what forbids reading."""
-    where, total = Where(name), 0
+    where = Where(name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > _PARTS:
                 found = len(entries)
                 return problem("archive-members", where, name=name, found=found, limit=_PARTS)
-            for entry in entries:
-                tail = b""
-                with archive.open(entry) as stream:
-                    while piece := stream.read(_CHUNK):
-                        total += len(piece)
-                        if fault := _swollen(name, total, len(data)):
-                            return fault
-                        if b"<!DOCTYPE" in tail + piece or b"<!ENTITY" in tail + piece:
-                            return problem("workbook-entities", where, name=name)
-                        _noted(scan, entry.filename, tail + piece)
-                        tail = piece[-200:]
+            return _looked(name, archive, len(data), scan)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
         return problem("workbook-broken", where, name=name, reason=_DAMAGED)
     except RuntimeError:
         return problem("workbook-locked", where, name=name)
+
+
+def _looked(name: str, archive: zipfile.ZipFile, packed: int, scan: _Scan) -> Problem | None:
+    where, total = Where(name), 0
+    for entry in archive.infolist():
+        tail = b""
+        with archive.open(entry) as stream:
+            while piece := stream.read(_CHUNK):
+                total += len(piece)
+                if fault := _swollen(name, total, packed):
+                    return fault
+                if not tail and _disguised(entry.filename, piece):
+                    return problem("workbook-broken", where, name=name, reason=_ENCODED)
+                if b"<!DOCTYPE" in tail + piece or b"<!ENTITY" in tail + piece:
+                    return problem("workbook-entities", where, name=name)
+                _noted(scan, entry.filename, tail + piece)
+                tail = piece[-200:]
     return None
+
+
+def _disguised(part: str, start: bytes) -> bool:
+    """Whether a part of XML is in an encoding in which one could hide what may not be there."""
+    if not part.endswith((".xml", ".rels", ".vml")):
+        return False
+    said = re.match(rb"[^>]{0,200}encoding *= *[\"']([^\"']*)", start)
+    return b"\0" in start[:100] or (said is not None and said[1].lower() not in _READABLE)
 
 
 def _swollen(name: str, size: int, packed: int) -> Problem | None:
