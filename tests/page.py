@@ -82,7 +82,7 @@ def untimed(text: str) -> str:
 
 def replay(page: Path, lang: Lang, scratch: Path) -> int:
     """Does in the current folder what a page says and compares; gives how many blocks it ran."""
-    done, known = 0, dict[str, Any]()
+    done, at, known = 0, 0, dict[str, Any]()
     for place, block in enumerate(blocks(page)):
         match block.language:
             case "csv" if path := _PATH.search(block.before):
@@ -91,7 +91,7 @@ def replay(page: Path, lang: Lang, scratch: Path) -> int:
             case "console":
                 said = typed(block.text, lang)
                 if UPDATE and untimed(said) != untimed(block.text):
-                    _rewrite(page, block.text, said)
+                    at = _rewrite(page, block.text, said, at)
                 else:
                     assert untimed(said) == untimed(block.text), said
             case "python":
@@ -109,11 +109,16 @@ def replay(page: Path, lang: Lang, scratch: Path) -> int:
     return done
 
 
-def _rewrite(page: Path, old: str, new: str) -> None:
-    """Lets a page show what the program says now; somebody has to read the difference."""
+def _rewrite(page: Path, old: str, new: str, at: int) -> int:
+    """Lets a page show what the program says now; somebody has to read the difference.
+
+    Looks for the block from a place in the page, and gives the place after it.
+    """
     assert new.endswith("\n"), "else the fence that ends the block would be part of it"
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace(old, new, 1), encoding="utf-8")
+    begin = text.index(f"\n{old}```", at) + 1
+    page.write_text(text[:begin] + new + text[begin + len(old) :], encoding="utf-8")
+    return begin + len(new)
 
 
 def typed(transcript: str, lang: Lang) -> str:

@@ -16,6 +16,7 @@ from tests.page import BY_HAND, PAGES, ROOT, blocks, name, prose, replay
 
 REPLAYED: dict[str, Lang] = {
     "docs/tutorial/first-release.md": "en",
+    "docs/tutorial/forsta-arbetsboken.md": "sv",
     "docs/how-to/ge-ut.md": "sv",
     "docs/how-to/ratta-fel.md": "sv",
     "docs/how-to/analyse.md": "en",

@@ -56,7 +56,7 @@ def _misread(text: str) -> bool:
 @st.composite
 def organisations(draw: st.DrawFn) -> str:
     """An organisation number with the right check digit."""
-    digits = draw(st.from_regex("[0-9]{2}[2-9][0-9]{6}", fullmatch=True))
+    digits = draw(st.from_regex("[1-9][0-9][2-9][0-9]{6}", fullmatch=True))
     kind = KINDS["organisation"]
     numbers = (f"{digits[:6]}-{digits[6:]}{last}" for last in range(10))
     return next(number for number in numbers if kind.holds(number))

@@ -22,7 +22,7 @@ DRAWN = 30
 """Rows a table from the strategy."""
 
 EXPLANATION = Path(__file__).parent.parent.parent / "docs" / "explanation"
-MENDED = {"text-line-breaks", "text-not-composed"}
+MENDED = {"cell-respelt", "text-line-breaks", "text-not-composed"}
 
 
 def heats(trials: Sequence[Specimen]) -> list[dict[int, Specimen]]:

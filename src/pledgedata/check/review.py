@@ -34,6 +34,15 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_ACTION: Final = re.compile(
+    r"\b(?:\w*patrull\w*|\w*vandr\w*|\w*närvar\w*|\w*belys\w*|\w*kontroll\w*|\w*besök\w*|\w*dialog\w*"
+    r"|utbilda\w*|\w*utbildning\w*|inform\w*|\w*kamer\w*|\w*röj\w*|klipp\w*|saner\w*|\w*städ\w*"
+    r"|\w*tillsyn\w*|\w*möten?|träff\w*|\w*fältarbet\w*|\w*assistent\w*|\w*aktivitet\w*|anställ\w*"
+    r"|bygg\w*|inrätta\w*|mät\w*|\w*rond\w*|\w*insats\w*|kartlägg\w*|följ\w* upp|återkoppl\w*"
+    r"|hundsök\w*|syna?s|synlig\w*|redovis\w*|erbjud\w*|ordna\w*|anordna\w*|genomför\w*|öppna\w*|stäng\w*)\b",
+    re.IGNORECASE,
+)
+
 
 def lacking(reading: Reading) -> Iterator[Problem]:
     """What each pledge lacks, in the order of the questions."""
@@ -65,7 +74,8 @@ def _who(row: Said, _own: Said | None, _measured: set[object]) -> bool:
 
 
 def _what(row: Said, _own: Said | None, _measured: set[object]) -> bool:
-    return bool(row.values.get("activity_type")) or row.values.get("kind") == "action"
+    said = row.values.get("activity_type") or row.values.get("kind") == "action"
+    return bool(said) or bool(_ACTION.search(_text(row)))
 
 
 def _amount(row: Said, _own: Said | None, measured: set[object]) -> bool:

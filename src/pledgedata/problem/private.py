@@ -17,8 +17,8 @@ _SEEN: Final = Text(
     "The publisher has seen it and let it stand.",
 )
 _ACCEPT: Final = Text(
-    "Ta bort den. Måste den stå kvar: `pledgedata screen` med --accept, --reviewer, --reason och "
-    "--expires.",
+    "Ta bort uppgiften. Måste den stå kvar: `pledgedata screen` med --accept, --reviewer, "
+    "--reason och --expires.",
     "Remove it. If it must stand: `pledgedata screen` with --accept, --reviewer, --reason and "
     "--expires.",
 )

@@ -58,9 +58,11 @@ def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]
     text, notes = _composed(text, column, row)
     if garbled := _garbled(text, column, row):
         return None, [*notes, garbled]
-    if column.kind.name == "day" and not column.kind.matches(text) and (read := day_in_words(text)):
-        notes.append(problem("cell-respelt", row.at(column.name), value=text, read=read))
-        text = read
+    if column.kind.name == "day" and (read := day_in_words(text)):
+        value, faults = _value(column, read, row, text)
+        if not faults:
+            faults = [problem("cell-respelt", row.at(column.name), value=text, read=read)]
+        return value, notes + faults
     if not column.many:
         value, faults = _value(column, text, row)
         return value, notes + faults
@@ -75,7 +77,9 @@ def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]
     return tuple(sorted(str(value) for value, _ in found)), notes
 
 
-def _value(column: schema.Column, text: str, row: Row) -> tuple[Value | None, list[Problem]]:
+def _value(
+    column: schema.Column, text: str, row: Row, shown: str = ""
+) -> tuple[Value | None, list[Problem]]:
     if column.codes is not None:
         known = model.known(column.codes, text)
         return (text, []) if known else (None, [_unknown(column.codes, text, row.at(column.name))])
@@ -85,7 +89,7 @@ def _value(column: schema.Column, text: str, row: Row) -> tuple[Value | None, li
         return column.kind.value(text), []
     except Unlawful as fault:
         says, example = column.kind.says, column.example
-        said = {"value": text, "says": says, "example": example, **fault.facts}
+        said = {"value": shown or text, "says": says, "example": example, **fault.facts}
         return None, [problem(fault.code, row.at(column.name), **said)]
 
 

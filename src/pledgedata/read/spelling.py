@@ -67,13 +67,16 @@ def day(text: str) -> str | None:
     """
     if loose := _LOOSE.fullmatch(text.strip()):
         return _iso(int(loose[1]), int(loose[2]), int(loose[3]))
-    return day_in_words(text)
+    said = day_in_words(text)
+    return said if said and _iso(*map(int, said.split("-"))) else None
 
 
 def day_in_words(text: str) -> str | None:
-    """A date such as 1 januari 2020 as data writes it; None if it is none."""
+    """A date such as 1 januari 2020 as data writes it, be there such a day or not; None if none."""
     words = _IN_WORDS.fullmatch(" ".join(text.casefold().split()))
-    return _iso(int(words[3]), _month(words[2]), int(words[1])) if words else None
+    if words is None or not (month := _month(words[2])):
+        return None
+    return f"{words[3]}-{month:02}-{int(words[1]):02}"
 
 
 def _iso(year: int, month: int, number: int) -> str | None:

@@ -16,6 +16,7 @@ _CANDIDATE: Final = re.compile(
 )
 _NO_NUMBER: Final = re.compile(
     r"""(?:[0-9]{4}-(?:19|20)[0-9]{2}(?:-[0-9a-z-]+)?   # an id of ours, or two years
+      |[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])  # a date, be its year ever so early
       |[0-9]{2}[./-][0-9]{2}[./-][0-9]{2,4}             # a date the other way round
       |0?[0-9]{1,2}[.][0-9]{2}\s?-\s?[0-9]{1,2}[.][0-9]{2}   # hours
       )""",
