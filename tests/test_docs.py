@@ -18,6 +18,7 @@ REPLAYED: dict[str, Lang] = {
     "docs/tutorial/first-release.md": "en",
     "docs/tutorial/forsta-arbetsboken.md": "sv",
     "docs/how-to/ge-ut.md": "sv",
+    "docs/how-to/personuppgifter.md": "sv",
     "docs/how-to/ratta-fel.md": "sv",
     "docs/how-to/analyse.md": "en",
     "docs/how-to/reuse.md": "en",

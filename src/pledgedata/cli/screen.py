@@ -106,12 +106,14 @@ def _accept(
 ) -> None:
     held = [f.hit for f in found if isinstance(f, Found) and f.hit.level is Level.HELD]
     count = accept(file, path, held, reviewer, reason, expires)
-    click.echo(
-        Text(
-            f"{file}: {count} nya godkännanden av {reviewer}, till och med {expires}.",
-            f"{file}: {count} new acceptances by {reviewer}, until {expires}.",
-        )[lang]
+    sv, en = ("nytt godkännande", "new acceptance") if count == 1 else (
+        "nya godkännanden", "new acceptances"
+    )  # fmt: skip
+    told = Text(
+        f"{file}: {count} {sv} av {reviewer}, till och med {expires}.",
+        f"{file}: {count} {en} by {reviewer}, until {expires}.",
     )
+    click.echo(told[lang])
     never = sum(isinstance(f, Found) and f.hit.level is Level.NEVER for f in found)
     if never:
         click.echo(

@@ -32,6 +32,7 @@ def phones(text: str) -> Iterator[Hit]:
         if sum(map(str.isdigit, piece)) < _FEWEST or _NO_NUMBER.fullmatch(piece):
             continue
         for start, end, kind in _judged(piece):
+            start += piece[start] == "(" and ")" not in piece[start:end]  # noqa: PLW2901
             begin = found.start() + start
             yield Hit(kind, begin, found.start() + end, piece[start:end])
 
