@@ -139,3 +139,13 @@ def test_dates_next_to_times_are_no_numbers() -> None:
     for step in range(0, 25_000, 7):
         text = f"{day + timedelta(days=step)} 09:{step % 60:02d}"
         assert kinds(text) == [], text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a.", "@", "a@", "a@a.", "A", "\n", " ", "foto ", "Kontakt\n", "070-", "Agatan", "Storgatan 1 ",
+     "lgh 1a@a.", " at ", " dot ", "[at]", "=/", "<a ", "%40", "&#", "0-", "a dot "],
+)  # fmt: skip
+def test_nothing_long_takes_long(unit: str) -> None:
+    """Not a timing: a pattern that tries every place against all that follows would take hours."""
+    hits((unit * 400_000)[:400_000] + " x@y.se")

@@ -14,7 +14,9 @@ from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.problem.kinds import Sheet
 from pledgedata.read.container import content
 from pledgedata.read.encoding import decoded
+from pledgedata.read.nature import nature, picture
 from pledgedata.screen import Hit, hits
+from pledgedata.words import Text
 
 
 class Found(NamedTuple):
@@ -60,18 +62,47 @@ def _named(name: str) -> Iterator[Found]:
 
 
 def sieved(name: str, data: bytes) -> Iterator[Found | Problem]:
-    """Every finding in a file's bytes."""
+    """Every finding in a file's bytes; and when they are not all text, that they are not."""
     if data.startswith(b"PK"):
         yield from _archive(name, data)
         return
+    if picture(data):
+        yield problem("private-picture", Where(name), name=name)
+        return
     text = decoded(name, data)
+    kind = _foreign(name, data)
+    if kind is None and isinstance(text, Problem):
+        kind = _NO_TEXT
+    if kind is not None:
+        yield problem("private-unread", Where(name), name=name, kind=kind)
     if isinstance(text, Problem):
-        # Not text, or not surely: whatever is readable in it is looked at all the same.
-        yield from _text(name, data.decode("latin-1"))
+        # Whatever is readable in it is looked at all the same.
+        yield from _text(name, data.replace(b"\0", b"").decode("latin-1"))
         return
     yield from _text(name, text.text)
     if name.endswith((".json", ".jsonl", ".ndjson", ".jsonld")) and "\\u" in text.text:
         yield from _unescaped(name, text.text)
+
+
+_NO_TEXT: Final = Text("inte text i någon känd teckenkodning", "no text in any known encoding")
+_UNREADABLE: Final = frozenset(("file-is-pdf", "file-is-other", "workbook-old", "workbook-locked"))
+
+
+def _foreign(name: str, data: bytes) -> Text | None:
+    """What a file is that holds text in a way of its own; None when it is plain text."""
+    found = nature(name, data)
+    if isinstance(found, str) or found.rule.code not in _UNREADABLE:
+        return None
+    kind = found.facts.get("kind", found.rule.title)
+    return _KINDS.get(found.rule.code, kind if isinstance(kind, Text) else _NO_TEXT)
+
+
+_KINDS: Final = {
+    "file-is-pdf": Text("en PDF", "a PDF"),
+    "workbook-old": Text("ett äldre Office-dokument", "an older Office document"),
+    "workbook-locked": Text("låst med lösenord", "locked with a password"),
+}
+_NESTED: Final = Text("ett arkiv i ett arkiv", "an archive within an archive")
 
 
 def _text(name: str, text: str) -> Iterator[Found]:
@@ -118,14 +149,38 @@ def _archive(name: str, data: bytes) -> Iterator[Found | Problem]:
 
 def _part(name: str, part: str, inner: bytes, *, cells: bool) -> Iterator[Found | Problem]:
     """A part of an archive: of a document its text, of anything else the file that it is."""
-    if part.endswith((".xml", ".rels")):
-        if cells and part.startswith(("xl/worksheets/sheet", "xl/sharedStrings")):
+    if part.endswith("/"):
+        return
+    if inner.startswith(b"PK\x03\x04"):
+        where = f"{name}/{part}"
+        yield problem("private-unread", Where(where), name=where, kind=_NESTED)
+    elif part.endswith((".xml", ".rels", ".vml")):
+        if cells and part.startswith("xl/sharedStrings"):
             return  # read cell by cell
-        text = unescape(_TAG.sub("\n", inner.decode("utf-8", "replace")))
-        for hit in hits(re.sub(r"\n+", "\n", text)):
-            yield Found(Where(f"{name}/{part}"), hit)
-    elif not part.endswith("/") and b"PK\x03\x04" not in inner[:4]:
+        seen = set[str]()
+        for text in _prose(inner):
+            for hit in hits(text):
+                if hit.plain not in seen:
+                    seen.add(hit.plain)
+                    yield Found(Where(f"{name}/{part}"), hit)
+    else:
         yield from sieved(f"{name}/{part}", inner)
+
+
+def _prose(inner: bytes) -> Iterator[str]:
+    """The text of a part of a document: run by run, paragraph by paragraph, and in attributes."""
+    xml = _GRID.sub(b"", inner).decode("utf-8", "replace")
+    yield unescape(re.sub(r"\n+", "\n", _TAG.sub("\n", xml)))
+    yield unescape("\n".join(_SAYING.findall(xml)))
+    if _PARAGRAPH.search(xml):
+        yield unescape(_TAG.sub("", _PARAGRAPH.sub("\n", xml)))
+
+
+_GRID: Final = re.compile(rb"<sheetData.*?</sheetData>", re.DOTALL)  # read cell by cell
+_PARAGRAPH: Final = re.compile(r"</(?:\w+:)?p>|<(?:\w+:)?(?:br|tab)\b[^>]*>")
+_SAYING: Final = re.compile(
+    r"\b(?:Target|href|prompt|promptTitle|error|tooltip|display|descr|title|name|alt)=\"([^\"]{6,})\""
+)
 
 
 def _cells(name: str, data: bytes) -> Iterator[Found | Problem]:

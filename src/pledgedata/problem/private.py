@@ -112,6 +112,33 @@ RULES: Final = (
         ),
     ),
     _found(
+        "unread",
+        Severity.ERROR,
+        Text("Filen går inte att granska", "The file cannot be screened"),
+        Text(
+            "{name} är {kind}. Dess text går inte att läsa här, så ingen vet om den har "
+            "personuppgifter.",
+            "{name} is {kind}. Its text cannot be read here, so nobody knows whether it holds "
+            "personal data.",
+        ),
+        Text(
+            "Spara texten som .txt, .csv eller .xlsx och granska den. En PDF: `pdftotext FIL - | "
+            "pledgedata screen -`.",
+            "Save the text as .txt, .csv or .xlsx and screen that. A PDF: `pdftotext FILE - | "
+            "pledgedata screen -`.",
+        ),
+    ),
+    _found(
+        "picture",
+        Severity.WARNING,
+        Text("En bild", "A picture"),
+        Text(
+            "{name} är en bild. Ansikten och text i den granskas inte.",
+            "{name} is a picture. Faces and text in it are not screened.",
+        ),
+        Text("Titta på den innan den ges ut.", "Look at it before it is published."),
+    ),
+    _found(
         "file",
         Severity.ERROR,
         Text("Personuppgift i det som skulle ges ut", "Personal data in what was to be published"),

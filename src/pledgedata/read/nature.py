@@ -37,7 +37,14 @@ _NAMES: Final = {
     b"{\\rtf": "RTF",
     b"SQLite format 3": "SQLite",
 }
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 WORKBOOK: Final = "workbook"
+
+
+def picture(data: bytes) -> bool:
+    """Whether a file is a picture made of dots."""
+    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return webp or (data.startswith(_PICTURES) and b"\0" in data[:64])
 
 
 def nature(name: str, data: bytes) -> str | Problem:

@@ -8,27 +8,41 @@ from typing import Final
 
 from pledgedata.screen.hit import Hit
 
-_ATOM: Final = r"[\w!#$%&'*+/=?^`{|}~-]+"
-_PLAIN: Final = re.compile(rf"(?<![\w.])({_ATOM}(?:\.{_ATOM})*)@((?:[\w-]+\.)+[^\W\d_]{{2,63}})")
-_AT: Final = r"(?:\s*[\[({]\s*(?:at|snabel-?a|@|a)\s*[\])}]\s*|\s+(?:at|snabel-?a)\s+)"
-_DOT: Final = r"(?:\s*[\[({]\s*(?:dot|punkt|\.)\s*[\])}]\s*|\s+(?:dot|punkt)\s+|\.)"
-_HIDDEN: Final = re.compile(
-    rf"(?<![\w.])([\w-]+(?:(?:\.|{_DOT})[\w-]+)*){_AT}"
-    rf"([\w-]+(?:{_DOT}[\w-]+)*?{_DOT}[a-z]{{2,24}})\b",
+# Every search is for what an address turns on, then looks no further than an address reaches:
+# a pattern that begins anywhere would try every place of a long text against all that follows.
+_BEFORE: Final = 64
+_AFTER: Final = 255
+_LOCAL: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+\Z")
+_DOMAIN: Final = re.compile(r"(?:[\w-]{1,63}\.){1,10}[^\W\d_]{2,63}")
+_AT: Final = re.compile(
+    r"\s{0,3}[\[({]\s{0,3}(?:at|snabel-?a|@|a)\s{0,3}[\])}]\s{0,3}|\s(?:at|snabel-?a)\s{1,3}",
     re.IGNORECASE,
 )
-_DISGUISED: Final = re.compile(r"[\[({ ](?:at|snabel-?a|@|a)[\])} ]", re.IGNORECASE)
+_DOT: Final = (
+    r"(?:\s{0,3}[\[({]\s{0,3}(?:dot|punkt|\.)\s{0,3}[\])}]\s{0,3}|\s{1,3}(?:dot|punkt)\s{1,3}|\.)"
+)
+_HIDDEN: Final = re.compile(rf"[\w-]+(?:{_DOT}[\w-]+){{0,5}}\Z", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,8}}?{_DOT}[a-z]{{2,24}}\b", re.IGNORECASE
+)
 
 
 def mails(text: str) -> Iterator[Hit]:
     """The addresses in a text that may be a person's."""
-    if "@" in text:
-        for found in _PLAIN.finditer(text):
-            if not is_function(found[0]):
-                yield Hit("mail", found.start(), found.end(), found[0])
-    if _DISGUISED.search(text):
-        for found in _HIDDEN.finditer(text):
-            yield Hit("mail", found.start(), found.end(), found[0])
+    for at in re.finditer("@", text):
+        before = _LOCAL.search(text[max(at.start() - _BEFORE, 0) : at.start()])
+        after = _DOMAIN.match(text, at.end(), at.end() + _AFTER)
+        local = before[0].rpartition("..")[2].lstrip(".") if before else ""
+        if local and after and not local.endswith("."):
+            address = f"{local}@{after[0]}"
+            if not is_function(address):
+                yield Hit("mail", at.start() - len(local), after.end(), address)
+    for at in _AT.finditer(text):
+        before = _HIDDEN.search(text[max(at.start() - _BEFORE, 0) : at.start()].rstrip())
+        after = _BEHIND.match(text, at.end(), at.end() + _AFTER)
+        if before and after:
+            start = max(at.start() - _BEFORE, 0) + before.start()
+            yield Hit("mail", start, after.end(), text[start : after.end()])
 
 
 def is_function(address: str) -> bool:

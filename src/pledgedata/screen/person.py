@@ -14,24 +14,26 @@ _WORD: Final = "[A-ZÅÄÖÉÜ][a-zåäöéüèáóñç]+(?:-[A-ZÅÄÖÉÜ][a-z
 _NAME: Final = rf"{_WORD}(?: (?:von|af|de|van|der|al))?(?: {_WORD}){{1,2}}"
 _BEFORE: Final = re.compile(
     rf"(?:\b[Ff]oto(?:graf)?|\b[Bb]ild|\b[Kk]ontakt(?:person(?:er)?|a)?|\b[Hh]andläggare"
-    rf"|\b[Ss]äger|\b[Ff]rågor till|\b[Uu]pplysningar)\s*(?::|lämnas av)?\s+({_NAME})"
+    rf"|\b[Ss]äger|\b[Ff]rågor till|\b[Uu]pplysningar)\s{{0,5}}(?::|lämnas av)?\s{{1,5}}({_NAME})"
 )
 _PARTIES: Final = "S|M|SD|C|V|KD|MP|L|FP|FI|Fi"
 _MEMBER: Final = re.compile(rf"({_NAME}) \((?:{_PARTIES})\)")
 _BLOCK: Final = re.compile(
-    r"^\s*(?:Kontakt(?:er|person|personer)?|Kontakta oss)\s*:?\s*$", re.MULTILINE
+    r"^[ \t]{0,20}(?:Kontakt(?:er|person|personer)?|Kontakta oss)[ \t]{0,20}:?[ \t\r]{0,20}$",
+    re.MULTILINE,
 )
 _ALONE: Final = re.compile(rf"^\s*({_NAME})(?: \((?:{_PARTIES})\))?\s*$", re.MULTILINE)
 _NEAR: Final = 300
 _TELLING: Final = re.compile(rf"oto|ild|ontakt|andläggar|äger|rågor|pplysning|\((?:{_PARTIES})\)")
 
 _ENDINGS: Final = "gatan|gata|vägen|väg|gränd|stigen|stig|backen|allén|allé|torget|plan|leden"
-_STREET: Final = rf"[A-ZÅÄÖ][\wåäöé]+(?:{_ENDINGS})"
-_NUMBERED: Final = re.compile(r"(?:gata|väg|gränd|stig|back|allé|torg|plan|led)\w* [0-9]")
+_STREET: Final = rf"\b[A-ZÅÄÖ][\wåäöé]{{1,40}}?(?:{_ENDINGS})"
+_NUMBERED: Final = re.compile(r"(?:gata|väg|gränd|stig|back|allé|torg|plan|led)\w{0,20} [0-9]")
 _AT_HOME: Final = re.compile(
     rf"({_STREET} [0-9]{{1,4}} ?[A-Za-z]?(?:,? lgh [0-9]{{1,4}})?"
     rf",? [0-9]{{3}} ?[0-9]{{2}} {_WORD})"
-    rf"|((?:[Hh]emadress|[Bb]ostad(?:sadress)?|bor på)\s*:?\s+{_STREET} [0-9]{{1,4}} ?[A-Za-z]?)"
+    rf"|((?:[Hh]emadress|[Bb]ostad(?:sadress)?|bor på)\s{{0,5}}:?\s{{1,5}}"
+    rf"{_STREET} [0-9]{{1,4}} ?[A-Za-z]?)"
     rf"|({_STREET} [0-9]{{1,4}} ?[A-Za-z]?,? lgh [0-9]{{1,4}})"
 )
 _ON_STREET: Final = re.compile(rf"({_STREET} [0-9]{{1,4}} ?[A-Za-z]?)\b")

@@ -2,6 +2,7 @@
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
@@ -87,8 +88,12 @@ def _apart(found: Iterable[Hit]) -> Iterator[Hit]:
     for hit in ranked:
         if hit.wide:
             kept.append(hit)
-        elif all(hit.end <= start or hit.start >= end for start, end in taken):
-            taken.append((hit.start, hit.end))
+            continue
+        # Those taken lie apart, so only the neighbours of a place can overlap it.
+        place = bisect_left(taken, (hit.start, hit.end))
+        before, after = taken[place - 1 : place], taken[place : place + 1]
+        if all(hit.end <= start or hit.start >= end for start, end in before + after):
+            taken.insert(place, (hit.start, hit.end))
             kept.append(hit)
     yield from sorted(kept, key=lambda h: h.start)
 
