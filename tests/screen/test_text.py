@@ -144,7 +144,8 @@ def test_dates_next_to_times_are_no_numbers() -> None:
 @pytest.mark.parametrize(
     "unit",
     ["a.", "@", "a@", "a@a.", "A", "\n", " ", "foto ", "Kontakt\n", "070-", "Agatan",
-     "Storgatan 1 ", "lgh 1a@a.", " at ", " dot ", "[at]", "=/", "<a ", "%40", "&#", "0-", "a dot "],
+     "Storgatan 1 ", "lgh 1a@a.", " at ", " dot ", "[at]", "=/", "<a ", "%40", "&#", "0-",
+     "a dot "],
 )  # fmt: skip
 def test_nothing_long_takes_long(unit: str) -> None:
     """Not a timing: a pattern that tries every place against all that follows would take hours."""
