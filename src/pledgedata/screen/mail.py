@@ -12,7 +12,8 @@ from pledgedata.screen.hit import Hit
 # a pattern that begins anywhere would try every place of a long text against all that follows.
 _BEFORE: Final = 64
 _AFTER: Final = 255
-_LOCAL: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+\Z")
+_SIGN: Final = r"[\w!#$%&'*+/=?^`{|}~.-]"
+_LOCAL: Final = re.compile(rf"(?<!{_SIGN})({_SIGN}+)@")
 _DOMAIN: Final = re.compile(r"(?:[\w-]{1,63}\.){1,10}[^\W\d_]{2,63}")
 _AT: Final = re.compile(
     r"\s{0,3}[\[({]\s{0,3}(?:at|snabel-?a|@|a)\s{0,3}[\])}]\s{0,3}|\s(?:at|snabel-?a)\s{1,3}",
@@ -29,14 +30,13 @@ _BEHIND: Final = re.compile(
 
 def mails(text: str) -> Iterator[Hit]:
     """The addresses in a text that may be a person's."""
-    for at in re.finditer("@", text):
-        before = _LOCAL.search(text[max(at.start() - _BEFORE, 0) : at.start()])
-        after = _DOMAIN.match(text, at.end(), at.end() + _AFTER)
-        local = before[0].rpartition("..")[2].lstrip(".") if before else ""
+    for found in _LOCAL.finditer(text):
+        after = _DOMAIN.match(text, found.end(), found.end() + _AFTER)
+        local = found[1].rpartition("..")[2].lstrip(".")
         if local and after and not local.endswith("."):
             address = f"{local}@{after[0]}"
             if not is_function(address):
-                yield Hit("mail", at.start() - len(local), after.end(), address)
+                yield Hit("mail", found.end() - 1 - len(local), after.end(), address)
     for at in _AT.finditer(text):
         before = _HIDDEN.search(text[max(at.start() - _BEFORE, 0) : at.start()].rstrip())
         after = _BEHIND.match(text, at.end(), at.end() + _AFTER)
