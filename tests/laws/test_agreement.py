@@ -96,6 +96,7 @@ def test_what_we_accept_is_a_release_that_verifies(tmp_path: Path) -> None:
         about = said.about
         for entry in said.entries:
             record = entry.record
+            assert type(record)(**dict(record)) == record, "the class takes what the desk takes"
             entries[record.table, *(getattr(record, name) for name in record.key)] = entry
     assert about is not None
     dataset = Dataset.of(about, entries.values())

@@ -12,14 +12,13 @@ from pledgedata.check import (
     language,
     likeness,
     reference,
-    review,
     status,
     story,
 )
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.problem import Problem
 
-__all__ = ["problems", "reviewed", "since", "vague"]
+__all__ = ["problems", "reviewed", "since"]
 
 
 def problems(reading: Reading) -> Iterator[Problem]:
@@ -36,10 +35,9 @@ def since(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
 
 def reviewed(reading: Reading) -> Iterator[Problem]:
     """What each pledge lacks to be followed up; advice only."""
+    from pledgedata.check import review
+
     yield from review.lacking(reading)
-
-
-vague = review.vague
 
 
 _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from pledgedata.check.story import by_id
@@ -40,7 +42,7 @@ def _by_agreement(reading: Reading) -> dict[str, list[Said]]:
 
 
 def _alike(rows: Sequence[Said], texts: Sequence[str], same: set[int]) -> Iterator[Problem]:
-    if len(rows) < 2:
+    if not _may_be(texts):
         return
     from rapidfuzz import fuzz, process
 
@@ -54,6 +56,22 @@ def _alike(rows: Sequence[Said], texts: Sequence[str], same: set[int]) -> Iterat
             yield _told(rows[place], rows[best[2]], round(best[1]))
 
 
+def _may_be(texts: Sequence[str]) -> bool:
+    """Whether two of some few texts share letters enough to be alike; of more it is not asked.
+
+    What the letters they share allow is never less than what their order leaves of it, so nothing
+    is lost; and loading the library costs more than all else that a small package is checked for.
+    """
+    if len(texts) > _FEW:
+        return True
+    letters = [Counter(text) for text in texts]
+    return any(
+        200 * (one & other).total() >= ALIKE * (one.total() + other.total())
+        for one, other in combinations(letters, 2)
+    )
+
+
+_FEW: Final = 12
 _SHORTEST: Final = 20
 """Shorter texts are alike by chance."""
 

@@ -55,13 +55,6 @@ def lacking(reading: Reading) -> Iterator[Problem]:
                 yield problem(f"review-{code}", row.at(column), value=str(row.values.get("id", "")))
 
 
-def vague(reading: Reading) -> tuple[int, int]:
-    """How many pledges lack something, and how many there are."""
-    told = {p.where for p in lacking(reading)}
-    rows = {(where.file, where.row) for where in told}
-    return len(rows), len(reading.said.get(Pledge.table, ()))
-
-
 _Has = Callable[[Said, Said | None, set[object]], bool]
 
 

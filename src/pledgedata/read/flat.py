@@ -7,6 +7,7 @@ describe (`agreement_title`, `pledge_text`), or by labels where only one of the 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
 from pledgedata import schema
@@ -29,8 +30,11 @@ def slug(table: str) -> str:
     return ABOUT if table == ABOUT else schema.tables()[table].slug.replace("-", "_")
 
 
+@cache
 def _tables() -> Mapping[str, str]:
-    return {slug(name): name for name in (ABOUT, *schema.tables())}
+    """The tables by what a flat table calls their things, the longest first."""
+    found = {slug(name): name for name in (ABOUT, *schema.tables())}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def _place(heading: str) -> _Place | None:
@@ -38,11 +42,11 @@ def _place(heading: str) -> _Place | None:
     word = heading.partition("\n")[0].strip().rstrip("* ").lower()
     if word == KIND:
         return (KIND, KIND)
-    for head in sorted(_tables(), key=len, reverse=True):
-        name, rest = _tables()[head], word.removeprefix(f"{head}_")
-        columns = FACTS if name == ABOUT else schema.tables()[name].column
-        if rest != word and rest in columns:
-            return (name, rest)
+    for head, name in _tables().items():
+        if word.startswith(f"{head}_"):
+            rest = word.removeprefix(f"{head}_")
+            if rest in (FACTS if name == ABOUT else schema.tables()[name].column):
+                return (name, rest)
     for name in (Pledge.table, Agreement.table):
         if column := column_name(schema.tables()[name], heading):
             return (name, column)
@@ -92,7 +96,7 @@ def split(got: Grid) -> Grids:
         table = _tables().get(kind.strip().lower().replace("-", "_"))
         if table is None:
             where = Where(got.file, got.name, line.row, line.line, KIND)
-            names = ", ".join(_tables())
+            names = ", ".join(map(slug, (ABOUT, *schema.tables())))
             made.problems.append(problem("flat-kind", where, value=kind, names=names))
         elif table == Pledge.table:
             _pledge(made, got, line, by, numbers)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from functools import cache
 from typing import Final
 
@@ -40,6 +39,8 @@ def column_name(table: schema.Table, heading: str) -> str:
 
     A heading of several lines, as in the workbook, names a column by any of them.
     """
+    if heading in table.column:
+        return heading
     known = columns(table)
     words = (heading, *heading.splitlines())
     return next((known[w] for w in map(folded, words) if w in known), "")
@@ -67,6 +68,8 @@ def named(table: schema.Table, header: Iterable[str]) -> tuple[str, ...]:
 
 def misspelt(table: schema.Table, heading: str, taken: Iterable[str]) -> str:
     """The column that a heading is nearly the name of and that is not there; else empty."""
+    from difflib import SequenceMatcher
+
     word, used = folded(heading), set(taken)
     best, score = "", _ALIKE
     for known, column in columns(table).items():

@@ -1,6 +1,5 @@
 """A text screened for everything, however what it holds is disguised."""
 
-import html
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
@@ -42,7 +41,9 @@ def _seen(text: str, kinds: frozenset[Kind] | None) -> Iterator[Hit]:
     if _UNSEEN.search(plain):
         yield from _undone(plain, lambda piece: _UNSEEN.sub("", piece), kinds)
     if "&" in plain and ";" in plain:
-        yield from _undone(plain, html.unescape, kinds)
+        from html import unescape
+
+        yield from _undone(plain, unescape, kinds)
     if "%" in plain:
         yield from _undone(plain, unquote, kinds)
     if "<" in plain and ">" in plain:
