@@ -6,7 +6,19 @@ from rapidfuzz import fuzz
 
 from pledgedata.check import likeness
 
-SAID = "polisen ska patrullera i centrum varje kväll och kommunen belysa vägen".split()
+SAID = [
+    "polisen",
+    "ska",
+    "patrullera",
+    "i",
+    "centrum",
+    "varje",
+    "kväll",
+    "och",
+    "kommunen",
+    "belysa",
+    "vägen",
+]
 WORDS = st.lists(st.sampled_from(SAID), min_size=1, max_size=8)
 
 
