@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema
+from pledgedata.derive import paper
 from pledgedata.model import code_list
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _LINES: Final = (
 
 def fill(sheet: "Worksheet", ink: str) -> None:
     """Makes a sheet the first one, which explains the others."""
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
     sheet.sheet_view.showGridLines = False
     sheet.column_dimensions["A"].width = 4
@@ -56,15 +57,14 @@ def fill(sheet: "Worksheet", ink: str) -> None:
         sheet.cell(row, 1, line if head else mark)
         if not head:
             sheet.cell(row, 2, line)
-        size = 16 if row == 1 else 13
-        sheet.cell(row, 1).font = Font(bold=True, size=size, color=ink) if head else Font()
+        bold = {"bold": True, "size": 16 if row == 1 else 13, "color": ink} if head else {}
+        sheet.cell(row, 1).font = paper.font(**bold)
+        sheet.cell(row, 2).font = paper.font()
         sheet.cell(row, 2).alignment = Alignment(vertical="top", wrap_text=True)
         sheet.cell(row, 1).alignment = Alignment(vertical="top", horizontal="left")
-        if len(line) > _WIDE and not head:
-            sheet.row_dimensions[row].height = 30
-
-
-_WIDE: Final = 105
+        if not head:
+            paper.stretch(sheet, row)
+    paper.printed(sheet, landscape=False)
 
 
 def note(column: schema.Column) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
-from pledgedata.derive import guide
+from pledgedata.derive import guide, paper
 from pledgedata.layout import ABOUT
 from pledgedata.model import code_list, code_lists
 from pledgedata.problem.kinds import letter
@@ -86,11 +86,14 @@ def _about(sheet: "Worksheet", about: Mapping[str, str]) -> None:
         for place in (1, 2, 3):
             sheet.cell(row, place).alignment = Alignment(vertical="top", wrap_text=True)
         if column.codes and not column.many:
-            _choose(sheet, f"B{row}", f"={_name(column.codes)}", strict=True)
+            _choose(sheet, f"B{row}", _name(column.codes), strict=True)
     for name, width in (("A", 26), ("B", 48), ("C", 80)):
         sheet.column_dimensions[name].width = width
+    for row in range(2, len(schema.about().columns) + 2):
+        paper.stretch(sheet, row)
+    sheet.row_dimensions[1].height = 34
     sheet.freeze_panes = "A2"
-    _printed(sheet)
+    paper.printed(sheet)
 
 
 def _heading(sheet: "Worksheet", table: schema.Table) -> None:
@@ -105,30 +108,20 @@ def _heading(sheet: "Worksheet", table: schema.Table) -> None:
         dimension = sheet.column_dimensions[letter(place)]
         dimension.width = _WIDTHS.get(column.kind.name, 22)
         dimension.number_format = _format(column)
-    sheet.row_dimensions[1].height = 48
+    sheet.row_dimensions[1].height = 50
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{letter(len(table.columns))}1"
-    _printed(sheet)
+    paper.printed(sheet)
 
 
 def _head(cell: Any, text: str, *, required: bool) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, PatternFill, Side
 
     cell.value = text
-    cell.font = Font(bold=True, color=_PAPER)
+    cell.font = paper.font(bold=True, color=_PAPER)
     cell.fill = PatternFill("solid", start_color=_DUTY if required else _INK)
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     cell.border = Border(right=Side("thin", color=_LINE))
-
-
-def _printed(sheet: "Worksheet") -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
 
 
 def _format(column: schema.Column) -> str:
@@ -149,10 +142,10 @@ def _body(
     *,
     example: bool,
 ) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment
 
     if example:
-        grey = Font(italic=True, color="595959")
+        grey = paper.font(italic=True, color="595959")
         for place, column in enumerate(table.columns, start=1):
             cell = sheet.cell(2, place)
             if place == 1:
@@ -214,12 +207,12 @@ def _choices(sheet: "Worksheet", table: schema.Table) -> None:
     for place, column in enumerate(table.columns, start=1):
         cells = f"{letter(place)}2:{letter(place)}{_ROWS}"
         if column.codes:
-            _choose(sheet, cells, f"={_name(column.codes)}", strict=not _open(column))
+            _choose(sheet, cells, _name(column.codes), strict=not _open(column))
         elif column.kind.name == "flag":
             _choose(sheet, cells, '"Ja,Nej"', strict=True)
         elif column.ref and not column.many:
             ids = schema.tables()[column.ref]
-            _choose(sheet, cells, f"='{ids.plural.sv}'!$A$2:$A${_ROWS}", strict=False)
+            _choose(sheet, cells, f"'{ids.plural.sv}'!$A$2:$A${_ROWS}", strict=False)
 
 
 def _open(column: schema.Column) -> bool:

@@ -1,5 +1,6 @@
 """What a municipality begins with: a folder with a workbook that is filled in as far as known."""
 
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -27,22 +28,29 @@ def municipality(said: str) -> Concept:
         Refused: `municipality-unknown`, which names likely ones.
     """
     listed = code_list("municipality").concepts
-    if said in listed:
-        return listed[said]
-    word = folded(said)
-    exact = [one for one in listed.values() if word in _names(one)]
-    if len(exact) == 1:
-        return exact[0]
-    shown = ((name, _shown(one)) for one in listed.values() for name in _names(one))
-    raise refused("municipality-unknown", value=said, nearest=nearest(word, shown))
+    if (code := said.strip()) in listed:
+        return listed[code]
+    named = [(name, one) for one in listed.values() for name in _names(one)]
+    for fold in (_spelt, folded):  # letter by letter first: Habo is not Håbo
+        exact = {one.id: one for name, one in named if fold(name) == fold(said)}
+        if len(exact) == 1:
+            return exact.popitem()[1]
+    words = [*((folded(name), one) for name, one in named), *listed.items()]
+    shown = ((word, _shown(one)) for word, one in words)
+    raise refused("municipality-unknown", value=said, nearest=nearest(folded(said), shown))
 
 
 def _names(one: Concept) -> tuple[str, ...]:
-    """What the municipality is called, folded: Katrineholms kommun, Katrineholms, Katrineholm."""
+    """What the municipality is called: Katrineholms kommun, Katrineholms, Katrineholm."""
     whole = one.label.sv
     short = whole.removesuffix(" kommun").removesuffix(" stad")
     plain = short.removesuffix("s")
-    return tuple(dict.fromkeys(map(folded, (whole, short, plain, one.label.en.split(" Mun")[0]))))
+    return (whole, short, plain, one.label.en, one.label.en.removesuffix(" Municipality"))
+
+
+def _spelt(name: str) -> str:
+    """A name in its own letters, without regard to case, spaces and hyphens."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name).casefold()))
 
 
 def _shown(one: Concept) -> Text:
@@ -109,7 +117,7 @@ def _about(one: Concept) -> Mapping[str, str]:
 
 def _slug(one: Concept) -> str:
     """The municipality's name as a file name: katrineholm, upplands-vasby."""
-    plain = one.label.en.split(" Municipality")[0]
+    plain = one.label.en.removesuffix(" Municipality")
     return "-".join(folded(word) for word in plain.replace("-", " ").split())
 
 

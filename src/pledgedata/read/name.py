@@ -26,8 +26,8 @@ def table_name(text: str) -> str | None:
 
 @cache
 def _tables() -> Mapping[str, str]:
-    found = {folded(ABOUT): ABOUT, folded("Om"): ABOUT, folded("Om paketet"): ABOUT}
-    for table in schema.tables().values():
+    found = {folded("Om paketet"): ABOUT}
+    for table in (schema.about(), *schema.tables().values()):
         said = (table.plural.sv, table.plural.en, table.thing.label.sv, table.thing.label.en)
         for word in said:
             found.setdefault(folded(word), table.name)

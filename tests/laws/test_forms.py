@@ -1,0 +1,52 @@
+"""Law 2 for what people work in: CSV, workbook, JSON, JSON Lines, flat table lose nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pledgedata.dataset import Dataset
+from pledgedata.package.convert import convert
+from pledgedata.package.load import load
+from tests.laws.strategy import datasets
+
+# Every example is written to the disk and read again, a workbook as a whole one: fewer of them.
+law = settings(
+    max_examples=max(20, settings().max_examples // 3),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+slow = settings(law, max_examples=max(20, settings().max_examples // 8))
+
+ENDINGS = {"csv": "", "excel-csv": "", "flat": ".csv", "json": ".json", "jsonl": ".jsonl",
+           "xlsx": ".xlsx", "zip": ".zip"}  # fmt: skip
+
+
+def through(dataset: Dataset, forms: Sequence[str]) -> Dataset:
+    """The dataset after being written in one form after the other, each read again."""
+    with TemporaryDirectory() as folder:
+        for place, form in enumerate(forms):
+            target = Path(folder) / f"{place}{ENDINGS[form]}"
+            dataset = load(convert(dataset, target, form))
+    return dataset
+
+
+@pytest.mark.parametrize("form", ["csv", "flat", "json", "jsonl", "zip"])
+@law
+@given(dataset=datasets())
+def test_a_form_loses_nothing(form: str, dataset: Dataset) -> None:
+    assert through(dataset, [form]) == dataset
+
+
+@slow
+@given(datasets())
+def test_a_workbook_loses_nothing(dataset: Dataset) -> None:
+    assert through(dataset, ["xlsx"]) == dataset
+
+
+@slow
+@given(datasets(), st.permutations(["csv", "xlsx", "json", "jsonl", "flat"]))
+def test_one_form_after_the_other_loses_nothing(dataset: Dataset, forms: list[str]) -> None:
+    assert through(dataset, forms) == dataset

@@ -1,0 +1,208 @@
+"""What a municipality begins with: known from its name, nothing left to do but its own work."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pledgedata import schema
+from pledgedata.dataset import Dataset
+from pledgedata.model import code_list
+from pledgedata.package.kit import BOOK, READ_ME, TEMPLATES, begun, kit, municipality
+from pledgedata.package.load import checked, load
+from pledgedata.problem import Refused
+from pledgedata.problem.kinds import letter
+from tests.write.stock import again
+
+MUNICIPALITIES = code_list("municipality").concepts
+
+
+@pytest.mark.parametrize("code", MUNICIPALITIES)
+def test_each_municipality_is_known_by_code_and_name(code: str) -> None:
+    one = MUNICIPALITIES[code]
+    short = one.label.sv.removesuffix(" kommun").removesuffix(" stad")
+    for said in (
+        code,
+        one.label.sv,
+        one.label.en,
+        one.label.sv.upper(),
+        f" {short} ",
+        f" {code}\n",
+    ):
+        assert municipality(said) is one
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("katrineholm", "0483"),
+        ("Malmö", "1280"),
+        ("malmo", "1280"),
+        ("Stockholm", "0180"),
+        ("Upplands Väsby", "0114"),
+        ("upplands-vasby", "0114"),
+        ("Håbo", "0305"),
+        ("Borås", "1490"),
+        ("Gotland", "0980"),
+        ("Habo", "0643"),
+        ("HÅBO", "0305"),
+    ],
+)
+def test_a_name_as_people_say_it(said: str, code: str) -> None:
+    assert municipality(said).id == code
+
+
+@pytest.mark.parametrize(
+    ("said", "likely"),
+    [("Katrinholm", "0483"), ("Stokholm", "0180"), ("Malmoe", "1280"), ("483", "0483")],
+)
+def test_a_misspelt_name_gets_likely_ones(said: str, likely: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        municipality(said)
+    shown = refusal.value.problem
+    assert shown.rule.code == "municipality-unknown"
+    assert likely in shown.message("sv") + shown.hint("sv")
+
+
+@pytest.mark.parametrize("said", ["", " ", "9999", "Atlantis", "kommun"])
+def test_what_is_no_municipality_is_refused(said: str) -> None:
+    with pytest.raises(Refused):
+        municipality(said)
+
+
+def test_the_folder_holds_what_is_promised(tmp_path: Path) -> None:
+    one, names = begun(tmp_path / "ny" / "mapp", "0483")
+    held = {
+        str(path.relative_to(tmp_path / "ny" / "mapp")): path.read_bytes()
+        for path in (tmp_path / "ny" / "mapp").rglob("*")
+        if path.is_file()
+    }
+    assert set(held) == set(names)
+    assert set(held) == {BOOK, READ_ME} | {
+        f"{TEMPLATES}/{name}.csv" for name in ("about", *schema.tables())
+    }
+    assert held == kit(one)
+
+
+def test_nothing_that_stands_there_is_touched(tmp_path: Path) -> None:
+    (tmp_path / "mitt.txt").write_text("mitt")
+    for target in (tmp_path, tmp_path / "mitt.txt"):
+        with pytest.raises(Refused) as refusal:
+            begun(target, "0483")
+        assert refusal.value.problem.rule.code == "kit-occupied"
+    assert [path.name for path in tmp_path.iterdir()] == ["mitt.txt"]
+    assert (tmp_path / "mitt.txt").read_text() == "mitt"
+
+
+@pytest.mark.parametrize("code", ["0114", "0180", "0483", "0980", "1480", "2584"])
+def test_only_the_work_itself_is_left(code: str, tmp_path: Path) -> None:
+    begun(tmp_path, code)
+    book = checked(tmp_path / BOOK)
+    left = {(p.rule.code, p.where.column) for p in book.problems}
+    assert left == {("cell-required", "organisation_number"), ("package-without-agreements", "")}
+    assert book.errors == 1
+    about = next(row.cells for row in book.reading.rows if row.table == "about")
+    assert about["municipality_code"] == code
+    assert about["licence"] == "CC0-1.0"
+
+
+def _filled(tmp_path: Path) -> Path:
+    """The workbook of Stockholm, filled in as a person would."""
+    begun(tmp_path / "loften", "0180")
+    target = tmp_path / "loften" / BOOK
+    book = openpyxl.load_workbook(target)
+    about = {row[0].value: row[1] for row in book["Om"]}
+    about["Organisationsnummer *"].value = "212000-0142"
+    about["Kontakt (funktion)"].value = "stadens säkerhetssamordnare"
+    rows: dict[str, list[dict[str, str | int]]] = {
+        "Källor": [{"Källans id": "0180-2031-pdf", "Titel": "Medborgarlöfte 2031 (pdf)"}],
+        "Medborgarlöften": [
+            {
+                "Medborgarlöftets id": "0180-2031",
+                "Titel": "Medborgarlöfte 2031",
+                "Kommunkoder": "0180 Stockholms kommun",
+                "Parter": "0180-kommunen|0180-polisen",
+                "Omfattning": "En kommun",
+                "Periodens grund": "Datum i källan",
+                "Gäller från": "2031-01-01",
+                "Gäller till": "2031-12-31",
+                "Fullständighet": "Fullständigt",
+                "Språk": "sv",
+                "Källor": "0180-2031-pdf",
+            }
+        ],
+        "Löften": [
+            {
+                "Löftets id": f"0180-2031-0{number}",
+                "Medborgarlöfte": "0180-2031",
+                "Nummer": number,
+                "Tid": mark,
+                "Löftets text": text,
+                "Ansvariga parter": "0180-polisen",
+                "Teman": "Polisnärvaro",
+            }
+            for number, mark, text in (
+                (1, "1-2", "Minst 30 fotpatruller i centrum varje månad"),
+                (2, "0180", "=Tre vandringar, och =1+1 av dem på kvällen"),
+            )
+        ],
+    }
+    for title, filled in rows.items():
+        sheet = book[title]
+        columns = {str(c.value).split("\n")[0].rstrip(" *"): c.column for c in sheet[1] if c.value}
+        for row in filled:
+            free = next(n for n in range(2, 99) if sheet.cell(n, 1).value is None)
+            for heading, value in row.items():
+                cell = sheet.cell(free, columns[heading])
+                cell.value = value
+                if isinstance(value, str):
+                    cell.data_type = "s"
+    book.save(target)
+    return target
+
+
+def _choices(data: bytes) -> set[tuple[str, str, str]]:
+    """Every drop-down of a workbook: sheet, first cell, where its values are.
+
+    LibreOffice keeps a thousand rows below the last that holds something.
+    """
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    found = set()
+    for sheet in book.worksheets:
+        for rule in sheet.data_validations.dataValidation:
+            for cells in rule.sqref.ranges:
+                formula = (rule.formula1 or "").replace("'", "").replace(" ", "")
+                assert cells.max_row > 1_000 or sheet.title == "Om"
+                found.add((sheet.title, cells.coord.split(":")[0], formula))
+    return found
+
+
+def test_libreoffice_saves_it_and_nothing_is_lost(tmp_path: Path) -> None:
+    target = _filled(tmp_path)
+    before: Dataset = load(target)
+    data = target.read_bytes()
+    saved = again(data)
+    resaved = tmp_path / "sparad.xlsx"
+    resaved.write_bytes(saved)
+    assert [p.rule.code for p in checked(resaved).problems] == [
+        p.rule.code for p in checked(target).problems
+    ]
+    assert load(resaved) == before
+    assert [dict(entry.record)["time_window"] for entry in before.entries["pledges"]] == [
+        "1-2",
+        "0180",
+    ]
+    assert _choices(saved) == _choices(data)
+    old, new = (openpyxl.load_workbook(io.BytesIO(each)) for each in (data, saved))
+    assert new.sheetnames == old.sheetnames
+    assert new["Listor"].sheet_state == "hidden"
+    for sheet in old.worksheets:
+        notes = {c.coordinate: c.comment.text for row in sheet for c in row if c.comment}
+        assert {
+            c.coordinate: c.comment.text for row in new[sheet.title] for c in row if c.comment
+        } == notes
+    # What is typed in next is text still: 0180 keeps its nought and 1-2 is no day.
+    place = next(n for n, c in enumerate(new["Löften"][1], 1) if str(c.value).startswith("Tid"))
+    column = new["Löften"].column_dimensions[letter(place)]
+    assert "@" in (new["Löften"].cell(40, place).number_format, column.number_format)
