@@ -52,7 +52,9 @@ OPTIONAL = {
     "pledge_links": {"relation", "decided_on", "basis"},
     "concepts": {"label_en", "definition_sv", "definition_en"},
     "about": {"title_en", "description_sv", "description_en", "municipality_code", "contact_role",
-              "contact_email", "valid_from", "valid_to", "version", "issued"},
+              "contact_email", "landing_page", "download_url", "update_frequency", "valid_from",
+              "valid_to", "version", "issued", "first_issued", "previous_version", "changes_sv",
+              "changes_en"},
 }  # fmt: skip
 
 MANY = {

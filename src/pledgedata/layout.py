@@ -9,6 +9,7 @@ DESCRIPTOR: Final = "datapackage.json"
 CHECKSUMS: Final = "SHA256SUMS"
 TABLES: Final = "csv"
 SCHEMAS: Final = "schemas"
+CATALOGUE: Final = "catalog"
 REPAIRS: Final = "rattelser.csv"
 """What was changed in a mended copy: beside its tables, and none of them."""
 

@@ -93,6 +93,7 @@ FILES: list[Nasty] = [
     nasty("sqlite", table(b"SQLite format 3\0"), "file-is-other"),
     nasty("rtf", table(b"{\\rtf1 hej}"), "file-is-other"),
     nasty("mojibake", table(HEAD + "0483-polisen,PolisomrÃ¥de Ã–st,police\n"), "cell-mojibake"),
+    nasty("a formula error exported", table(HEAD + "0483-polisen,#SAKNAS!,police\n"), "cell-formula-error"),
     nasty("bidi override", table(HEAD + "0483-polisen,Polis\u202emyn,police\n"), "cell-character"),
     nasty("zero width", table(HEAD + "0483-polisen,Polis\u200bmyn,police\n"), "cell-character"),
     nasty("look-alike letters", table(HEAD + "0483-polis\u0435n,Polisen,police\n"), "cell-type", "reference-dangling"),

@@ -167,7 +167,7 @@ FILES: list[Nasty] = [
     nasty("an empty sheet more", changed(lambda b: b.create_sheet("Tomt"))),
     nasty("a hidden sheet", changed(lambda b: setattr(b["Parter"], "sheet_state", "hidden")), "sheet-hidden"),
     nasty("a formula without a value", changed(put("Parter", "B2", '="Pol"&"is"')), "cell-formula", "cell-required"),
-    nasty("a formula error", changed(error_cell), "cell-formula-error", "cell-required"),
+    nasty("a formula error", changed(error_cell), "cell-formula-error"),
     nasty("merged cells", changed(merged), "cells-merged", "cell-required"),
     nasty("twenty digits", changed(put("Källor", "C2", 12345678901234567890)), "cell-digits-lost"),
     nasty("a number for a code", changed(put("Medborgarlöften", "C2", 483)), "code-unknown"),

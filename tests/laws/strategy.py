@@ -35,8 +35,15 @@ def _lawful(text: str, kind: Kind) -> str:
     """What remains of the text when the characters that no such cell may hold are gone."""
     kept = "".join(c for c in unicodedata.normalize("NFC", text) if kind.matches(f"x{c}x"))
     kept = unicodedata.normalize("NFC", kept.strip())
-    return kept if kind.matches(kept) and not (_misread(kept) or _PRIVATE.search(kept)) else "x"
+    return (
+        kept
+        if kind.matches(kept) and not (kept in _ERRORS or _misread(kept) or _PRIVATE.search(kept))
+        else "x"
+    )
 
+
+# What a spreadsheet shows for a formula that fails, which is refused (cell-formula-error).
+_ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 
 # What may be an e-mail address, or the number of a telephone or a person: never in open data.
 _PRIVATE = re.compile(r"\S@\S+\.|([0-9]\W*){6}")

@@ -58,10 +58,17 @@ def about() -> About:
         language="sv",
         contact_role="säkerhetssamordnaren",
         contact_email="trygghet@example.se",
+        landing_page="https://www.example.se/lofte",
+        download_url="https://data.example.se/filer",
+        update_frequency="ANNUAL",
         valid_from=date(2020, 1, 1),
         valid_to=date(2021, 12, 31),
         version="1.2.3",
         issued=date(2026, 11, 23),
+        first_issued=date(2024, 3, 1),
+        previous_version="1.2.2",
+        changes_sv="Allt har prövats.",
+        changes_en='Everything has been "tried", twice.',
     )
 
 

@@ -84,7 +84,7 @@ def test_a_file_whose_name_is_no_text(spoilt: Path) -> None:
         ("  README.md", " README.md", 1),
         ("  README.md", "  ../README.md", 1),
         ("  README.md", "  /README.md", 1),
-        ("  README.md", "  csv/about.csv", 2),
+        ("  README.md", "  catalog/catalog-se.rdf", 2),
         ("  README.md", "  README.md\n", 2),
         ("  README.md", "  README.md\r", 1),
         ("  README.md", "  READ\x85ME.md", 1),

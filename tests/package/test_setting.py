@@ -36,6 +36,11 @@ VALUES = {
     "organisation_number": "202100-0076",
     "municipality_code": "1480",
     "contact_email": "annan@example.se",
+    "landing_page": "https://www.example.se/annan",
+    "download_url": "https://data.example.se/andra",
+    "update_frequency": "MONTHLY",
+    "first_issued": "2024-03-02",
+    "previous_version": "1.2.1",
     "valid_from": "2020-02-02",
     "valid_to": "2021-02-02",
 }

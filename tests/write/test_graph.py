@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pledgedata import write
+from pledgedata.graph import TYPE, Description, Iri, Literal
 from pledgedata.write.graph import ntriples, turtle
-from pledgedata.write.triple import TYPE, Description, Iri, Literal, descriptions
+from pledgedata.write.triple import descriptions
 from tests.package import sample
 
 AWKWARD = "\"\\\n\r\t\b\f\x00\x1f\x7f\x80\u2028'å🙂{}<>@^"

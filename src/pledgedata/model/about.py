@@ -138,6 +138,38 @@ class About(Record):
     ]
     contact_role: ContactRole = None
     contact_email: ContactEmail = None
+    landing_page: Annotated[
+        str | None,
+        As("web"),
+        Term("dcat:landingPage"),
+        Label("Webbsida", "Web page"),
+        Means(
+            "Sidan där människor läser om uppgifterna. Tom: basen för adresser.",
+            "The page where people read about the data. Empty: the base of addresses.",
+        ),
+        Example("https://www.example.se/medborgarloften"),
+    ] = None
+    download_url: Annotated[
+        str | None,
+        As("base"),
+        Term("pd:downloadBase"),
+        Label("Adress till filerna", "Address of the files"),
+        Means(
+            "Adressen som släppets filer ligger under på webben. Tom: basen för adresser.",
+            "The address that the release's files lie under on the web. Empty: the base of "
+            "addresses.",
+        ),
+        Example("https://data.example.se/medborgarloften"),
+    ] = None
+    update_frequency: Annotated[
+        str | None,
+        Code("frequency"),
+        Term("dcterms:accrualPeriodicity"),
+        Label("Uppdateras", "Update frequency"),
+        Means("Hur ofta uppgifterna uppdateras.", "How often the data is updated."),
+        Standard("EU frequency", "https://op.europa.eu/en/web/eu-vocabularies/at-dataset"),
+        Example("ANNUAL"),
+    ] = None
     valid_from: Annotated[
         date | None,
         Term("dcat:startDate"),
@@ -173,4 +205,46 @@ class About(Record):
             "The day the release is issued; may be given when it is built instead.",
         ),
         Example("2026-11-23"),
+    ] = None
+    first_issued: Annotated[
+        date | None,
+        Term("pd:firstIssued"),
+        Label("Först utgiven den", "First issued"),
+        Means(
+            "Dagen datamängden först gavs ut. Tom: dagen för det här släppet.",
+            "The day the dataset was first issued. Empty: the day of this release.",
+        ),
+        Example("2024-03-01"),
+    ] = None
+    previous_version: Annotated[
+        str | None,
+        As("version"),
+        Term("pd:previousVersion"),
+        Label("Föregående version", "Previous version"),
+        Means("Versionen som släppet ersätter.", "The version that the release replaces."),
+        Example("0.9.0"),
+    ] = None
+    changes_sv: Annotated[
+        str | None,
+        As("text"),
+        Content("sv"),
+        Term("adms:versionNotes"),
+        Label("Ändringar på svenska", "Changes in Swedish"),
+        Means(
+            "Vad som skiljer från föregående version, på svenska.",
+            "What differs from the previous version, in Swedish.",
+        ),
+        Example("Uppföljning för 2020 har lagts till."),
+    ] = None
+    changes_en: Annotated[
+        str | None,
+        As("text"),
+        Content("en"),
+        Term("adms:versionNotes"),
+        Label("Ändringar på engelska", "Changes in English"),
+        Means(
+            "Vad som skiljer från föregående version, på engelska.",
+            "What differs from the previous version, in English.",
+        ),
+        Example("Follow-up for 2020 has been added."),
     ] = None

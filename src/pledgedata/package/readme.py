@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pledgedata import schema
 from pledgedata.canonical import text_bytes
 from pledgedata.dataset import Dataset
-from pledgedata.layout import CHECKSUMS, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.layout import CATALOGUE, CHECKSUMS, DESCRIPTOR, LINKS, SCHEMAS, TABLES
 from pledgedata.model import About
 from pledgedata.words import Lang, Text, same
 
@@ -89,6 +89,10 @@ def _forms(about: About) -> Iterator[Text]:
         f"kolumn och kod betyder; `{SCHEMAS}/codes.csv` har alla koder med namn.",
         f"- `{DESCRIPTOR}` describes the package (Data Package 2.0). `{SCHEMAS}/` says what each "
         f"column and code means; `{SCHEMAS}/codes.csv` has every code with its label.",
+    )
+    yield Text(
+        f"- `{CATALOGUE}/`: katalogen som dataportaler hämtar (DCAT-AP och DCAT-AP-SE).",
+        f"- `{CATALOGUE}/`: the catalogue that data portals harvest (DCAT-AP and DCAT-AP-SE).",
     )
     yield Text(
         f"- `{CHECKSUMS}`: kontrollsummor. Pröva med `sha256sum -c {CHECKSUMS}`.",

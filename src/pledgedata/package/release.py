@@ -1,10 +1,21 @@
 """The files of a release, as bytes: everything but putting them on disk."""
 
 from pledgedata import schema, write
-from pledgedata.canonical import json_bytes
+from pledgedata.canonical import json_bytes, sha256
+from pledgedata.catalogue import dcat
+from pledgedata.catalogue.distribution import Seal
 from pledgedata.dataset import Dataset
 from pledgedata.derive import codebook, context, csvw, jsonschema, tableschema
-from pledgedata.layout import ABOUT, CHECKSUMS, DESCRIPTOR, LINKS, SCHEMAS, TABLES, vocabulary
+from pledgedata.layout import (
+    ABOUT,
+    CATALOGUE,
+    CHECKSUMS,
+    DESCRIPTOR,
+    LINKS,
+    SCHEMAS,
+    TABLES,
+    vocabulary,
+)
 from pledgedata.package.descriptor import descriptor
 from pledgedata.package.manifest import manifest
 from pledgedata.package.readme import readme
@@ -23,6 +34,7 @@ def files(dataset: Dataset) -> Files:
         DESCRIPTOR: json_bytes(descriptor(dataset.about, held)),
         **held,
         **metadata(dataset),
+        **catalogues(dataset, held),
         **_schemas(dataset),
     }
     return {**made, CHECKSUMS: manifest(made)}
@@ -52,6 +64,18 @@ def metadata(dataset: Dataset) -> Files:
         f"{TABLES}/csv-metadata.json": json_bytes(
             csvw.group(schema.tables().values(), base, language)
         ),
+    }
+
+
+def catalogues(dataset: Dataset, held: Files) -> Files:
+    """The catalogue that portals harvest, given the forms: European in three forms, and Swedish."""
+    seals = {path: Seal(len(data), sha256(data)) for path, data in held.items()}
+    eu, se = (dcat.catalogue(dataset, seals, form) for form in ("eu", "se"))
+    return {
+        f"{CATALOGUE}/catalog.rdf": write.rdfxml(eu),
+        f"{CATALOGUE}/catalog.ttl": write.turtle(eu, dcat.PREFIXES),
+        f"{CATALOGUE}/catalog.jsonld": write.jsonld(eu),
+        f"{CATALOGUE}/catalog-se.rdf": write.rdfxml(se),
     }
 
 

@@ -23,6 +23,14 @@ _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
 _CLASSES: Mapping[str, type[model.Record]] = {record.table: record for record in _RECORDS}
 
 
+# What a spreadsheet shows for a formula that fails, and so exports as text, in our two languages.
+_ERRORS = {
+    *("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"),
+    *("#REFERENS!", "#SAKNAS!", "#NAMN?", "#VÄRDEFEL!", "#DIVISION/0!", "#SKÄRNING!"),
+    "#OGILTIGT!",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A row as read: the record, where no error forbids one, and all that is wrong with it."""
@@ -161,7 +169,12 @@ def _composed(text: str, column: schema.Column, row: Row) -> tuple[str, list[Pro
 
 
 def _garbled(text: str, column: schema.Column, row: Row) -> Problem | None:
-    """UTF-8 that was read as Windows-1252, with the repair shown and never made."""
+    """What is no text of anybody's: a formula's error, or UTF-8 read as Windows-1252.
+
+    The repair of the latter is shown and never made.
+    """
+    if text in _ERRORS:
+        return problem("cell-formula-error", row.at(column.name), value=text)
     if text.isascii() or not _GARBLED.search(text):
         return None
     try:

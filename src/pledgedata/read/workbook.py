@@ -28,8 +28,6 @@ _PARTS: Final = 2_000
 _CHUNK: Final = 1 << 20
 _EXACT: Final = 10**15
 _ESCAPE: Final = re.compile(r"_x(000[9ADad])_")
-_ERRORS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
-
 
 _STUMBLES: Final = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, SyntaxError),
@@ -220,9 +218,6 @@ def _rows(name: str, sheet: Any, told: list[Problem]) -> Iterator[Line]:
 def _text(name: str, sheet: str, cell: Any, told: list[Problem]) -> str:
     """A cell's value as text: dates and numbers as data writes them."""
     value = cell.value
-    if isinstance(value, str) and (cell.data_type == "e" or value in _ERRORS):
-        told.append(_at(name, sheet, cell, "cell-formula-error", value=value))
-        return ""
     if isinstance(value, int | float) and abs(value) >= _EXACT:
         told.append(_at(name, sheet, cell, "cell-digits-lost", value=f"{value:.0f}"))
         return ""

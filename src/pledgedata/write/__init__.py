@@ -2,7 +2,19 @@
 
 from pledgedata.write.document import document
 from pledgedata.write.graph import ntriples, turtle
+from pledgedata.write.jsonld import jsonld
+from pledgedata.write.rdfxml import rdfxml
 from pledgedata.write.table import about, links, table
 from pledgedata.write.triple import descriptions
 
-__all__ = ["about", "descriptions", "document", "links", "ntriples", "table", "turtle"]
+__all__ = [
+    "about",
+    "descriptions",
+    "document",
+    "jsonld",
+    "links",
+    "ntriples",
+    "rdfxml",
+    "table",
+    "turtle",
+]

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from pledgedata import schema
 from pledgedata.canonical import text_bytes
+from pledgedata.graph import TYPE, Description, Iri, Literal, Object
 from pledgedata.iri import PREFIXES
-from pledgedata.write.triple import TYPE, Description, Iri, Literal, Object
 
 
 def ntriples(descriptions: Iterable[Description]) -> bytes:
@@ -23,13 +23,14 @@ def ntriples(descriptions: Iterable[Description]) -> bytes:
     return text_bytes(sorted(lines))
 
 
-def turtle(descriptions: Iterable[Description]) -> bytes:
+def turtle(descriptions: Iterable[Description], prefixes: tuple[str, ...] = ()) -> bytes:
     """One paragraph a thing, in publishing order (RDF 1.1 Turtle).
 
-    The head names every prefix the model uses, so it is the same in all packages.
+    The head names every prefix the model uses, so it is the same in all packages, and `prefixes`.
     """
-    head = (f"@prefix {name}: <{PREFIXES[name]}> ." for name in _prefixes())
-    body = (line for subject, said in descriptions for line in ("", *_paragraph(subject, said)))
+    names = frozenset({*_prefixes(), *prefixes})
+    head = (f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(names))
+    body = (line for about, said in descriptions for line in ("", *_paragraph(about, said, names)))
     return text_bytes((*head, *body))
 
 
@@ -45,26 +46,28 @@ def _prefixes() -> tuple[str, ...]:
 _NAMES = {iri: name for name, iri in PREFIXES.items()}
 
 
-def _paragraph(subject: Iri, said: tuple[tuple[Iri, Object], ...]) -> Iterator[str]:
+def _paragraph(
+    subject: Iri, said: tuple[tuple[Iri, Object], ...], names: frozenset[str]
+) -> Iterator[str]:
     yield _full(subject)
     for place, (predicate, value) in enumerate(said, start=1):
         end = "." if place == len(said) else ";"
-        verb = "a" if predicate.value == TYPE else _name(predicate.value)
-        yield f"    {verb} {_short(value)} {end}"
+        verb = "a" if predicate.value == TYPE else _name(predicate.value, names)
+        yield f"    {verb} {_short(value, names)} {end}"
 
 
-def _short(term: Object) -> str:
+def _short(term: Object, names: frozenset[str]) -> str:
     if isinstance(term, Literal):
-        mark = f"^^{_name(term.datatype)}" if term.datatype else ""
+        mark = f"^^{_name(term.datatype, names)}" if term.datatype else ""
         return f"{_quoted(term.value)}{mark}{_tag(term)}"
-    return _name(term.value)
+    return _name(term.value, names)
 
 
 @lru_cache(maxsize=1000)
-def _name(iri: str) -> str:
+def _name(iri: str, names: frozenset[str]) -> str:
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1
     name, local = _NAMES.get(iri[:cut], ""), iri[cut:]
-    short = name in _prefixes() and local.isascii() and local.isalpha()
+    short = name in names and local.isascii() and local.isalpha()
     return f"{name}:{local}" if short else f"<{iri}>"
 
 

@@ -1,36 +1,14 @@
 """Records as statements: the one walk that every RDF form is written from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, texts
 from pledgedata.datatype import SEPARATOR
+from pledgedata.graph import Description, Iri, Literal, Object
 from pledgedata.iri import expanded
 from pledgedata.model import Record
-
-TYPE = expanded("rdf:type")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Iri:
-    """A name on the web."""
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Literal:
-    """A text with a language, or a value with a datatype; neither means a plain text."""
-
-    value: str
-    language: str = ""
-    datatype: str = ""
-
-
-Object = Iri | Literal
-Description = tuple[Iri, tuple[tuple[Iri, Object], ...]]
 
 
 def descriptions(dataset: Dataset) -> Iterator[Description]:

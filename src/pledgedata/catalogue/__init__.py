@@ -1,0 +1,1 @@
+"""A release described as a whole: for portals, search engines, repositories and citations."""

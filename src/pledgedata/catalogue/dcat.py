@@ -1,0 +1,207 @@
+"""The catalogue of a release: what a portal harvests, as statements.
+
+Two forms, since the European and the Swedish profile ask for different things in the same place:
+DCAT-AP 3.0.1 (`eu`) wants formats as concepts, DCAT-AP-SE 3.0.1 (`se`) media types in text. No
+blank nodes, no relative IRIs, a language on every text. Checksums stand in the descriptor and the
+manifest only: SE takes no SHA-256, and the shapes of 3.0.1 know no algorithm by its IRI.
+
+Source: https://semiceu.github.io/DCAT-AP/releases/3.0.1/, https://docs.dataportal.se/dcat/3.0.1/
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+from pledgedata import graph
+from pledgedata.catalogue import agent, name
+from pledgedata.catalogue.distribution import Distribution, Seal, distributions
+from pledgedata.dataset import Dataset
+from pledgedata.graph import Description, Iri, Thing, named, typed
+from pledgedata.model import About, code_list
+from pledgedata.words import Text, same
+
+Form = Literal["eu", "se"]
+
+PREFIXES: Final = ("adms", "dcatap", "foaf", "odrs", "rdfs", "skos", "vcard")
+
+_EU: Final = "http://publications.europa.eu/resource/authority/"
+_CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
+_NUTS: Final = "http://data.europa.eu/nuts/code/"
+_LANGUAGES: Final = {"sv": "SWE", "en": "ENG", "fi": "FIN", "se": "SME"}
+_THEMES: Final = ("JUST", "GOVE", "SOCI")
+_SORTS: Final = "http://purl.org/adms/licencetype/"
+_LICENCES: Final = {
+    "publicdomain": ("PublicDomain", Text("Fri från upphovsrätt", "Work in the public domain")),
+    "by": ("Attribution", Text("Källan ska nämnas", "Attribution")),
+}
+_SPECIFIED: Final = Text(
+    "Medborgarlöften som öppna data: specifikation", "Citizen pledges as open data: specification"
+)
+
+
+def catalogue(dataset: Dataset, seals: Mapping[str, Seal], form: Form) -> list[Description]:
+    """The catalogue, its dataset, a distribution for each data file, and what they point to.
+
+    The dataset must know its version and day of issue.
+    """
+    files = tuple(distributions(dataset.about, seals))
+    about = dataset.about
+    things = (
+        _catalog(dataset),
+        _dataset(dataset, files),
+        *(_distribution(about, one, form) for one in files),
+        agent.publisher(about),
+        agent.sort(about),
+        _contact(about),
+        *_temporal(dataset),
+        _rights(about, form),
+        *_documents(about, files),
+        *(_place(iri, label) for iri, label in _places(dataset)),
+        *(_media(files) if form == "eu" else ()),
+    )
+    return [thing.description for thing in things]
+
+
+def _catalog(dataset: Dataset) -> Thing:
+    about = dataset.about
+    who = about.publisher
+    said = Text(
+        f"Katalog över medborgarlöften som öppna data, utgivna av {who}.",
+        f"Catalogue of citizen pledges as open data, published by {who}.",
+    )
+    return (
+        Thing(name.own_iri(about, "catalog"))
+        .say("rdf:type", named("dcat:Catalog"))
+        .say("dcterms:title", Text(f"Öppna data från {who}", f"Open data from {who}"))
+        .say("dcterms:description", said)
+        .say("dcterms:publisher", Iri(agent.publisher_iri(about)))
+        .say("dcterms:license", Iri(_CC0))  # of the metadata: the data has its own
+        .say("dcterms:issued", name.first_day(about))
+        .say("dcterms:modified", about.issued)
+        .say("dcterms:language", *_languages("sv", "en"))
+        .say("foaf:homepage", Iri(name.landing_page(about)))
+        .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(dataset)))
+        .say("dcat:themeTaxonomy", Iri(f"{_EU}data-theme"))
+        .say("dcat:dataset", Iri(name.dataset_iri(about)))
+    )
+
+
+def _dataset(dataset: Dataset, files: tuple[Distribution, ...]) -> Thing:
+    about = dataset.about
+    often, before = about.update_frequency, about.previous_version
+    return (
+        Thing(name.dataset_iri(about))
+        .say("rdf:type", named("dcat:Dataset"))
+        .say("dcterms:title", name.titles(about))
+        .say("dcterms:description", name.descriptions(about))
+        .say("dcterms:identifier", name.identifier(about))
+        .say("dcterms:publisher", Iri(agent.publisher_iri(about)))
+        .say("dcat:contactPoint", Iri(name.own_iri(about, "contact")))
+        .say("dcat:keyword", *name.keywords(dataset))
+        .say("dcat:theme", *(Iri(f"{_EU}data-theme/{theme}") for theme in _THEMES))
+        .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(dataset)))
+        .say("dcterms:temporal", *(Iri(one.iri) for one in _temporal(dataset)))
+        .say("dcterms:issued", name.first_day(about))
+        .say("dcterms:modified", about.issued)
+        .say("dcterms:language", *_languages(about.language))
+        .say("dcterms:conformsTo", Iri(name.SPECIFICATION))
+        .say("dcterms:accessRights", Iri(f"{_EU}access-right/PUBLIC"))
+        .say("dcterms:accrualPeriodicity", Iri(f"{_EU}frequency/{often or 'UNKNOWN'}"))
+        .say("dcat:landingPage", Iri(name.landing_page(about)))
+        .say("dcat:version", about.version)
+        .say("adms:versionNotes", name.changes(about))
+        .say("dcat:previousVersion", Iri(name.release_iri(about, before)) if before else None)
+        .say("dcat:distribution", *(Iri(one.iri) for one in files))
+    )
+
+
+def _distribution(about: About, one: Distribution, form: Form) -> Thing:
+    made = (
+        Thing(one.iri)
+        .say("rdf:type", named("dcat:Distribution"))
+        .say("dcterms:title", one.title)
+        .say("dcterms:description", one.means)
+        .say("dcat:accessURL", Iri(one.url))
+        .say("dcat:downloadURL", Iri(one.url))
+        .say("dcterms:license", Iri(name.licence_iri(about)))
+        .say("dcterms:rights", Iri(name.own_iri(about, "rights")))
+        .say("dcatap:availability", Iri(f"{_EU}planned-availability/STABLE"))
+        .say("dcat:byteSize", typed(str(one.seal.size), "xsd:nonNegativeInteger"))
+        .say("dcterms:issued", name.first_day(about))
+        .say("dcterms:modified", about.issued)
+        .say("dcterms:language", *_languages(about.language))
+        .say("dcterms:conformsTo", Iri(one.standard))
+    )
+    if form == "se":
+        return made.say("dcterms:format", one.kind.media)
+    made = made.say("dcterms:format", Iri(f"{_EU}file-type/{one.kind.file_type}"))
+    return made.say("dcat:mediaType", Iri(one.kind.media_iri))
+
+
+def _contact(about: About) -> Thing:
+    who, mail = about.contact_role or about.publisher, about.contact_email
+    return (
+        Thing(name.own_iri(about, "contact"))
+        .say("rdf:type", named("vcard:Organization"))
+        .say("vcard:fn", graph.Literal(who, language=about.language))
+        .say("vcard:hasEmail", Iri(f"mailto:{mail}") if mail else None)
+    )
+
+
+def _temporal(dataset: Dataset) -> Iterator[Thing]:
+    first, last = name.period(dataset)
+    if first or last:
+        yield (
+            Thing(name.own_iri(dataset.about, "dataset-period"))
+            .say("rdf:type", named("dcterms:PeriodOfTime"))
+            .say("dcat:startDate", first)
+            .say("dcat:endDate", last)
+        )
+
+
+def _rights(about: About, form: Form) -> Thing:
+    made = Thing(name.own_iri(about, "rights")).say("rdf:type", named("dcterms:RightsStatement"))
+    if form == "se":
+        made = made.say("rdf:type", named("odrs:RightsStatement"))
+        made = made.say("odrs:attributionText", same(about.publisher))
+    return made.say("rdfs:label", code_list("licence").concepts[about.licence].means)
+
+
+def _documents(about: About, files: tuple[Distribution, ...]) -> Iterator[Thing]:
+    """What the catalogue points to and a reader must know the class of."""
+    standard = named("dcterms:Standard")
+    specification = Thing(name.SPECIFICATION).say("rdf:type", standard)
+    yield specification.say("dcterms:title", _SPECIFIED)
+    for iri in sorted({one.standard for one in files}):
+        yield Thing(iri).say("rdf:type", standard)
+    for iri in sorted({name.licence_iri(about), _CC0}):
+        sort, label = _LICENCES["publicdomain" if "publicdomain" in iri else "by"]
+        document = Thing(iri).say("rdf:type", named("dcterms:LicenseDocument"))
+        yield document.say("dcterms:type", Iri(f"{_SORTS}{sort}"))
+        concept = Thing(f"{_SORTS}{sort}").say("rdf:type", named("skos:Concept"))
+        yield concept.say("skos:prefLabel", label).say("skos:inScheme", Iri(f"{_SORTS}1.0"))
+    yield Thing(name.landing_page(about)).say("rdf:type", named("foaf:Document"))
+
+
+def _places(dataset: Dataset) -> Iterator[tuple[str, Text]]:
+    """The places the data is about: each NUTS 3 region, then each municipality."""
+    listed = code_list("municipality")
+    codes = [listed.concepts[code] for code in name.municipalities(dataset)]
+    regions = {tail for one in codes for head, tail in one.broader if head == "nuts3"}
+    for region in sorted(regions):
+        yield f"{_NUTS}{region}", code_list("nuts3").concepts[region].label
+    for one in codes:
+        yield f"{listed.base}{one.id}", one.label
+
+
+def _place(iri: str, label: Text) -> Thing:
+    return Thing(iri).say("rdf:type", named("dcterms:Location")).say("rdfs:label", label)
+
+
+def _media(files: tuple[Distribution, ...]) -> Iterator[Thing]:
+    for media in sorted({one.kind.media_iri for one in files}):
+        yield Thing(media).say("rdf:type", named("dcterms:MediaType"))
+
+
+def _languages(*tags: str) -> Iterator[Iri]:
+    known = (_LANGUAGES.get(tag.partition("-")[0]) for tag in tags)
+    return (Iri(f"{_EU}language/{code}") for code in known if code)

@@ -1,0 +1,120 @@
+"""The addresses and words that every description of a dataset shares."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from pledgedata.dataset import Dataset
+from pledgedata.iri import HOME
+from pledgedata.model import About, Agreement, code_list
+from pledgedata.words import Text
+
+SPECIFICATION: Final = f"{HOME}spec"
+"""What every release conforms to; the collections of all municipalities are found by it."""
+
+KEYWORDS: Final = (
+    Text("medborgarlöften", "citizen pledges"),
+    Text("trygghet", "safety"),
+    Text("brottsförebyggande arbete", "crime prevention"),
+    Text("polisen", "police"),
+    Text("samverkan", "cooperation"),
+)
+"""What the data is found by; the names of municipalities come with the data."""
+
+
+def dataset_iri(about: About) -> str:
+    """The dataset's IRI."""
+    return f"{about.base_iri}/id/dataset/{about.name}"
+
+
+def release_iri(about: About, version: str) -> str:
+    """The IRI of one version of the dataset."""
+    return f"{about.base_iri}/id/release/{version}"
+
+
+def own_iri(about: About, kind: str) -> str:
+    """The IRI of something that the dataset has one of, such as its contact."""
+    return f"{about.base_iri}/id/{kind}/{about.name}"
+
+
+def identifier(about: About) -> str:
+    """The dataset's UUID: version 5 of its IRI, so that it never changes (RFC 9562, 5.5)."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, dataset_iri(about)))
+
+
+def landing_page(about: About) -> str:
+    """The page where people read about the data."""
+    return about.landing_page or about.base_iri
+
+
+def download_base(about: About) -> str:
+    """The address that the release's files lie under."""
+    return about.download_url or about.base_iri
+
+
+def licence_iri(about: About) -> str:
+    """The licence's IRI, spelt as portals know it."""
+    return code_list("licence").concepts[about.licence].matches[0][1]
+
+
+def first_day(about: About) -> date | None:
+    """The day the dataset was first issued."""
+    return about.first_issued or about.issued
+
+
+def titles(about: About) -> Text:
+    """The dataset's title in both languages; where no English one is given, in general words."""
+    return Text(about.title_sv, about.title_en or "Citizen pledges")
+
+
+def descriptions(about: About) -> Text:
+    """What the dataset is, in both languages, from the about-file or in general words."""
+    general = Text(
+        f"Medborgarlöften från {about.publisher}: offentliga överenskommelser där polisen och "
+        "kommunen lovar arbete för trygghet och mot brott, med löften, mål och uppföljning.",
+        f"Citizen pledges from {about.publisher}: public agreements in which the police and the "
+        "municipality promise work for safety and against crime, with pledges, targets and "
+        "follow-up.",
+    )
+    return Text(about.description_sv or general.sv, about.description_en or general.en)
+
+
+def changes(about: About) -> Text:
+    """What this version changed, from the about-file or in general words."""
+    first = Text("Första utgåvan.", "First release.")
+    later = Text("Uppgifterna har uppdaterats.", "The data has been updated.")
+    general = later if about.previous_version else first
+    return Text(about.changes_sv or general.sv, about.changes_en or general.en)
+
+
+def municipalities(dataset: Dataset) -> tuple[str, ...]:
+    """The codes of the municipalities the data is about, sorted."""
+    found = {code for one in dataset.records(Agreement) for code in one.municipality_codes}
+    home = dataset.about.municipality_code
+    return tuple(sorted(found | ({home} if home else set())))
+
+
+def keywords(dataset: Dataset) -> Iterator[Text]:
+    """The words that the data is found by, the municipality's name among them if they are few."""
+    yield from KEYWORDS
+    codes = municipalities(dataset)
+    for code in codes if len(codes) <= _FEW else ():
+        label = code_list("municipality").concepts[code].label
+        yield Text(label.sv.removesuffix(" kommun"), label.en.removesuffix(" Municipality"))
+
+
+_FEW: Final = 10
+
+
+def period(dataset: Dataset) -> tuple[date | None, date | None]:
+    """The first and the last day that the data is about, as far as they are known.
+
+    What the about-file says, else what the agreements cover.
+    """
+    about, found = dataset.about, dataset.records(Agreement)
+    if about.valid_from or about.valid_to:
+        return about.valid_from, about.valid_to
+    starts = [one.valid_from for one in found if one.valid_from]
+    ends = [one.valid_to for one in found if one.valid_to]
+    return min(starts, default=None), max(ends, default=None)

@@ -1,0 +1,47 @@
+"""Statements as JSON-LD: one object a thing, with a context of its own."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pledgedata.canonical import json_bytes
+from pledgedata.graph import TYPE, Description, Iri, Object
+from pledgedata.iri import PREFIXES
+
+
+def jsonld(descriptions: Iterable[Description]) -> bytes:
+    """A document with a `@graph`, things in the order given; prefixes are all it needs.
+
+    Source: JSON-LD 1.1, https://www.w3.org/TR/json-ld11/
+    """
+    graph = [_thing(subject, said) for subject, said in descriptions]
+    used = sorted({k.partition(":")[0] for thing in graph for k in thing if not k.startswith("@")})
+    context = {name: PREFIXES[name] for name in used}
+    return json_bytes({"@context": context, "@graph": graph})
+
+
+def _thing(subject: Iri, said: Iterable[tuple[Iri, Object]]) -> dict[str, Any]:
+    made: dict[str, Any] = {"@id": subject.value}
+    for predicate, value in said:
+        if predicate.value == TYPE and isinstance(value, Iri):
+            made.setdefault("@type", []).append(value.value)
+        else:
+            made.setdefault(_short(predicate.value), []).append(_face(value))
+    return made
+
+
+def _face(value: Object) -> dict[str, str]:
+    if isinstance(value, Iri):
+        return {"@id": value.value}
+    if value.language:
+        return {"@value": value.value, "@language": value.language}
+    if value.datatype:
+        return {"@value": value.value, "@type": value.datatype}
+    return {"@value": value.value}
+
+
+def _short(iri: str) -> str:
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    return f"{_NAMES[iri[:cut]]}:{iri[cut:]}"
+
+
+_NAMES = {iri: name for name, iri in PREFIXES.items()}
