@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pledgedata import model, schema
 from pledgedata.dataset import Dataset, Entry
 from pledgedata.datatype import KINDS, Kind
+from pledgedata.read.record import FORMULA_ERRORS
 
 MUNICIPALITIES = ("0114", "0483", "1480")
 _CLASSES: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
@@ -35,15 +36,9 @@ def _lawful(text: str, kind: Kind) -> str:
     """What remains of the text when the characters that no such cell may hold are gone."""
     kept = "".join(c for c in unicodedata.normalize("NFC", text) if kind.matches(f"x{c}x"))
     kept = unicodedata.normalize("NFC", kept.strip())
-    return (
-        kept
-        if kind.matches(kept) and not (kept in _ERRORS or _misread(kept) or _PRIVATE.search(kept))
-        else "x"
-    )
+    refused = kept in FORMULA_ERRORS or _misread(kept) or _PRIVATE.search(kept)
+    return kept if kind.matches(kept) and not refused else "x"
 
-
-# What a spreadsheet shows for a formula that fails, which is refused (cell-formula-error).
-_ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 
 # What may be an e-mail address, or the number of a telephone or a person: never in open data.
 _PRIVATE = re.compile(r"\S@\S+\.|([0-9]\W*){6}")

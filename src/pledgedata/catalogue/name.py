@@ -101,10 +101,19 @@ def keywords(dataset: Dataset) -> Iterator[Text]:
     codes = municipalities(dataset)
     for code in codes if len(codes) <= _FEW else ():
         label = code_list("municipality").concepts[code].label
-        yield Text(label.sv.removesuffix(" kommun"), label.en.removesuffix(" Municipality"))
+        yield place_name(label)
 
 
 _FEW: Final = 10
+
+
+def place_name(label: Text) -> Text:
+    """The place that a municipality is named after: Göteborg, of Göteborgs kommun.
+
+    A Swedish label has the name in the genitive, which ends in -s unless the name does.
+    """
+    genitive, english = label.sv.removesuffix(" kommun"), label.en.removesuffix(" Municipality")
+    return Text(english if genitive == english else genitive.removesuffix("s"), english)
 
 
 def period(dataset: Dataset) -> tuple[date | None, date | None]:

@@ -20,6 +20,7 @@ _SUMMARIES = {
     "check": said("Granska ett paket.", "Check a package."),
     "build": said("Bygg ett släpp.", "Build a release."),
     "verify": said("Bevisa att ett släpp är helt.", "Prove that a release is whole."),
+    "portal": said("Pröva som en portal gör.", "Try as a portal does."),
     "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),
     "screen": said("Leta efter personuppgifter.", "Look for personal data."),
     "completion": said("Låt skalet fylla i med Tab.", "Let the shell complete with Tab."),

@@ -20,6 +20,7 @@ _VERBS: Final = {
     "verify": "verifiera bevisa prova pröva prove",
     "explain": "förklara forklara why",
     "init": "börja borja starta ny new start create",
+    "portal": "katalog catalogue catalog dcat harvest mqa",
     "convert": "konvertera omvandla export exportera",
     "screen": "sålla salla privacy gdpr",
     "derive": "härled harled",
@@ -61,14 +62,21 @@ class Command(click.Command):
 
 
 class Group(click.Group):
-    """The commands by name; each is `pledgedata.cli.<name>.command`, with a line about it."""
+    """The commands by name; each is `<package>.<name>.command`, with a line about it."""
 
-    def __init__(self, *args: Any, summaries: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        summaries: Mapping[str, str],
+        package: str = "pledgedata.cli",
+        **kwargs: Any,
+    ) -> None:
         """Keep the commands' names and what each does, in the order people meet them."""
         kwargs.setdefault("options_metavar", said("[VAL]", "[OPTIONS]"))
         kwargs.setdefault("subcommand_metavar", said("KOMMANDO [VAL]", "COMMAND [OPTIONS]"))
         super().__init__(*args, **kwargs)
         self.summaries = summaries
+        self.package = package
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
@@ -78,7 +86,7 @@ class Group(click.Group):
         """The command of this name, loaded now; None if there is none."""
         if cmd_name not in self.summaries:
             return None
-        return cast(click.Command, import_module(f"pledgedata.cli.{cmd_name}").command)
+        return cast(click.Command, import_module(f"{self.package}.{cmd_name}").command)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; whoever interrupts it, or stops reading, hears nothing more of it."""

@@ -8,6 +8,7 @@ from pledgedata.problem import (
     container,
     dataset,
     file,
+    portal,
     private,
     release,
     review,
@@ -51,10 +52,12 @@ __all__ = [
     "refused",
 ]
 
+_FAMILIES: Final = (
+    *(container, file, tree, cell, dataset, story, review, private, release),
+    *(portal, use),
+)
 CATALOGUE: Final[Mapping[str, Rule]] = {
-    rule.code: rule
-    for family in (container, file, tree, cell, dataset, story, review, private, release, use)
-    for rule in family.RULES
+    rule.code: rule for family in _FAMILIES for rule in family.RULES
 }
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
@@ -23,12 +23,12 @@ _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
 _CLASSES: Mapping[str, type[model.Record]] = {record.table: record for record in _RECORDS}
 
 
-# What a spreadsheet shows for a formula that fails, and so exports as text, in our two languages.
-_ERRORS = {
+FORMULA_ERRORS: Final = {
     *("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"),
     *("#REFERENS!", "#SAKNAS!", "#NAMN?", "#VÄRDEFEL!", "#DIVISION/0!", "#SKÄRNING!"),
     "#OGILTIGT!",
 }
+"""What a spreadsheet shows for a formula that fails, and so exports as text, in our languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _garbled(text: str, column: schema.Column, row: Row) -> Problem | None:
 
     The repair of the latter is shown and never made.
     """
-    if text in _ERRORS:
+    if text in FORMULA_ERRORS:
         return problem("cell-formula-error", row.at(column.name), value=text)
     if text.isascii() or not _GARBLED.search(text):
         return None

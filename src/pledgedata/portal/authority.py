@@ -1,0 +1,84 @@
+"""The lists that portals judge by: the EU's authority tables, as far as our properties use them.
+
+Source: Publications Office of the EU, authority tables, https://op.europa.eu/en/web/eu-vocabularies
+(reuse permitted); formats as data.europa.eu's quality assessment sorts them.
+"""
+
+from typing import Final
+
+EU: Final = "http://publications.europa.eu/resource/authority/"
+IANA: Final = "https://www.iana.org/assignments/media-types/"
+CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
+
+LICENCES: Final = (
+    CC0,
+    "http://creativecommons.org/licenses/by/4.0/",
+    "http://creativecommons.org/licenses/by-sa/4.0/",
+)
+"""The open licences that both portals know by exactly these IRIs."""
+
+LISTS: Final[dict[str, frozenset[str]]] = {
+    "access-right": frozenset({"PUBLIC", "RESTRICTED", "NON_PUBLIC"}),
+    "planned-availability": frozenset({"AVAILABLE", "EXPERIMENTAL", "STABLE", "TEMPORARY"}),
+    "data-theme": frozenset(
+        {"AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "REGI", "SOCI"}
+        | {"TECH", "TRAN"}
+    ),
+    "frequency": frozenset(
+        {"ANNUAL", "ANNUAL_2", "ANNUAL_3", "BIENNIAL", "BIMONTHLY", "BIWEEKLY", "CONT", "DAILY"}
+        | {"DAILY_2", "IRREG", "MONTHLY", "MONTHLY_2", "MONTHLY_3", "NEVER", "OTHER", "QUARTERLY"}
+        | {"TRIENNIAL", "UNKNOWN", "UPDATE_CONT", "WEEKLY", "WEEKLY_2", "WEEKLY_3"}
+    ),
+    "file-type": frozenset(
+        {"CSV", "TSV", "JSON", "JSON_LD", "GEOJSON", "XML", "XLS", "XLSX", "ODS", "PDF", "ZIP"}
+        | {"RDF", "RDF_XML", "RDF_TURTLE", "RDF_N_TRIPLES", "RDF_N_QUADS", "RDF_TRIG", "PARQUET"}
+        | {"HTML", "TXT", "DOCX", "SPARQLQ"}
+    ),
+    "language": frozenset({"SWE", "ENG", "FIN", "SME", "FIT", "ROM", "YID", "MUL"}),
+}
+"""The codes of each list."""
+
+MACHINE_READABLE: Final = frozenset(
+    {"CSV", "TSV", "JSON", "JSON_LD", "GEOJSON", "XML", "XLS", "XLSX", "ODS", "RDF", "RDF_XML"}
+    | {"RDF_TURTLE", "RDF_N_TRIPLES", "RDF_N_QUADS", "RDF_TRIG", "PARQUET"}
+)
+NON_PROPRIETARY: Final = LISTS["file-type"] - {"XLS", "XLSX", "DOCX", "ZIP"}
+LINKED: Final = frozenset(
+    {"JSON_LD", "RDF", "RDF_XML", "RDF_TURTLE", "RDF_N_TRIPLES", "RDF_N_QUADS", "RDF_TRIG"}
+)
+
+MEDIA: Final = {
+    "text/csv": "CSV",
+    "text/tab-separated-values": "TSV",
+    "application/json": "JSON",
+    "application/ld+json": "JSON_LD",
+    "application/geo+json": "GEOJSON",
+    "application/xml": "XML",
+    "text/turtle": "RDF_TURTLE",
+    "application/n-triples": "RDF_N_TRIPLES",
+    "application/n-quads": "RDF_N_QUADS",
+    "application/trig": "RDF_TRIG",
+    "application/rdf+xml": "RDF_XML",
+    "application/vnd.ms-excel": "XLS",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+    "application/vnd.oasis.opendocument.spreadsheet": "ODS",
+    "application/vnd.apache.parquet": "PARQUET",
+    "application/pdf": "PDF",
+    "application/zip": "ZIP",
+    "text/html": "HTML",
+}
+"""The file type of each media type."""
+
+PUBLISHERS: Final = "http://purl.org/adms/publishertype/"
+PUBLISHER_TYPES: Final = frozenset(
+    {"Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority"}
+    | {"NationalAuthority", "NonGovernmentalOrganisation", "NonProfitOrganisation"}
+    | {"PrivateIndividual(s)", "RegionalAuthority", "StandardisationBody"}
+    | {"SupraNationalAuthority"}
+)
+
+
+def code(iri: str, listed: str) -> str:
+    """The code in one of the EU's lists that an IRI names, or nothing."""
+    tail = iri.removeprefix(f"{EU}{listed}/")
+    return tail if tail != iri and tail in LISTS[listed] else ""
