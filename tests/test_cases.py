@@ -128,7 +128,8 @@ def spoil(how: dict[str, Any] | None) -> None:
         file_ = release / how["file"]
         text = file_.read_text(encoding="utf-8")
         assert how["old"] in text
-        file_.write_text(text.replace(how["old"], how["new"], 1), encoding="utf-8")
+        times = -1 if how.get("every") else 1
+        file_.write_text(text.replace(how["old"], how["new"], times), encoding="utf-8")
     if how.get("sealed"):
         seal(release)
 

@@ -116,7 +116,10 @@ def test_what_is_found(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["kommun@example.se", "trygghet@example.se", "info.norr@example.se", "Registrator@x.se"],
+    [
+        *("kommun@example.se", "trygghet@example.se", "info.norr@example.se", "Registrator@x.se"),
+        *("fritidsavdelningen@example.se", "socialnämnden@example.se", "it-enhet@example.se"),
+    ],
 )
 def test_functions_may_have_a_mailbox(address: str) -> None:
     assert is_function(address)

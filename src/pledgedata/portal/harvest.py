@@ -176,7 +176,7 @@ def _thing(said: Statements, role: Role, thing: Node) -> Iterator[Finding]:
             )
             facts: dict[str, Fact] = {"property": where[1], "value": thing.shown}
             made = problem("portal-dangling", said.where(where[0]), **facts)
-            yield Finding((thing, ""), made)
+            yield Finding(where, made)
         return
     shown = _shown(role, thing)
     for name in role.classes:
@@ -193,6 +193,8 @@ def _duty(said: Statements, duty: Duty, thing: Node, shown: Text) -> Iterator[Fi
     facts: dict[str, Fact] = {"thing": shown, "property": duty.name}
     if not values and duty.need != "may":
         code = "property-missing" if duty.need == "must" else "property-wanted"
+        field = _FIELDS.get(duty.name)
+        facts["property"] = f"{duty.name} ({field})" if field else duty.name
         yield _found(said, thing, duty.name, code, **facts)
     faults = [(node, fault) for node in values if (fault := duty.kind(node))]
     if duty.some and len(faults) < len(values):
@@ -206,6 +208,16 @@ def _duty(said: Statements, duty: Duty, thing: Node, shown: Text) -> Iterator[Fi
     languages = [node.language for node in values]
     if duty.most and any(languages.count(one) > duty.most for one in languages):
         yield _found(said, thing, duty.name, "property-repeated", found=len(values), **facts)
+
+
+_FIELDS: Final = {
+    "dcat:landingPage": "landing_page",
+    "dcterms:accrualPeriodicity": "update_frequency",
+    "dcterms:spatial": "municipality_code",
+    "dcterms:temporal": "valid_from",
+    "vcard:hasEmail": "contact_email",
+}
+"""The field of the about-file that a property comes from, where people have left it empty."""
 
 
 def _orphans(said: Statements, found: dict[str, list[Node]]) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ Sources: Metadata Quality Assessment, https://data.europa.eu/mqa/methodology; th
 https://5stardata.info/ (2012).
 """
 
+import contextlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -248,5 +250,10 @@ _TERMS: Final = {"www.w3.org", "purl.org", "xmlns.com", "schema.org", "www.iana.
 def _links_out(file: Path, own: str) -> bool:
     """Whether the file names things that neither we nor its publisher have named."""
     known = {*_TERMS, *_HOST.findall(f"{own}/")}
-    with file.open(encoding="utf-8", errors="replace") as lines:
-        return any(host not in known for line in lines for host in _HOST.findall(line))
+    text = file.read_text(encoding="utf-8", errors="replace")
+    if file.suffix == ".json":
+        with contextlib.suppress(ValueError, AttributeError):
+            tree = json.loads(text)
+            tree.pop("@context")  # its terms are not things
+            text = json.dumps(tree)
+    return any(host not in known for host in _HOST.findall(text))

@@ -76,7 +76,8 @@ def _faults(address: str, file: Path, media: str) -> Iterator[Text]:
             yield Text(f"svarar {error.code} på {method}", f"answers {error.code} to {method}")
             return
         except (URLError, OSError, ValueError) as error:
-            reason = getattr(error, "reason", error)
+            cause = getattr(error, "reason", error)
+            reason = getattr(cause, "strerror", None) or cause
             yield Text(f"svarar inte ({reason})", f"does not answer ({reason})")
             return
         if got.media != media:

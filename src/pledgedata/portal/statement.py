@@ -28,8 +28,8 @@ class Node(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The node as people read it."""
-        return f"_:{self.value}" if self.sort == "blank" else self.value
+        """The node as people read it; what a blank node is called differs each time."""
+        return "_:" if self.sort == "blank" else self.value
 
 
 @dataclass(frozen=True, slots=True)

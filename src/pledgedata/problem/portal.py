@@ -17,9 +17,10 @@ def _rule(
     message: tuple[str, str],
     hint: tuple[str, str],
     severity: Severity = Severity.ERROR,
+    status: int = 1,
 ) -> Rule:
     said = Text(*title), Text(*message), Text(*hint)
-    return Rule(f"portal-{code}", severity, *said, _UNSEEN)
+    return Rule(f"portal-{code}", severity, *said, _UNSEEN, status)
 
 
 _ABOUT: Final = (
@@ -85,8 +86,8 @@ RULES: Final = (
         ("Texten saknar språk", "The text has no language"),
         ("{property} har ingen språkmärkning: ”{value}”.", "{property} is untagged: “{value}”."),
         (
-            "Märk texten med xml:lang, till exempel sv.",
-            "Tag the text with xml:lang, such as sv.",
+            "Skriv textens språk med xml:lang, till exempel sv.",
+            "Write the language of the text with xml:lang, such as sv.",
         ),
     ),
     _rule(
@@ -101,7 +102,7 @@ RULES: Final = (
         ("{thing} saknar {property}.", "{thing} lacks {property}."),
         (
             "Fyll i uppgiften i om-filen så hittas och bedöms datamängden bättre.",
-            "Fill it in in the about-file: the dataset is then easier to find and scores better.",
+            "Write it in the about-file: the dataset is then easier to find and scores better.",
         ),
         _WARNING,
     ),
@@ -176,7 +177,7 @@ RULES: Final = (
             "Kontakten är {value}; den ska vara vcard:Organization och inget annat.",
             "The contact is {value}; it is to be vcard:Organization and nothing else.",
         ),
-        ("Ange en funktion, aldrig en person.", "Give a function, never a person."),
+        ("Skriv en funktion, aldrig en person.", "Give a function, never a person."),
     ),
     _rule(
         "contact-mail",
@@ -270,8 +271,8 @@ RULES: Final = (
         ("Dataserien är för stor eller nästlad", "The series is too large or nested"),
         ("{thing} har {found} delar, eller är själv en del.", "{thing} has {found} members."),
         (
-            "Samla i stället datamängder med en gemensam dcterms:conformsTo.",
-            "Gather datasets by a common dcterms:conformsTo instead.",
+            "Ta bort serien; datamängder samlas med en gemensam dcterms:conformsTo.",
+            "Remove the series; datasets are gathered by a common dcterms:conformsTo.",
         ),
     ),
     _rule(
@@ -365,7 +366,10 @@ RULES: Final = (
         "kind",
         ("Värdet är av fel slag", "The value is of the wrong kind"),
         ("{property} är ”{value}”.", "{property} is “{value}”."),
-        ("Ska vara: {expected}.", "It is to be: {expected}."),
+        (
+            "Skriv ett värde av rätt slag: {expected}.",
+            "Write a value of the right kind: {expected}.",
+        ),
     ),
     _rule(
         "base",
@@ -375,6 +379,7 @@ RULES: Final = (
             "Skriv adressen som släppet ligger under, med https://.",
             "Give the address that the release lies under, with https://.",
         ),
+        status=2,
     ),
     _rule(
         "shapes-missing",
@@ -384,5 +389,6 @@ RULES: Final = (
             "Hämta DCAT-AP:s SHACL-filer från SEMIC och peka på deras mapp.",
             "Get the SHACL files of DCAT-AP from SEMIC and point to their folder.",
         ),
+        status=2,
     ),
 )

@@ -46,11 +46,17 @@ def mails(text: str) -> Iterator[Hit]:
 
 
 def is_function(address: str) -> bool:
-    """Whether an address is a function's: its first part is a word that no person is called."""
+    """Whether an address is a function's: its first part is a word that no person is called.
+
+    Words that end in what a part of an organisation is called, `fritidsavdelningen`, are such too.
+    """
     local = address.partition("@")[0].casefold()
     bare = local.translate(_BARE)
     words = re.split(r"[._+-]", bare)
-    return any(word in _functions() for word in words)
+    return any(word in _functions() or _UNIT.search(word) for word in words)
+
+
+_UNIT: Final = re.compile(r"(avdelning|forvaltning|enhet|namnd|styrelse|kontor)(en|et|n)?$")
 
 
 @cache
