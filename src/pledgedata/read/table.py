@@ -67,8 +67,15 @@ def _notes(name: str, found: Dialect) -> Iterator[Problem]:
 
 def _read(name: str, text: str, found: Dialect, lines: list[Line]) -> Problem | None:
     """Reads the rows into `lines`; gives what stops it."""
+    usual = csv.field_size_limit(limits().cell)
+    try:
+        return _rows(name, text, found, lines)
+    finally:  # the limit is the process's: others read CSV too
+        csv.field_size_limit(usual)
+
+
+def _rows(name: str, text: str, found: Dialect, lines: list[Line]) -> Problem | None:
     most = limits()
-    csv.field_size_limit(most.cell)
     source = io.StringIO(text, newline="")
     for _ in range(found.skipped):
         source.readline()
