@@ -37,6 +37,15 @@ def expanded(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
+def parted(iri: str) -> tuple[str, str]:
+    """The prefix and the local name of an IRI, as `expanded` takes them; no prefix if none fits."""
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    return _NAMES.get(iri[:cut], ""), iri[cut:]
+
+
+_NAMES: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+
+
 def segment(text: str) -> str:
     """The text as one path segment, escaped as RFC 6570 simple expansion escapes it."""
     return quote(text, safe="-._~")

@@ -110,3 +110,11 @@ def test_what_is_tried_is_no_longer_assumed(tmp_path: Path) -> None:
     for answer, points in ((True, 405), (False, 325)):
         (made,) = forecasts(said, conforms=True, answers=dict.fromkeys(urls, answer))
         assert (made.points, made.assumed) == (points, 0)
+
+
+def test_a_day_that_is_none_is_told_of_and_nothing_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = forecast(tmp_path, r"2026-\d\d-\d\d</dcterms:modified", "2026-31-23</dcterms:modified")
+    assert made.points == 405  # the property is there; that it is no day is the harvest's to say
+    assert not caplog.records

@@ -1,5 +1,6 @@
 """The official shapes of DCAT-AP 3.0.1 judge the European form, by two of their own kind."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,17 @@ from pledgedata.portal.judge import judge
 ROOT = Path(__file__).parents[2]
 SHAPES = ROOT.parent / "shared" / "conformance"
 
+pytestmark = pytest.mark.skipif(
+    not SHAPES.is_dir(), reason=f"the official shapes are not at {SHAPES.name}"
+)
 
-@pytest.mark.skipif(not SHAPES.is_dir(), reason=f"the official shapes are not at {SHAPES.name}")
+
 def test_no_violation_of_the_official_shapes() -> None:
     judged = judge(ROOT / "dist" / "katrineholm", shapes=SHAPES)
     assert not judged.problems
 
 
-@pytest.mark.skipif(not SHAPES.is_dir(), reason=f"the official shapes are not at {SHAPES.name}")
 def test_the_shapes_can_object(tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(ROOT / "dist" / "katrineholm", tmp_path / "k")
     file = tmp_path / "k" / "catalog" / "catalog.rdf"
     text = file.read_text(encoding="utf-8")

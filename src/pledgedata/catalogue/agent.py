@@ -7,11 +7,11 @@ Source: SKV 709; https://docs.dataportal.se/dcat/3.0.1/#agent
 
 from typing import Final
 
+from pledgedata.catalogue.authority import PUBLISHERS
 from pledgedata.graph import Iri, Literal, Thing, named
 from pledgedata.model import About
 from pledgedata.words import Text
 
-_SORTS: Final = "http://purl.org/adms/publishertype/"
 _SORT_OF: Final = {
     "2120": ("LocalAuthority", Text("Kommun", "Local authority")),
     "2220": ("LocalAuthority", Text("Kommunalförbund", "Local authority")),
@@ -34,7 +34,7 @@ def publisher(about: About) -> Thing:
         Thing(publisher_iri(about))
         .say("rdf:type", named("foaf:Agent"))
         .say("foaf:name", Literal(about.publisher, language=about.language))
-        .say("dcterms:type", Iri(f"{_SORTS}{_sort(about)[0]}"))
+        .say("dcterms:type", Iri(f"{PUBLISHERS}{_sort(about)[0]}"))
     )
 
 
@@ -42,10 +42,10 @@ def sort(about: About) -> Thing:
     """The sort of organisation the publisher is, as a concept."""
     name, label = _sort(about)
     return (
-        Thing(f"{_SORTS}{name}")
+        Thing(f"{PUBLISHERS}{name}")
         .say("rdf:type", named("skos:Concept"))
         .say("skos:prefLabel", label)
-        .say("skos:inScheme", Iri(f"{_SORTS}1.0"))
+        .say("skos:inScheme", Iri(f"{PUBLISHERS}1.0"))
     )
 
 

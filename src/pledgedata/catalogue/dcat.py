@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from pledgedata import graph
 from pledgedata.catalogue import agent, name
+from pledgedata.catalogue.authority import CC0, EU
 from pledgedata.catalogue.distribution import Distribution, Seal, distributions
 from pledgedata.dataset import Dataset
 from pledgedata.graph import Description, Iri, Thing, named, typed
@@ -23,8 +24,6 @@ Form = Literal["eu", "se"]
 
 PREFIXES: Final = ("adms", "dcatap", "foaf", "odrs", "rdfs", "skos", "vcard")
 
-_EU: Final = "http://publications.europa.eu/resource/authority/"
-_CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 _NUTS: Final = "http://data.europa.eu/nuts/code/"
 _LANGUAGES: Final = {"sv": "SWE", "en": "ENG", "fi": "FIN", "se": "SME"}
 _THEMES: Final = ("JUST", "GOVE", "SOCI")
@@ -74,13 +73,13 @@ def _catalog(dataset: Dataset) -> Thing:
         .say("dcterms:title", Text(f"Öppna data från {who}", f"Open data from {who}"))
         .say("dcterms:description", said)
         .say("dcterms:publisher", Iri(agent.publisher_iri(about)))
-        .say("dcterms:license", Iri(_CC0))  # of the metadata: the data has its own
+        .say("dcterms:license", Iri(CC0))  # of the metadata: the data has its own
         .say("dcterms:issued", name.first_day(about))
         .say("dcterms:modified", about.issued)
         .say("dcterms:language", *_languages("sv", "en"))
         .say("foaf:homepage", Iri(name.landing_page(about)))
         .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(dataset)))
-        .say("dcat:themeTaxonomy", Iri(f"{_EU}data-theme"))
+        .say("dcat:themeTaxonomy", Iri(f"{EU}data-theme"))
         .say("dcat:dataset", Iri(name.dataset_iri(about)))
     )
 
@@ -97,15 +96,15 @@ def _dataset(dataset: Dataset, files: tuple[Distribution, ...]) -> Thing:
         .say("dcterms:publisher", Iri(agent.publisher_iri(about)))
         .say("dcat:contactPoint", Iri(name.own_iri(about, "contact")))
         .say("dcat:keyword", *name.keywords(dataset))
-        .say("dcat:theme", *(Iri(f"{_EU}data-theme/{theme}") for theme in _THEMES))
+        .say("dcat:theme", *(Iri(f"{EU}data-theme/{theme}") for theme in _THEMES))
         .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(dataset)))
         .say("dcterms:temporal", *(Iri(one.iri) for one in _temporal(dataset)))
         .say("dcterms:issued", name.first_day(about))
         .say("dcterms:modified", about.issued)
         .say("dcterms:language", *_languages(about.language))
         .say("dcterms:conformsTo", Iri(name.SPECIFICATION))
-        .say("dcterms:accessRights", Iri(f"{_EU}access-right/PUBLIC"))
-        .say("dcterms:accrualPeriodicity", Iri(f"{_EU}frequency/{often or 'UNKNOWN'}"))
+        .say("dcterms:accessRights", Iri(f"{EU}access-right/PUBLIC"))
+        .say("dcterms:accrualPeriodicity", Iri(f"{EU}frequency/{often or 'UNKNOWN'}"))
         .say("dcat:landingPage", Iri(name.landing_page(about)))
         .say("dcat:version", about.version)
         .say("adms:versionNotes", name.changes(about))
@@ -124,7 +123,7 @@ def _distribution(about: About, one: Distribution, form: Form) -> Thing:
         .say("dcat:downloadURL", Iri(one.url))
         .say("dcterms:license", Iri(name.licence_iri(about)))
         .say("dcterms:rights", Iri(name.own_iri(about, "rights")))
-        .say("dcatap:availability", Iri(f"{_EU}planned-availability/STABLE"))
+        .say("dcatap:availability", Iri(f"{EU}planned-availability/STABLE"))
         .say("dcat:byteSize", typed(str(one.seal.size), "xsd:nonNegativeInteger"))
         .say("dcterms:issued", name.first_day(about))
         .say("dcterms:modified", about.issued)
@@ -133,7 +132,7 @@ def _distribution(about: About, one: Distribution, form: Form) -> Thing:
     )
     if form == "se":
         return made.say("dcterms:format", one.kind.media)
-    made = made.say("dcterms:format", Iri(f"{_EU}file-type/{one.kind.file_type}"))
+    made = made.say("dcterms:format", Iri(f"{EU}file-type/{one.kind.file_type}"))
     return made.say("dcat:mediaType", Iri(one.kind.media_iri))
 
 
@@ -173,7 +172,7 @@ def _documents(about: About, files: tuple[Distribution, ...]) -> Iterator[Thing]
     yield specification.say("dcterms:title", _SPECIFIED)
     for iri in sorted({one.standard for one in files}):
         yield Thing(iri).say("rdf:type", standard)
-    for iri in sorted({name.licence_iri(about), _CC0}):
+    for iri in sorted({name.licence_iri(about), CC0}):
         sort, label = _LICENCES["publicdomain" if "publicdomain" in iri else "by"]
         document = Thing(iri).say("rdf:type", named("dcterms:LicenseDocument"))
         yield document.say("dcterms:type", Iri(f"{_SORTS}{sort}"))
@@ -204,4 +203,4 @@ def _media(files: tuple[Distribution, ...]) -> Iterator[Thing]:
 
 def _languages(*tags: str) -> Iterator[Iri]:
     known = (_LANGUAGES.get(tag.partition("-")[0]) for tag in tags)
-    return (Iri(f"{_EU}language/{code}") for code in known if code)
+    return (Iri(f"{EU}language/{code}") for code in known if code)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from pledgedata import schema
+from pledgedata.catalogue.authority import IANA
 from pledgedata.catalogue.name import download_base
 from pledgedata.layout import ABOUT, LINKS, SCHEMAS, TABLES
 from pledgedata.model import About
@@ -31,7 +32,7 @@ class Kind:
     @property
     def media_iri(self) -> str:
         """The media type as IANA's IRI."""
-        return f"https://www.iana.org/assignments/media-types/{self.media}"
+        return f"{IANA}{self.media}"
 
 
 KINDS: Final = {

@@ -7,8 +7,8 @@ DCAT-AP-SE 3.0.1, https://docs.dataportal.se/dcat/3.0.1/ (what Sweden adds and f
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from pledgedata.catalogue.dcat import Form
 from pledgedata.portal import value
-from pledgedata.portal.statement import Form
 from pledgedata.portal.value import Kind
 from pledgedata.words import Text
 
@@ -169,6 +169,6 @@ FORBIDDEN: Final = {
     "dcatap:applicableLegislation": "legislation",
     "dcatap:hvdCategory": "legislation",
     "dcat:record": "record",
-    "spdx:checksum": "checksum",
+    "http://spdx.org/rdf/terms#checksum": "checksum",
 }
 """Properties that are not to stand in our catalogues, each with the rule that says why."""

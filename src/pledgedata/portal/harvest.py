@@ -92,13 +92,9 @@ def _named(said: Statements, found: dict[str, list[Node]]) -> Iterator[Finding]:
 def _forbidden(said: Statements) -> Iterator[Finding]:
     for thing, properties in said.things.items():
         for name in properties:
-            if code := FORBIDDEN.get(name) or FORBIDDEN.get(_spdx(name)):
+            if code := FORBIDDEN.get(name):
                 facts = {"thing": thing.shown, "property": name, "value": thing.shown}
                 yield _found(said, thing, name, code, **facts)
-
-
-def _spdx(name: str) -> str:
-    return name.replace("http://spdx.org/rdf/terms#", "spdx:")
 
 
 def _whole(said: Statements, found: dict[str, list[Node]]) -> Iterator[Finding]:

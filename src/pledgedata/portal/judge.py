@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from pledgedata.catalogue.dcat import Form
 from pledgedata.layout import CATALOGUE
 from pledgedata.portal import file, harvest, quality, serve, shape
 from pledgedata.portal.quality import Forecast
-from pledgedata.portal.statement import Form, Statements, read
+from pledgedata.portal.statement import Statements, read
 from pledgedata.problem import Problem, Severity, problem, refused
 
 _HARVESTED: Final[dict[str, Form]] = {
@@ -51,7 +52,7 @@ def judge(folder: Path | str, *, url: str = "", shapes: Path | None = None) -> J
     forms = [read(folder / name, name, form) for name, form in _HARVESTED.items()]
     told = [p for said in forms for p in _harvested(said, folder)]
     # A file that is wrong in itself surely differs from the other; that is not told of as well.
-    told += [] if told else _differing(*forms)
+    told = told or _differing(*forms)
     said = forms[0]
     official = shape.problems(said, folder / said.file, shapes) if shapes else ()
     told += official

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from pledgedata.portal import authority, value
+from pledgedata.catalogue import authority
+from pledgedata.portal import value
 from pledgedata.portal.harvest import played
 from pledgedata.portal.statement import Node, Statements
 from pledgedata.words import Text

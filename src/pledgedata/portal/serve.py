@@ -9,6 +9,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from pledgedata.canonical import sha256
 from pledgedata.portal.file import addresses, held
 from pledgedata.portal.statement import Node, Statements
 from pledgedata.problem import Problem, problem, refused
@@ -20,9 +21,8 @@ _CHUNK: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address answered: the status, the media type, the size, and for GET the SHA-256."""
+    """What an address answered: the media type, the size, and for GET the SHA-256."""
 
-    status: int
     media: str
     size: int
     sha256: str = ""
@@ -53,11 +53,11 @@ def tried(said: Statements, folder: Path, base: str) -> Served:
         if found is None:
             continue
         address = f"{base.rstrip('/')}/{found.relative_to(folder).as_posix()}"
-        faults = list(_faults(address, found, _media(said, file)))
+        fault = next(_faults(address, found, _media(said, file)), None)
         for name in ("dcat:accessURL", "dcat:downloadURL"):
-            answers |= {node.value: not faults for node in said.values(file, name)}
-        where = said.where(file)
-        told += [problem("portal-unserved", where, value=address, reason=one) for one in faults[:1]]
+            answers |= {node.value: fault is None for node in said.values(file, name)}
+        if fault is not None:
+            told.append(problem("portal-unserved", said.where(file), value=address, reason=fault))
     return Served(answers, tuple(told))
 
 
@@ -91,7 +91,7 @@ def _faults(address: str, file: Path, media: str) -> Iterator[Text]:
                 f"har {got.size} byte, ska ha {len(data)}",
                 f"has {got.size} bytes, should have {len(data)}",
             )
-        elif got.sha256 and got.sha256 != hashlib.sha256(data).hexdigest():
+        elif got.sha256 and got.sha256 != sha256(data):
             yield Text("har andra byte än filen", "has other bytes than the file")
 
 
@@ -104,9 +104,9 @@ def _asked(address: str, method: str) -> Answer:
         length = response.headers["Content-Length"]
         size = int(length) if length and length.isdigit() else -1
         if method == "HEAD":
-            return Answer(response.status, media, size)
+            return Answer(media, size)
         made, count = hashlib.sha256(), 0
         while piece := response.read(_CHUNK):
             made.update(piece)
             count += len(piece)
-    return Answer(response.status, media, count, made.hexdigest())
+    return Answer(media, count, made.hexdigest())

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from pledgedata.portal.statement import Node, Statements
 from pledgedata.problem import Problem, problem, refused
+from pledgedata.read.graph import literally
 
 _FACTS: Final = ("eu-vocab-offline.ttl", "vcard-axioms.ttl")
 """What range and code-list shapes know of the values that a catalogue names; read as data."""
@@ -33,8 +34,9 @@ def problems(said: Statements, path: Path, folder: Path) -> Iterator[Problem]:
         raise refused("judge-missing", judge="pySHACL", module=str(missing.name)) from None
     from rdflib import Graph
 
-    bare = Graph().parse(path, format="xml")
-    informed = Graph().parse(path, format="xml")
+    with literally():
+        bare = Graph().parse(path, format="xml")
+    informed = Graph() + bare
     for name in _FACTS:
         for file in sorted(folder.rglob(name)):
             informed.parse(file, format="turtle")

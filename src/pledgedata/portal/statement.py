@@ -7,14 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from pledgedata.iri import PREFIXES
+from pledgedata.catalogue.dcat import Form
+from pledgedata.iri import parted
 from pledgedata.limit import limits
 from pledgedata.problem import Where, refused
+from pledgedata.read.document import Unreadable
+from pledgedata.read.graph import literally
 
 if TYPE_CHECKING:
     from rdflib.term import Node as RdfNode
 
-Form = Literal["eu", "se"]
 Sort = Literal["iri", "relative", "blank", "text"]
 
 
@@ -97,17 +99,14 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _things(text: str, name: str) -> dict[Node, dict[str, tuple[Node, ...]]]:
-    from xml.sax import SAXParseException
-
     from rdflib import Graph
-    from rdflib.exceptions import ParserError
 
     graph = Graph()
     try:
-        graph.parse(data=text, format="xml", publicID=_BASE)
-    except (SAXParseException, ParserError, ValueError, AttributeError) as error:
-        reason = " ".join(str(error).split())
-        where = Where(name)
+        with literally():
+            graph.parse(data=text, format="xml", publicID=_BASE)
+    except Unreadable as error:
+        where, reason = Where(name), str(error)
         raise refused("portal-catalogue-unreadable", where, name=name, reason=reason) from None
     found: dict[Node, dict[str, tuple[Node, ...]]] = {}
     for s, p, o in graph:
@@ -135,8 +134,5 @@ def _node(node: "RdfNode") -> Node:
 @cache
 def shortened(iri: str) -> str:
     """The prefixed name of an IRI whose namespace we know, else the IRI."""
-    for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if local != iri and re.fullmatch(r"\w+", local):
-            return f"{prefix}:{local}"
-    return iri
+    prefix, local = parted(iri)
+    return f"{prefix}:{local}" if prefix and re.fullmatch(r"\w+", local) else iri

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from pledgedata.catalogue import authority
 from pledgedata.catalogue.name import SPECIFICATION
-from pledgedata.portal import authority
 from pledgedata.portal.statement import Node
 
 

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -181,11 +182,28 @@ def _parsed(data: bytes, form: Form) -> frozenset[Statement]:
                 said.add((_term(subject), _term(predicate), _term(value)))
 
     graph = rdflib.Graph(Heap())
-    normalise = rdflib.NORMALIZE_LITERALS
-    rdflib.NORMALIZE_LITERALS = False  # else "01" and "1" would be one number
-    try:
+    with literally():
         graph.parse(data=data.decode("utf-8"), format=form)
-        return frozenset(said)
+    return frozenset(said)
+
+
+@contextmanager
+def literally() -> Iterator[None]:
+    """While rdflib reads: values stay as they are written, and it logs nothing of those it doubts.
+
+    Raises:
+        Unreadable: its parsers stumbled, in whatever way, over what is not in the form.
+    """
+    from logging import getLogger
+    from xml.sax import SAXException
+
+    import rdflib
+
+    log, normalise = getLogger("rdflib.term"), rdflib.NORMALIZE_LITERALS
+    rdflib.NORMALIZE_LITERALS = False  # else "01" and "1" would be one number
+    log.disabled, heard = True, log.disabled
+    try:
+        yield
     except (
         ArithmeticError,
         AssertionError,
@@ -195,11 +213,12 @@ def _parsed(data: bytes, form: Form) -> frozenset[Statement]:
         SyntaxError,
         TypeError,
         ValueError,
+        SAXException,
         rdflib.exceptions.Error,
-    ) as error:  # its parsers stumble in all these ways over what is not in the form
+    ) as error:
         raise Unreadable(" ".join(str(error).split())[:200] or type(error).__name__) from error
     finally:
-        rdflib.NORMALIZE_LITERALS = normalise
+        rdflib.NORMALIZE_LITERALS, log.disabled = normalise, heard
 
 
 def _term(node: "Node") -> Term:

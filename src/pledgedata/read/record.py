@@ -68,8 +68,8 @@ def entry(table: schema.Table, row: Row) -> Read:
 def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]]:
     """The value of a cell that is not empty, or None, and what is wrong with it."""
     text, notes = _composed(text, column, row)
-    if garbled := _garbled(text, column, row):
-        return None, [*notes, garbled]
+    if spoilt := _spoilt(text, column, row):
+        return None, [*notes, spoilt]
     if column.kind.name == "day" and (read := day_in_words(text)):
         value, faults = _value(column, read, row, text)
         if not faults:
@@ -168,7 +168,7 @@ def _composed(text: str, column: schema.Column, row: Row) -> tuple[str, list[Pro
     return text, notes
 
 
-def _garbled(text: str, column: schema.Column, row: Row) -> Problem | None:
+def _spoilt(text: str, column: schema.Column, row: Row) -> Problem | None:
     """What is no text of anybody's: a formula's error, or UTF-8 read as Windows-1252.
 
     The repair of the latter is shown and never made.

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pledgedata import schema
 from pledgedata.canonical import text_bytes
 from pledgedata.graph import TYPE, Description, Iri, Literal, Object
-from pledgedata.iri import PREFIXES
+from pledgedata.iri import PREFIXES, parted
 
 
 def ntriples(descriptions: Iterable[Description]) -> bytes:
@@ -43,9 +43,6 @@ def _prefixes() -> tuple[str, ...]:
     return tuple(sorted({term.partition(":")[0] for term in terms}))
 
 
-_NAMES = {iri: name for name, iri in PREFIXES.items()}
-
-
 def _paragraph(
     subject: Iri, said: tuple[tuple[Iri, Object], ...], names: frozenset[str]
 ) -> Iterator[str]:
@@ -65,8 +62,7 @@ def _short(term: Object, names: frozenset[str]) -> str:
 
 @lru_cache(maxsize=1000)
 def _name(iri: str, names: frozenset[str]) -> str:
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    name, local = _NAMES.get(iri[:cut], ""), iri[cut:]
+    name, local = parted(iri)
     short = name in names and local.isascii() and local.isalpha()
     return f"{name}:{local}" if short else f"<{iri}>"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledgedata.canonical import json_bytes
 from pledgedata.graph import TYPE, Description, Iri, Object
-from pledgedata.iri import PREFIXES
+from pledgedata.iri import PREFIXES, parted
 
 
 def jsonld(descriptions: Iterable[Description]) -> bytes:
@@ -14,8 +14,8 @@ def jsonld(descriptions: Iterable[Description]) -> bytes:
     Source: JSON-LD 1.1, https://www.w3.org/TR/json-ld11/
     """
     graph = [_thing(subject, said) for subject, said in descriptions]
-    used = sorted({k.partition(":")[0] for thing in graph for k in thing if not k.startswith("@")})
-    context = {name: PREFIXES[name] for name in used}
+    used = {k.partition(":")[0] for thing in graph for k in thing if not k.startswith("@")}
+    context = {name: PREFIXES[name] for name in sorted(used & PREFIXES.keys())}
     return json_bytes({"@context": context, "@graph": graph})
 
 
@@ -40,8 +40,5 @@ def _face(value: Object) -> dict[str, str]:
 
 
 def _short(iri: str) -> str:
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    return f"{_NAMES[iri[:cut]]}:{iri[cut:]}"
-
-
-_NAMES = {iri: name for name, iri in PREFIXES.items()}
+    prefix, local = parted(iri)
+    return f"{prefix}:{local}" if prefix else iri

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from pledgedata.canonical import text_bytes
-from pledgedata.graph import TYPE, Description, Iri, Object
-from pledgedata.iri import PREFIXES
+from pledgedata.graph import Description, Iri, Object
+from pledgedata.iri import PREFIXES, parted
 
 
 def rdfxml(descriptions: Iterable[Description]) -> bytes:
@@ -42,13 +42,7 @@ def _element(name: str, value: Object) -> str:
 
 
 def _named(iri: str) -> tuple[str, str]:
-    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-    prefix = _NAMES.get(iri[:cut])
-    if iri == TYPE:
-        return ("rdf", "type")
-    if prefix is None or not iri[cut:].isidentifier():
+    prefix, local = parted(iri)
+    if not prefix or not local.isidentifier():
         raise ValueError(f"no name as an element: {iri}")
-    return (prefix, iri[cut:])
-
-
-_NAMES = {iri: name for name, iri in PREFIXES.items()}
+    return prefix, local

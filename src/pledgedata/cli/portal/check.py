@@ -52,14 +52,15 @@ def command(
     ctx: click.Context, dist: Path, url: str, shapes: Path | None, form: str, lang: Lang
 ) -> None:
     """Try a release as a portal does."""
+    broken = False
     for folder in releases(dist):
         judged = judge(folder, url=url, shapes=shapes)
         tell(judged.problems, "portal check", str(folder), form, lang, **_facts(judged))
         if form == "text":
             for line in _lines(folder, judged, lang):
                 click.echo(line)
-        if any(p.rule.severity is Severity.ERROR for p in judged.problems):
-            ctx.exit(1)
+        broken |= any(p.rule.severity is Severity.ERROR for p in judged.problems)
+    ctx.exit(int(broken))
 
 
 def _facts(judged: Judgement) -> Mapping[str, Any]:

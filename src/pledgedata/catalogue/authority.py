@@ -6,6 +6,8 @@ Source: Publications Office of the EU, authority tables, https://op.europa.eu/en
 
 from typing import Final
 
+from pledgedata.model import code_list
+
 EU: Final = "http://publications.europa.eu/resource/authority/"
 IANA: Final = "https://www.iana.org/assignments/media-types/"
 CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
@@ -24,11 +26,6 @@ LISTS: Final[dict[str, frozenset[str]]] = {
         {"AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "REGI", "SOCI"}
         | {"TECH", "TRAN"}
     ),
-    "frequency": frozenset(
-        {"ANNUAL", "ANNUAL_2", "ANNUAL_3", "BIENNIAL", "BIMONTHLY", "BIWEEKLY", "CONT", "DAILY"}
-        | {"DAILY_2", "IRREG", "MONTHLY", "MONTHLY_2", "MONTHLY_3", "NEVER", "OTHER", "QUARTERLY"}
-        | {"TRIENNIAL", "UNKNOWN", "UPDATE_CONT", "WEEKLY", "WEEKLY_2", "WEEKLY_3"}
-    ),
     "file-type": frozenset(
         {"CSV", "TSV", "JSON", "JSON_LD", "GEOJSON", "XML", "XLS", "XLSX", "ODS", "PDF", "ZIP"}
         | {"RDF", "RDF_XML", "RDF_TURTLE", "RDF_N_TRIPLES", "RDF_N_QUADS", "RDF_TRIG", "PARQUET"}
@@ -36,7 +33,7 @@ LISTS: Final[dict[str, frozenset[str]]] = {
     ),
     "language": frozenset({"SWE", "ENG", "FIN", "SME", "FIT", "ROM", "YID", "MUL"}),
 }
-"""The codes of each list."""
+"""The codes of each list that is not the model's own."""
 
 MACHINE_READABLE: Final = frozenset(
     {"CSV", "TSV", "JSON", "JSON_LD", "GEOJSON", "XML", "XLS", "XLSX", "ODS", "RDF", "RDF_XML"}
@@ -81,4 +78,5 @@ PUBLISHER_TYPES: Final = frozenset(
 def code(iri: str, listed: str) -> str:
     """The code in one of the EU's lists that an IRI names, or nothing."""
     tail = iri.removeprefix(f"{EU}{listed}/")
-    return tail if tail != iri and tail in LISTS[listed] else ""
+    known = LISTS[listed] if listed in LISTS else code_list(listed).concepts
+    return tail if tail != iri and tail in known else ""
