@@ -21,6 +21,8 @@ from pledgedata.package.load import load
 from pledgedata.problem import CATALOGUE, Refused
 from pledgedata.report import text
 from pledgedata.words import LANGS, Lang
+from tests.publish.faults import arranged
+from tests.publish.stub import plugged
 
 CASES = Path(__file__).parent / "cases"
 UPDATE = bool(os.environ.get("UPDATE_CASES"))
@@ -86,6 +88,12 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             stale_but_one(Path("checkout"))
         case "release" | "release-without-judge":
             build(load(package), "dist")
+        case "releases":
+            build(load(package), "dist")
+            shutil.copytree("dist/lillby", "dist/storby")
+        case _ if setup.startswith("publish-"):
+            build(load(package), "dist")
+            arranged(setup.removeprefix("publish-"), plugged(monkeypatch), monkeypatch)
     if setup == "release-without-judge":
         monkeypatch.setitem(sys.modules, "frictionless", None)
     if setup == "locked":

@@ -179,13 +179,14 @@ def test_an_explanation_has_no_blank_that_only_we_understand(rule: Rule, lang: L
 # Words by which a hint says what to do, or that there is nothing to do.
 DO: dict[Lang, str] = {
     "sv": """inget behöver göras|inget skrevs|skriv|välj|ta bort|lägg|spara|ge|kör|peka|packa|dela|
-        flytta|rätta|fyll i|se|jämför|byt|bygg|hämta|öppna|kontrollera|sätt|börja|titta|leta|
+        flytta|rätta|fyll i|se|jämför|byt|be|skapa|kopiera|bygg|hämta|öppna|kontrollera|sätt|börja|
+        titta|leta|
         markera|gör|visa|granska|behåll|stäng|vänta|installera|låt|är det|lämna|numrera|höj|
         första raden ska|ett godkännande har|namn hör bara""",
     "en": """nothing need be done|nothing was written|write|choose|remove|add|put|save|give|run|
         point|unpack|split|move|mend|fill in|see|compare|change|build|fetch|download|open|check|
         begin|look|select|make|show|keep|close|wait|install|let|leave|number|raise|
-        exchange|next time|if it is|
+        ask|copy|exchange|next time|if it is|
         the first row must|an acceptance has|names belong""",
 }
 

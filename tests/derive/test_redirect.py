@@ -66,12 +66,13 @@ def _answer(path: str, accept: str) -> tuple[int, str]:
         ("codes/licence/CC0-1.0", "latest/codes/licence.html#CC0-1.0", "latest/codes/licence.ttl"),
         ("codes/municipality/0483", "latest/codes/municipality.html#0483",
          "latest/codes/municipality.ttl"),
-        ("codes/theme/0483-gatan", "data/0483/#concept/0483-gatan", "data/0483/data.ttl"),
+        ("codes/theme/0483-gatan", "data/0483/doc/concept/0483-gatan.html",
+         "data/0483/doc/concept/0483-gatan.ttl"),
         ("shapes", "latest/shapes.html", "latest/shapes.ttl"),
         ("shapes/Pledge/themes", "latest/shapes.html#Pledge/themes", "latest/shapes.ttl"),
-        ("data/0483", "data/0483/", "data/0483/data.ttl"),
-        ("data/0483/id/pledge/0483-2020-01", "data/0483/#pledge/0483-2020-01",
-         "data/0483/data.ttl"),
+        ("data/0483", "data/0483/", "data/0483/catalog/catalog.ttl"),
+        ("data/0483/id/pledge/0483-2020-01", "data/0483/doc/pledge/0483-2020-01.html",
+         "data/0483/doc/pledge/0483-2020-01.ttl"),
     ],
 )  # fmt: skip
 def test_a_thing_leads_to_a_page_for_people_and_a_graph_for_programs(

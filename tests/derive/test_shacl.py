@@ -227,8 +227,8 @@ FAULTS: dict[str, tuple[list[Triple], list[Triple], tuple[str, str]]] = {
     "pledge-continues-itself": (
         [(None, _t("pd:earlierPledge"), None)],
         [
-            (REC["pledge-link/0483-2020-01/0483-2019-01"], _t("pd:earlierPledge"), PLEDGE),
-            (REC["pledge-link/0483-2020-01/0483-2019-01"], _t("pd:pledge"), PLEDGE),
+            (REC["pledge-link/0483-2020-01_0483-2019-01"], _t("pd:earlierPledge"), PLEDGE),
+            (REC["pledge-link/0483-2020-01_0483-2019-01"], _t("pd:pledge"), PLEDGE),
         ],
         ("PledgeLink/pledge_id", "Disjoint"),
     ),

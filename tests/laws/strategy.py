@@ -136,10 +136,11 @@ class _Maker:
 
     # What is pointed to is made before what points.
     order = ("concepts", "sources", "parties", "agreements", "evidence", "pledges",
-             "targets", "signatories", "followups", "pledge_links")  # fmt: skip
+             "targets", "signatories", "followups", "pledge_links", "retirements")  # fmt: skip
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
+        self.base = draw(st.sampled_from(("https://a.se", "http://b.se/x/y")))
         self.ids: dict[str, list[str]] = {name: [] for name in self.order}
         self.concepts: dict[str, list[str]] = {}
         self.own: dict[str, tuple[str, ...]] = {}
@@ -149,7 +150,7 @@ class _Maker:
     def about(self) -> model.About:
         table = schema.about()
         facts = self.cells(table) | {"version": "1.2.3", "issued": date(2026, 11, 23)}
-        facts |= {"base_iri": self.draw(st.sampled_from(("https://a.se", "http://b.se/x/y")))}
+        facts |= {"base_iri": self.base}
         facts["language"] = self.draw(st.sampled_from(("sv", "fi", "sv-FI", "zh-Hant-TW")))
         return model.About(**_ordered(table, facts))
 
@@ -182,6 +183,8 @@ class _Maker:
                 return {"number": self.draw(st.integers(1, 99))}
             case "pledge_links":
                 return {}
+            case "retirements":
+                return {"id": own, "address": f"{self.base}/id/pledge/gone-{own}"}
             case _:
                 return {"id": own}
 

@@ -23,6 +23,7 @@ IDS: Final[Mapping[str, tuple[str, ...]]] = {
     "sources": ("0483-a", "0483-b"),
     "pledge_links": ("0483-2021-01", "0483-2021-02"),
     "concepts": ("0483-eget", "0483-mer"),
+    "retirements": ("0483-utgatt-1", "0483-utgatt-2"),
 }
 _OF_KIND: Final[Mapping[str, tuple[str, str, str]]] = {
     "day": ("2020-01-31", "2021-02-28", "2024-02-29"),
@@ -87,6 +88,8 @@ def _row(table: Table, n: int) -> Row:
     cells = {c.name: _cell(table, c, n) for c in table.columns}
     if table.name == "pledge_links":
         cells |= {"pledge_id": IDS["pledge_links"][n], "earlier_pledge_id": IDS["pledges"][0]}
+    if table.name == "retirements":
+        cells |= {"address": f"https://data.example.se/lofte/id/pledge/0483-2020-9{n}"}
     if table.name in {"agreements", "parties"}:
         # A record refers to those before it.
         cells |= {c.name: IDS[table.name][0] for c in table.columns if c.ref == table.name and n}

@@ -21,8 +21,8 @@ from tests.package import sample
 def test_the_files_of_a_release(release: Path) -> None:
     there = {p.relative_to(release).as_posix() for p in release.rglob("*") if p.is_file()}
     assert {name for name in there if "/" not in name} == {
-        "README.md", "SHA256SUMS", "datapackage.json", "katrineholm.json", "katrineholm.nt",
-        "katrineholm.ttl",
+        "CITATION.cff", "README.md", "SHA256SUMS", "datapackage.json", "gone.html", "index.html",
+        "katrineholm.json", "katrineholm.nt", "katrineholm.ttl", "ro-crate-metadata.json",
     }  # fmt: skip
     for table in ("about", "links", "pledges", "concepts"):
         assert {f"csv/{table}.csv", f"csv/{table}.csv-metadata.json"} <= there

@@ -81,13 +81,13 @@ def test_a_file_whose_name_is_no_text(spoilt: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        ("  README.md", " README.md", 1),
-        ("  README.md", "  ../README.md", 1),
-        ("  README.md", "  /README.md", 1),
-        ("  README.md", "  catalog/catalog-se.rdf", 2),
-        ("  README.md", "  README.md\n", 2),
-        ("  README.md", "  README.md\r", 1),
-        ("  README.md", "  READ\x85ME.md", 1),
+        ("  CITATION.cff", " CITATION.cff", 1),
+        ("  CITATION.cff", "  ../CITATION.cff", 1),
+        ("  CITATION.cff", "  /CITATION.cff", 1),
+        ("  CITATION.cff", "  catalog/catalog-se.rdf", 3),
+        ("  CITATION.cff", "  CITATION.cff\n", 2),
+        ("  CITATION.cff", "  CITATION.cff\r", 1),
+        ("  CITATION.cff", "  CITA\x85TION.cff", 1),
     ],
 )
 def test_a_line_that_is_none(trial: Release, old: str, new: str, line: int) -> None:
@@ -113,7 +113,7 @@ def test_a_digit_that_is_another(trial: Release) -> None:
     text = trial.files[CHECKSUMS].decode()
     changed = ("1" if text[0] == "0" else "0") + text[1:]
     found = only(trial.problems({CHECKSUMS: changed.encode()}, sealed=False))
-    assert place(found) == ("file-changed", "README.md", "", "")
+    assert place(found) == ("file-changed", "CITATION.cff", "", "")
 
 
 @pytest.mark.parametrize("file", ["README.md", "provet.ttl", "csv/pledges.csv", "schemas/codes.csv",

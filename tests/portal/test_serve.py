@@ -1,51 +1,22 @@
 """What is served is tried: each file by HEAD and GET, with its type and its size."""
 
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from pledgedata.portal.judge import Judgement, judge
+from tests.portal.server import Server, served
 
 RELEASE = Path(__file__).parents[2] / "dist" / "katrineholm"
-TYPES = {".csv": "text/csv", ".json": "application/ld+json", ".ttl": "text/turtle",
-         ".nt": "application/n-triples"}  # fmt: skip
-
-
-class Server(ThreadingHTTPServer):
-    """A server of one folder on this machine; `types` says what it calls files."""
-
-    types: dict[str, str]
-    folder: str
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-
-class Handler(SimpleHTTPRequestHandler):
-    def __init__(self, request: Any, client: Any, server: Server) -> None:
-        self.extensions_map = server.types
-        super().__init__(request, client, server, directory=server.folder)
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     shutil.copytree(RELEASE, tmp_path / "served")
-    made = Server(("127.0.0.1", 0), Handler)
-    made.types, made.folder = dict(TYPES), str(tmp_path / "served")
-    thread = threading.Thread(target=made.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    made.shutdown()
-    made.server_close()
+    with served(tmp_path / "served") as made:
+        yield made
 
 
 def told(judged: Judgement) -> list[tuple[str, str]]:

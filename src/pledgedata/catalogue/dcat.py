@@ -26,15 +26,11 @@ PREFIXES: Final = ("adms", "dcatap", "foaf", "odrs", "rdfs", "skos", "vcard")
 
 _NUTS: Final = "http://data.europa.eu/nuts/code/"
 _LANGUAGES: Final = {"sv": "SWE", "en": "ENG", "fi": "FIN", "se": "SME"}
-_THEMES: Final = ("JUST", "GOVE", "SOCI")
 _SORTS: Final = "http://purl.org/adms/licencetype/"
 _LICENCES: Final = {
     "publicdomain": ("PublicDomain", Text("Fri från upphovsrätt", "Work in the public domain")),
     "by": ("Attribution", Text("Källan ska nämnas", "Attribution")),
 }
-_SPECIFIED: Final = Text(
-    "Medborgarlöften som öppna data: specifikation", "Citizen pledges as open data: specification"
-)
 
 
 def catalogue(dataset: Dataset, seals: Mapping[str, Seal], form: Form) -> list[Description]:
@@ -96,7 +92,7 @@ def _dataset(dataset: Dataset, files: tuple[Distribution, ...]) -> Thing:
         .say("dcterms:publisher", Iri(agent.publisher_iri(about)))
         .say("dcat:contactPoint", Iri(name.own_iri(about, "contact")))
         .say("dcat:keyword", *name.keywords(dataset))
-        .say("dcat:theme", *(Iri(f"{EU}data-theme/{theme}") for theme in _THEMES))
+        .say("dcat:theme", *(Iri(f"{EU}data-theme/{theme}") for theme in name.THEMES))
         .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(dataset)))
         .say("dcterms:temporal", *(Iri(one.iri) for one in _temporal(dataset)))
         .say("dcterms:issued", name.first_day(about))
@@ -169,7 +165,7 @@ def _documents(about: About, files: tuple[Distribution, ...]) -> Iterator[Thing]
     """What the catalogue points to and a reader must know the class of."""
     standard = named("dcterms:Standard")
     specification = Thing(name.SPECIFICATION).say("rdf:type", standard)
-    yield specification.say("dcterms:title", _SPECIFIED)
+    yield specification.say("dcterms:title", name.SPECIFIED)
     for iri in sorted({one.standard for one in files}):
         yield Thing(iri).say("rdf:type", standard)
     for iri in sorted({name.licence_iri(about), CC0}):

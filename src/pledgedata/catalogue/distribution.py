@@ -91,7 +91,7 @@ def distributions(about: About, seals: Mapping[str, Seal]) -> Iterator[Distribut
         base = download_base(about)
         yield Distribution(
             path,
-            f"{about.base_iri}/id/distribution/{slug}",
+            f"{about.base_iri}/id/distribution/{about.name}-{slug}",
             f"{base}/{path}",
             table_title(place.stem) if tabular else _WHOLE[place.suffix],
             _table_means(place.stem) if tabular else _WHOLE_MEANS[place.suffix],

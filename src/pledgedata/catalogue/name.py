@@ -13,6 +13,14 @@ from pledgedata.words import Text
 SPECIFICATION: Final = f"{HOME}spec"
 """What every release conforms to; the collections of all municipalities are found by it."""
 
+SPECIFIED: Final = Text(
+    "Medborgarlöften som öppna data: specifikation", "Citizen pledges as open data: specification"
+)
+"""The title of the specification."""
+
+THEMES: Final = ("JUST", "GOVE", "SOCI")
+"""What the data is about, in the EU's list of themes."""
+
 KEYWORDS: Final = (
     Text("medborgarlöften", "citizen pledges"),
     Text("trygghet", "safety"),
@@ -30,7 +38,7 @@ def dataset_iri(about: About) -> str:
 
 def release_iri(about: About, version: str) -> str:
     """The IRI of one version of the dataset."""
-    return f"{about.base_iri}/id/release/{version}"
+    return f"{about.base_iri}/id/release/{about.name}-{version}"
 
 
 def own_iri(about: About, kind: str) -> str:
@@ -68,24 +76,29 @@ def titles(about: About) -> Text:
     return Text(about.title_sv, about.title_en or "Citizen pledges")
 
 
-def descriptions(about: About) -> Text:
-    """What the dataset is, in both languages, from the about-file or in general words."""
-    general = Text(
+def general(about: About) -> Text:
+    """What every dataset of this kind is, in both languages."""
+    return Text(
         f"Medborgarlöften från {about.publisher}: offentliga överenskommelser där polisen och "
         "kommunen lovar arbete för trygghet och mot brott, med löften, mål och uppföljning.",
         f"Citizen pledges from {about.publisher}: public agreements in which the police and the "
         "municipality promise work for safety and against crime, with pledges, targets and "
         "follow-up.",
     )
-    return Text(about.description_sv or general.sv, about.description_en or general.en)
+
+
+def descriptions(about: About) -> Text:
+    """What the dataset is, in both languages, from the about-file or in general words."""
+    said = general(about)
+    return Text(about.description_sv or said.sv, about.description_en or said.en)
 
 
 def changes(about: About) -> Text:
     """What this version changed, from the about-file or in general words."""
     first = Text("Första utgåvan.", "First release.")
     later = Text("Uppgifterna har uppdaterats.", "The data has been updated.")
-    general = later if about.previous_version else first
-    return Text(about.changes_sv or general.sv, about.changes_en or general.en)
+    said = later if about.previous_version else first
+    return Text(about.changes_sv or said.sv, about.changes_en or said.en)
 
 
 def municipalities(dataset: Dataset) -> tuple[str, ...]:
@@ -127,3 +140,9 @@ def period(dataset: Dataset) -> tuple[date | None, date | None]:
     starts = [one.valid_from for one in found if one.valid_from]
     ends = [one.valid_to for one in found if one.valid_to]
     return min(starts, default=None), max(ends, default=None)
+
+
+def interval(dataset: Dataset) -> str:
+    """The same as an interval of ISO 8601, open where it is not known; empty if nothing is."""
+    first, last = period(dataset)
+    return f"{first or '..'}/{last or '..'}" if first or last else ""

@@ -12,6 +12,7 @@ from pledgedata.check import (
     language,
     likeness,
     reference,
+    retirement,
     status,
     story,
 )
@@ -66,4 +67,7 @@ _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (
     status.unfollowed,
     likeness.repeated,
     likeness.continued,
+    retirement.elsewhere,
+    retirement.living,
+    retirement.circular,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pledgedata import schema
 from pledgedata.check.story import by_id
 from pledgedata.dataset import Dataset, Reading, text
-from pledgedata.model import Agreement, FollowUp, Pledge
+from pledgedata.model import Agreement, FollowUp, Pledge, Retirement
 from pledgedata.problem import Problem, Where, problem
 
 _BASELINE = {
@@ -22,11 +22,14 @@ _CODES = {
 
 def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     """Pledges, agreements and follow-ups that are no longer as an earlier release had them."""
+    retired = {one.values.get("address") for one in reading.said.get(Retirement.table, ())}
     for table, columns in _BASELINE.items():
         now, shape = by_id(reading, table), schema.tables()[table]
         for entry in earlier.entries[table]:
             name = str(getattr(entry.record, "id", ""))
             if table in reading.unread:
+                continue
+            if name not in now and shape.iri(earlier.about.base_iri, {"id": name}) in retired:
                 continue
             if name not in now:
                 where = Where(table=table)

@@ -168,6 +168,11 @@ limit = click.option(
         "Another limit to what is read, such as file=100000000.",
     ),
 )
+yes = click.option(
+    "--yes",
+    is_flag=True,
+    help=said("Gör det, i stället för att bara visa vad.", "Do it, and not only show what."),
+)
 accept = click.option(
     "--accept",
     metavar="FIL" if LANG == "sv" else "FILE",

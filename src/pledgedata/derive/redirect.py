@@ -13,8 +13,7 @@ and for each version:
     context.jsonld, schemas/…               as they are
 
 and under `data/<municipality code>/`, for publishers who have no address of their own, the files
-of their latest release, `index.html` with an anchor for each record (`#pledge/0483-2020-01`) and
-the whole graph as `data.ttl` and `data.jsonld`.
+of their latest release: `index.html`, `catalog/`, and in `doc/` a document for each record.
 
 Things answer 303 with a document about them, documents 302 with where they lie; what is of no
 known kind 404.
@@ -32,6 +31,17 @@ SITE: Final = "https://pledgedata.github.io/pledgedata/"
 """Where the documents lie today."""
 
 PROJECT: Final = "https://github.com/pledgedata/pledgedata"
+
+DESCRIBED: Final = (
+    "catalog",
+    "contact",
+    "dataset",
+    "dataset-period",
+    "distribution",
+    "release",
+    "rights",
+)
+"""Kinds of things that a release's catalogue describes, and no document of their own."""
 
 _VERSION = r"(?:latest|[0-9]+\.[0-9]+\.[0-9]+)"
 _AT = f"^(?:{_VERSION}/)?"
@@ -112,14 +122,18 @@ def _data() -> Iterator[str]:
     place = f"{SITE}data/$1/"
     yield from _comment("Data of publishers whose base IRI is data/<municipality code>.")
     yield _document("^data/?$", f"{SITE}data/")
-    yield from _thing("^data/([0-9]{4})/?$", place, f"{place}data.{_FORM}")
-    yield from _thing(f"^data/([0-9]{{4}})/id/{_PATH}$", f"{place}#$2", f"{place}data.{_FORM}")
+    catalogue = f"{place}catalog/catalog.{_FORM}"
+    yield from _thing("^data/([0-9]{4})/?$", place, catalogue)
+    described = f"^data/([0-9]{{4}})/id/(?:{'|'.join((*DESCRIBED, 'graph'))})/[A-Za-z0-9._-]+$"
+    yield from _thing(described, place, catalogue)
+    document = f"{place}doc/$2"
+    yield from _thing(f"^data/([0-9]{{4}})/id/{_PATH}$", f"{document}.html", f"{document}.{_FORM}")
     yield _document(f"^data/([0-9]{{4}})/{_PATH}$", f"{place}$2")
     yield from _comment("Concepts of a publisher's own begin with the municipality code.")
     yield from _thing(
         f"{_AT}codes/([a-z0-9_]+)/(([0-9]{{4}})-[a-z0-9_-]+)$",
-        f"{SITE}data/$3/#concept/$2",
-        f"{SITE}data/$3/data.{_FORM}",
+        f"{SITE}data/$3/doc/concept/$2.html",
+        f"{SITE}data/$3/doc/concept/$2.{_FORM}",
     )
 
 

@@ -11,6 +11,7 @@ from pledgedata.model.followup import FollowUp
 from pledgedata.model.party import Party
 from pledgedata.model.pledge import Pledge, PledgeLink, Target
 from pledgedata.model.record import Face, Record, Several, faces, known
+from pledgedata.model.retirement import Retirement
 from pledgedata.model.rule import Differ, Order, RowRule
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Pledge",
     "PledgeLink",
     "Record",
+    "Retirement",
     "RowRule",
     "Several",
     "Signatory",
@@ -51,4 +53,5 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     Source,
     PledgeLink,
     LocalConcept,
+    Retirement,
 )

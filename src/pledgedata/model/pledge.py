@@ -301,7 +301,7 @@ class PledgeLink(Record):
     table = "pledge_links"
     plural = Text("Kopplingar", "Pledge links")
     slug = "pledge-link"
-    subject = "{base}/id/pledge-link/{pledge_id}/{earlier_pledge_id}"
+    subject = "{base}/id/pledge-link/{pledge_id}_{earlier_pledge_id}"
     thing = Thing(
         "pd:PledgeLink",
         Text("Koppling mellan löften", "Pledge link"),

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pledgedata import schema
 from pledgedata.canonical import sha256
 from pledgedata.dataset import Row
-from pledgedata.layout import ABOUT, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.layout import ABOUT, CRATE, DESCRIPTOR, LINKS, SCHEMAS, TABLES
 from pledgedata.model import About, code_list
 from pledgedata.package.manifest import Seal
 from pledgedata.problem import Problem, Where, problem
@@ -153,7 +153,8 @@ def _is_form(path: str) -> bool:
     place = PurePosixPath(path)
     if place.parent == PurePosixPath(TABLES):
         return place.suffix == ".csv" and place.stem in {ABOUT, *schema.tables(), LINKS}
-    return path == place.name != DESCRIPTOR and place.suffix in _TITLES
+    aside = path in {DESCRIPTOR, CRATE}
+    return path == place.name and not aside and place.suffix in _TITLES
 
 
 def _shown(said: Any) -> str:

@@ -3,15 +3,22 @@
 from pledgedata import schema, write
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.catalogue import dcat
-from pledgedata.catalogue.distribution import Seal
+from pledgedata.catalogue.citation import citation
+from pledgedata.catalogue.crate import crate
+from pledgedata.catalogue.datacite import datacite
+from pledgedata.catalogue.distribution import Seal, distributions
+from pledgedata.catalogue.search import search
+from pledgedata.catalogue.void import void
 from pledgedata.dataset import Dataset
 from pledgedata.derive import codebook, context, csvw, jsonschema, tableschema
 from pledgedata.layout import (
     ABOUT,
     CATALOGUE,
     CHECKSUMS,
+    CRATE,
     DESCRIPTOR,
     LINKS,
+    ROUTES,
     SCHEMAS,
     TABLES,
     vocabulary,
@@ -19,6 +26,8 @@ from pledgedata.layout import (
 from pledgedata.package.descriptor import descriptor
 from pledgedata.package.manifest import manifest
 from pledgedata.package.readme import readme
+from pledgedata.package.site import site
+from pledgedata.web.thing import FOLDER
 
 Files = dict[str, bytes]
 
@@ -35,9 +44,20 @@ def files(dataset: Dataset) -> Files:
         **held,
         **metadata(dataset),
         **catalogues(dataset, held),
+        **research(dataset, held),
+        **site(dataset, tuple(distributions(dataset.about, _seals(held)))),
         **_schemas(dataset),
     }
+    others = _seals({path: data for path, data in made.items() if _listed(path, held)})
+    listed = crate(dataset, distributions(dataset.about, _seals(held)), others)
+    made[CRATE] = json_bytes(listed)
     return {**made, CHECKSUMS: manifest(made)}
+
+
+def _listed(path: str, held: Files) -> bool:
+    """Whether the crate names a file beside the data: not the documents of single things."""
+    aside = (f"{FOLDER}/", f"{ROUTES}/")
+    return path not in held and not path.startswith(aside)
 
 
 def forms(dataset: Dataset) -> Files:
@@ -69,14 +89,30 @@ def metadata(dataset: Dataset) -> Files:
 
 def catalogues(dataset: Dataset, held: Files) -> Files:
     """The catalogue that portals harvest, given the forms: European in three forms, and Swedish."""
-    seals = {path: Seal(len(data), sha256(data)) for path, data in held.items()}
-    eu, se = (dcat.catalogue(dataset, seals, form) for form in ("eu", "se"))
+    eu, se = (dcat.catalogue(dataset, _seals(held), form) for form in ("eu", "se"))
     return {
         f"{CATALOGUE}/catalog.rdf": write.rdfxml(eu),
         f"{CATALOGUE}/catalog.ttl": write.turtle(eu, dcat.PREFIXES),
         f"{CATALOGUE}/catalog.jsonld": write.jsonld(eu),
         f"{CATALOGUE}/catalog-se.rdf": write.rdfxml(se),
     }
+
+
+def research(dataset: Dataset, held: Files) -> Files:
+    """The descriptions for repositories, reference managers, search engines and linkers."""
+    files = tuple(distributions(dataset.about, _seals(held)))
+    graph = void(dataset, write.descriptions(dataset), files)
+    return {
+        "CITATION.cff": citation(dataset),
+        f"{CATALOGUE}/datacite.json": json_bytes(datacite(dataset, files)),
+        f"{CATALOGUE}/dataset.jsonld": json_bytes(search(dataset, files)),
+        f"{CATALOGUE}/void.ttl": write.turtle(graph, ("void", "foaf")),
+        f"{CATALOGUE}/void.jsonld": write.jsonld(graph),
+    }
+
+
+def _seals(held: Files) -> dict[str, Seal]:
+    return {path: Seal(len(data), sha256(data)) for path, data in held.items()}
 
 
 def _schemas(dataset: Dataset) -> Files:

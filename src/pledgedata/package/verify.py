@@ -50,6 +50,19 @@ def releases(path: Path | str) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def only(path: Path | str) -> Path:
+    """The one release at this path, or in this folder.
+
+    Raises:
+        Refused: `path-missing`, `release-missing`, `release-several`.
+    """
+    first, *more = releases(path)
+    if more:
+        names = ", ".join(one.name for one in (first, *more))
+        raise refused("release-several", path=str(path), names=names)
+    return first
+
+
 def verify(folder: Path | str, *, judges: bool = True) -> Proof:
     """Re-reads every form of a release and says, record by record, whether they agree.
 

@@ -10,6 +10,7 @@ from pledgedata.problem import (
     file,
     portal,
     private,
+    publish,
     release,
     review,
     story,
@@ -54,7 +55,7 @@ __all__ = [
 
 _FAMILIES: Final = (
     *(container, file, tree, cell, dataset, story, review, private, release),
-    *(portal, use),
+    *(portal, publish, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in _FAMILIES for rule in family.RULES

@@ -7,6 +7,7 @@ from pledgedata.words import Lang, Text
 
 _BLANK: Final = re.compile(r"{(\w+)}")
 _NAMES: Final = {
+    "action": Text("det som skulle göras", "what was to be done"),
     "about": Text("om-filen", "the about-file"),
     "agreement": Text("medborgarlöftet", "the agreement"),
     "before": Text("som det var", "as it was"),
@@ -69,7 +70,9 @@ _NAMES: Final = {
     "tables": Text("tabellerna", "the tables"),
     "target": Text("målet", "the target"),
     "thing": Text("saken", "the thing"),
+    "seconds": Text("antal", "number"),
     "value": Text("värdet", "the value"),
+    "variable": Text("miljövariabeln", "the environment variable"),
     "word": Text("ordet", "the word"),
     "work": Text("genomförandet", "the implementation"),
     "years": Text("åren", "the years"),

@@ -285,8 +285,47 @@ RULES: Final = (
             "{value} was in {table} in the earlier release but is not now.",
         ),
         (
-            "Lägg tillbaka den. Det som en gång getts ut tas inte bort.",
-            "Put it back. What has once been published is not removed.",
+            "Lägg tillbaka den. Ska den bort, lägg dess adress i tabellen retirements.",
+            "Put it back. If it must go, add its address to the table retirements.",
+        ),
+    ),
+    _rule(
+        "retirement-elsewhere",
+        _STOP,
+        ("En utgången adress är inte paketets", "A retired address is not the package's"),
+        (
+            "{value} är inte {expected} följt av slag/id, som paketets adresser är.",
+            "{value} is not {expected} followed by kind/id, as the package's addresses are.",
+        ),
+        (
+            "Skriv hela adressen, som den gavs ut.",
+            "Write the whole address, as it was published.",
+        ),
+    ),
+    _rule(
+        "retirement-living",
+        _STOP,
+        ("En utgången adress används", "A retired address is in use"),
+        (
+            "{value} är utgången men finns i {table}.",
+            "{value} is retired but stands in {table}.",
+        ),
+        (
+            "Ta bort den ena raden: posten, eller att dess adress har utgått.",
+            "Remove one of the rows: the record, or that its address has retired.",
+        ),
+    ),
+    _rule(
+        "retirement-circular",
+        _STOP,
+        ("En adress är flyttad till sig själv", "An address has moved to itself"),
+        (
+            "Den som följer {value} kommer tillbaka dit.",
+            "Whoever follows {value} comes back to it.",
+        ),
+        (
+            "Skriv adressen som gäller nu, eller lämna cellen tom.",
+            "Write the address that holds now, or leave the cell empty.",
         ),
     ),
     _rule(

@@ -46,6 +46,13 @@ RULES: Final = (
         ),
     ),
     _refusal(
+        "release-several",
+        Text("Mappen har flera släpp", "The folder has several releases"),
+        Text("{path} har {names}.", "{path} has {names}."),
+        Text("Peka på ett av dem.", "Point to one of them."),
+        2,
+    ),
+    _refusal(
         "data-has-errors",
         Text("Fel i uppgifterna", "Errors in the data"),
         Text(

@@ -1,0 +1,106 @@
+"""The release as DataCite describes things that are cited: for a repository, or to mint a DOI.
+
+Source: DataCite Metadata Schema 4.5, https://datacite-metadata-schema.readthedocs.io/en/4.5/
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from pledgedata.catalogue import agent, name
+from pledgedata.catalogue.distribution import Distribution
+from pledgedata.dataset import Dataset
+from pledgedata.model import About, code_list
+from pledgedata.words import LANGS, Text
+
+_VERSION: Final = "http://datacite.org/schema/kernel-4"
+
+
+def datacite(dataset: Dataset, files: Iterable[Distribution]) -> Mapping[str, Any]:
+    """The record in DataCite's JSON, with no DOI yet: the repository that mints one adds it.
+
+    The dataset must know its version and day of issue.
+    """
+    about, files = dataset.about, tuple(files)
+    who = {"name": about.publisher, "nameType": "Organizational", "lang": about.language}
+    return {
+        "schemaVersion": _VERSION,
+        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Medborgarlöften"},
+        "creators": [{**who, "nameIdentifiers": [_identifier(about)]}],
+        "titles": [{"title": said, "lang": lang} for lang, said in _said(name.titles(about))],
+        "publisher": {"name": about.publisher, "lang": about.language},
+        "publicationYear": about.issued.year if about.issued else None,
+        "language": about.language,
+        "version": about.version,
+        "url": name.landing_page(about),
+        "descriptions": [
+            *_described(name.descriptions(about), "Abstract"),
+            *_described(name.changes(about), "TechnicalInfo"),
+        ],
+        "subjects": [
+            {"subject": said, "lang": lang}
+            for word in name.keywords(dataset)
+            for lang, said in _said(word)
+        ],
+        "dates": list(_dates(dataset)),
+        "geoLocations": [{"geoLocationPlace": place.sv} for place in _places(dataset)],
+        "rightsList": [_rights(about)],
+        "alternateIdentifiers": [
+            {"alternateIdentifier": name.identifier(about), "alternateIdentifierType": "UUID"},
+        ],
+        "relatedIdentifiers": list(_related(about)),
+        "sizes": [f"{sum(one.seal.size for one in files)} bytes"],
+        "formats": sorted({one.kind.media for one in files}),
+    }
+
+
+def _said(text: Text) -> Iterable[tuple[str, str]]:
+    return ((lang, text[lang]) for lang in LANGS)
+
+
+def _identifier(about: About) -> dict[str, str]:
+    return {
+        "nameIdentifier": agent.publisher_iri(about),
+        "nameIdentifierScheme": "dataportal.se",
+        "schemeUri": "http://dataportal.se/organisation/",
+    }
+
+
+def _described(text: Text, sort: str) -> Iterable[dict[str, str]]:
+    for lang, said in _said(text):
+        yield {"description": said, "descriptionType": sort, "lang": lang}
+
+
+def _dates(dataset: Dataset) -> Iterable[dict[str, str]]:
+    about = dataset.about
+    yield {"date": str(name.first_day(about)), "dateType": "Available"}
+    yield {"date": str(about.issued), "dateType": "Issued"}
+    if span := name.interval(dataset):
+        said = "The period that the data is about"
+        yield {"date": span, "dateType": "Other", "dateInformation": said}
+
+
+def _places(dataset: Dataset) -> Iterable[Text]:
+    listed = code_list("municipality").concepts
+    return (name.place_name(listed[code].label) for code in name.municipalities(dataset))
+
+
+def _rights(about: About) -> dict[str, str]:
+    return {
+        "rights": code_list("licence").concepts[about.licence].label.en,
+        "rightsUri": name.licence_iri(about),
+        "rightsIdentifier": about.licence,
+        "rightsIdentifierScheme": "SPDX",
+        "schemeUri": "https://spdx.org/licenses/",
+        "lang": "en",
+    }
+
+
+def _related(about: About) -> Iterable[dict[str, str]]:
+    links = [
+        ("IsVersionOf", name.dataset_iri(about)),
+        ("IsDocumentedBy", name.SPECIFICATION),
+    ]
+    if about.previous_version:
+        links.append(("IsNewVersionOf", name.release_iri(about, about.previous_version)))
+    for sort, iri in links:
+        yield {"relatedIdentifier": iri, "relatedIdentifierType": "URL", "relationType": sort}

@@ -1,0 +1,51 @@
+"""Addresses that are said to have retired: of this package, empty now, and leading somewhere."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pledgedata import schema
+from pledgedata.dataset import Reading
+from pledgedata.model import Retirement
+from pledgedata.problem import Problem, problem
+
+_TAIL: Final = "[a-z-]+/[A-Za-z0-9._~-]+"
+
+
+def elsewhere(reading: Reading) -> Iterator[Problem]:
+    """Retired addresses that are none of the package's own."""
+    base = reading.about.base_iri if reading.about else ""
+    for entry in reading.said.get(Retirement.table, ()) if base else ():
+        address = entry.values.get("address")
+        if isinstance(address, str) and not re.fullmatch(rf"{re.escape(base)}/id/{_TAIL}", address):
+            facts = {"value": address, "expected": f"{base}/id/"}
+            yield problem("retirement-elsewhere", entry.at("address"), **facts)
+
+
+def living(reading: Reading) -> Iterator[Problem]:
+    """Retired addresses of things that the package still has."""
+    retired = {e.values.get("address"): e for e in reading.said.get(Retirement.table, ())}
+    if not retired or reading.about is None:
+        return
+    for name, table in schema.tables().items():
+        for entry in reading.said.get(name, ()):
+            if all(entry.values.get(key) is not None for key in table.subject_columns):
+                address = table.iri(reading.about.base_iri, entry.values)
+                if address in retired:
+                    where = retired[address].at("address")
+                    yield problem("retirement-living", where, value=address, table=name)
+
+
+def circular(reading: Reading) -> Iterator[Problem]:
+    """Addresses that have moved, by however many steps, to themselves."""
+    entries = reading.said.get(Retirement.table, ())
+    moves = {e.values.get("address"): e.values.get("moved_to") for e in entries}
+    for entry in entries:
+        address = entry.values.get("address")
+        seen, at = set[object](), moves.get(address)
+        while at in moves and at != address and at not in seen:
+            seen.add(at)
+            at = moves[at]
+        if address and at == address:
+            where = entry.at("moved_to")
+            yield problem("retirement-circular", where, value=str(address))

@@ -1,0 +1,100 @@
+"""`pledgedata publish static`: a release in a folder that a web server serves, here or far away."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from pledgedata.cli import option
+from pledgedata.cli.group import Command
+from pledgedata.cli.option import Folder, said
+from pledgedata.cli.tell import tell
+from pledgedata.words import Lang, Text
+
+_SIGNS = {"create": "+", "change": "~", "remove": "-"}
+
+_NOT_DONE: Final = Text("Inget är gjort. Gör det med --yes.", "Nothing is done. Do it with --yes.")
+
+
+@click.command(
+    "static",
+    cls=Command,
+    help=said(
+        "Ge ut ett släpp på en webbserver.\n\nDIST är ett släpp. MÅL är mappen för just detta "
+        "släpp: här, eller på en annan dator som rsync når (dator:/mapp). Utan --yes visas bara "
+        "vad som skulle göras. Det som finns i mappen men inte i släppet tas bort.\n\n\b\n"
+        "Exempel:\n  pledgedata publish static dist/katrineholm /var/www/medborgarloften\n"
+        "  pledgedata publish static dist/katrineholm webb@data.kommunen.se:/var/www/loften --yes",
+        "Publish a release on a web server.\n\nDIST is a release. TARGET is the folder of this "
+        "very release: here, or on another machine that rsync reaches (machine:/folder). Without "
+        "--yes only what would be done is shown. What is in the folder but not in the release is "
+        "removed.\n\n\b\nExample:\n"
+        "  pledgedata publish static dist/katrineholm /var/www/pledges\n"
+        "  pledgedata publish static dist/katrineholm web@data.municipality.se:/var/www/pledges "
+        "--yes",
+    ),
+)
+@click.argument("dist", metavar="DIST", type=Folder())
+@click.argument("target", metavar=said("MÅL", "TARGET"))
+@click.option(
+    "--url",
+    default="",
+    metavar="BASE",
+    help=said("Pröva sedan att filerna svarar här.", "Then try that the files answer here."),
+)
+@option.yes
+@option.accept
+@option.form
+@option.lang
+@click.pass_context
+def command(
+    ctx: click.Context,
+    dist: Path,
+    target: str,
+    url: str,
+    yes: bool,
+    accept: Path | None,
+    form: str,
+    lang: Lang,
+) -> None:
+    """Publish a release on a web server."""
+    from pledgedata.package.acceptance import acceptances
+    from pledgedata.package.verify import only
+    from pledgedata.publish.fit import fit
+    from pledgedata.publish.static import answering, place
+
+    folder = only(dist)
+    fit(folder, acceptances(accept, folder) if accept else None)
+    put = place(target)
+    steps = put.plan(folder)
+    facts: dict[str, Any] = {
+        "target": target,
+        "steps": [{"do": verb, "title": name} for verb, name in steps],
+    }
+    if form == "text":
+        for verb, name in steps:
+            click.echo(f"  {_SIGNS[verb]} {name}")
+        number = len(steps)
+        click.echo(f"{target}: {Text(f'{number} att göra', f'{number} to do')[lang]}.")
+    if steps and not yes:
+        tell((), "publish static", str(folder), form, lang, done=False, **facts)
+        if form == "text":
+            click.echo(
+                Text("Inget är gjort. Gör det med --yes.", "Nothing is done. Do it with --yes.")[
+                    lang
+                ]
+            )
+        ctx.exit(0)
+    if steps:
+        put.carry_out(folder)
+    count = put.prove(folder)
+    told = answering(folder, url) if url else ()
+    tell(told, "publish static", str(folder), form, lang, done=True, **facts)
+    if form == "text" and not told:
+        click.echo(
+            Text(
+                f"Utgivet och läst tillbaka: {count} filer, med rätt SHA-256.",
+                f"Published and read back: {count} files, with the right SHA-256.",
+            )[lang]
+        )
+    ctx.exit(int(bool(told)))

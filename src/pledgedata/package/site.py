@@ -1,0 +1,66 @@
+"""The part of a release that is for the web: pages, a document for each thing, a server's rules."""
+
+from collections.abc import Iterator, Mapping
+
+from pledgedata import write
+from pledgedata.catalogue import name
+from pledgedata.catalogue.distribution import Distribution
+from pledgedata.catalogue.search import search
+from pledgedata.dataset import Dataset
+from pledgedata.graph import Description, Iri, Object, Thing, named
+from pledgedata.layout import ROUTES
+from pledgedata.web import route
+from pledgedata.web.page import Pages
+from pledgedata.web.thing import Subject, address, subjects
+
+
+def site(dataset: Dataset, files: tuple[Distribution, ...]) -> dict[str, bytes]:
+    """The files by path; the dataset must know its version and day of issue."""
+    pages = Pages(dataset)
+    return {
+        "index.html": pages.index(files, search(dataset, files)),
+        "gone.html": pages.gone(),
+        **dict(_documents(dataset, pages)),
+        **{f"{ROUTES}/{file}": data for file, data in route.rules(dataset).items()},
+    }
+
+
+def _documents(dataset: Dataset, pages: Pages) -> Iterator[tuple[str, bytes]]:
+    described = dict(write.descriptions(dataset))
+    pointing = _pointing(described)
+    for one in subjects(dataset):
+        iri = Iri(one.iri)
+        said = [_document(dataset, one), (iri, described[iri]), *pointing.get(iri, ())]
+        yield f"{one.path}.html", pages.thing(one)
+        yield f"{one.path}.ttl", write.turtle(said, ("foaf",))
+        yield f"{one.path}.jsonld", write.jsonld(said)
+
+
+_Said = tuple[tuple[Iri, Object], ...]
+
+
+def _pointing(described: Mapping[Iri, _Said]) -> Mapping[Iri, list[Description]]:
+    """What other things say of each thing."""
+    found: dict[Iri, dict[Iri, list[tuple[Iri, Object]]]] = {}
+    for subject, said in described.items():
+        for predicate, value in said:
+            if isinstance(value, Iri) and value in described and value != subject:
+                found.setdefault(value, {}).setdefault(subject, []).append((predicate, value))
+    return {
+        target: [(subject, tuple(said)) for subject, said in some.items()]
+        for target, some in found.items()
+    }
+
+
+def _document(dataset: Dataset, one: Subject) -> Description:
+    """The document itself: what it is about, whose it is, on what terms."""
+    about = dataset.about
+    return (
+        Thing(address(about, one.path))
+        .say("rdf:type", named("foaf:Document"))
+        .say("foaf:primaryTopic", Iri(one.iri))
+        .say("dcterms:isPartOf", Iri(name.dataset_iri(about)))
+        .say("dcterms:license", Iri(name.licence_iri(about)))
+        .say("dcterms:modified", about.issued)
+        .description
+    )

@@ -1,0 +1,127 @@
+"""A plan carried out on a portal, and the proof that the portal then has what it should."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata.canonical import sha256
+from pledgedata.catalogue.distribution import Seal, distributions
+from pledgedata.dataset import Dataset
+from pledgedata.package.manifest import seals
+from pledgedata.problem import refused
+from pledgedata.publish.ckan.client import Client
+from pledgedata.publish.ckan.plan import Step, plan, steps_left
+from pledgedata.publish.ckan.wanted import Wanted, wanted
+
+_OK: Final = 200
+
+
+class Portal:
+    """One release and the portal it is to be on."""
+
+    def __init__(
+        self, client: Client, release: Path, dataset: Dataset, organisation: str, called: str = ""
+    ) -> None:
+        """Asks the portal who we are and what it knows.
+
+        Raises:
+            Refused: `publish-token-wrong`, `publish-organisation`, or another fault of the portal.
+        """
+        self.client, self.release = client, release
+        if client.read("user_show") is None:
+            raise refused("publish-token-wrong", value=client.base)
+        owner = self._organisation(organisation)
+        listed = client.read("license_list") or ()
+        known = frozenset(str(one.get("id")) for one in listed)
+        measured, _ = seals(release)
+        sizes = {path: Seal(one.size, one.sha256) for path, one in measured.items()}
+        held = _in_order(dataset, sizes)
+        self.wished: Wanted = wanted(dataset, held, owner, known, called)
+
+    def _organisation(self, said: str) -> str:
+        """The id of the organisation, in which we may make datasets."""
+        mine = self.client.read("organization_list_for_user", permission="create_dataset") or ()
+        for one in mine:
+            if said in {one.get("id"), one.get("name")}:
+                return str(one["id"])
+        exists = self.client.read("organization_show", id=said) is not None
+        others = ", ".join(sorted(str(one.get("name")) for one in mine))
+        code = "publish-organisation-closed" if exists else "publish-organisation"
+        raise refused(code, value=said, others=others or "–")
+
+    def plan(self, *, show: bool = True) -> list[Step]:
+        """What has to be done now.
+
+        Raises:
+            Refused: `publish-name-taken`, or another fault of the portal.
+        """
+        return plan(self.wished, self.found(), self._held, show=show)
+
+    def found(self) -> dict[str, Any] | None:
+        """The portal's dataset of that name, if there is one."""
+        found: dict[str, Any] | None = self.client.read("package_show", id=self.wished.name)
+        return found
+
+    def _held(self, address: str) -> str:
+        fetched = self.client.fetch(address)
+        return fetched.sha256 if fetched.status == _OK else ""
+
+    def carry_out(self, steps: list[Step], done: Callable[[Step], None]) -> None:
+        """Carries the steps out in order; `done` is called after each.
+
+        Raises:
+            Refused: a fault of the portal. What was done stays, and the next plan goes on from it.
+        """
+        made = ""
+        for step in steps_left(steps):
+            facts = dict(step.facts)
+            if made and step.what == "resource":
+                facts["package_id"] = made
+            if made and step.verb == "show":
+                facts["id"] = made
+            file = None
+            if step.upload:
+                data = (self.release / step.upload.path).read_bytes()
+                if sha256(data) != step.upload.sha256:
+                    raise refused("publish-changed-meanwhile", name=step.upload.path)
+                leaf = step.upload.path.rpartition("/")[2]
+                file = (leaf, data, step.upload.media)
+            result = self.client.write(_ACTIONS[step.verb, step.what], facts, file)
+            if step.verb == "create" and step.what == "dataset":
+                made = str(result["id"])
+            done(step)
+
+    def prove(self, *, show: bool = True) -> int:
+        """Reads everything back and compares; gives the number of files that are as they should.
+
+        Raises:
+            Refused: `publish-differs`, which names the first thing that is not as it should.
+        """
+        left = steps_left(self.plan(show=show))
+        if left:
+            step = left[0]
+            raise refused("publish-differs", name=step.title, reason=step.why)
+        return len(self.wished.resources)
+
+
+_ACTIONS: Final = {
+    ("create", "dataset"): "package_create",
+    ("change", "dataset"): "package_patch",
+    ("revive", "dataset"): "package_patch",
+    ("show", "dataset"): "package_patch",
+    ("create", "resource"): "resource_create",
+    ("change", "resource"): "resource_patch",
+    ("remove", "resource"): "resource_delete",
+}
+
+
+def _in_order(dataset: Dataset, sizes: dict[str, Seal]) -> tuple[Any, ...]:
+    """The distributions: tables first, in publishing order, as the catalogue has them."""
+    from pledgedata import schema
+    from pledgedata.layout import ABOUT, LINKS, TABLES
+
+    name = dataset.about.name
+    tables = (ABOUT, *schema.tables(), LINKS)
+    paths = [f"{TABLES}/{table}.csv" for table in tables]
+    paths += [f"{name}.{ending}" for ending in ("json", "ttl", "nt")]
+    return tuple(distributions(dataset.about, {p: sizes[p] for p in paths if p in sizes}))

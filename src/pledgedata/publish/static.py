@@ -1,0 +1,150 @@
+"""A release in a folder that a web server serves: on this machine, or on one that rsync reaches."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, Protocol
+
+from pledgedata.layout import CATALOGUE, DESCRIPTOR
+from pledgedata.package import stage
+from pledgedata.package.manifest import seals
+from pledgedata.portal import serve
+from pledgedata.portal.statement import read
+from pledgedata.problem import Problem, refused
+from pledgedata.words import Text
+
+Step = tuple[str, str]
+"""What to do with a file (`create`, `change` or `remove`), and its path in the release."""
+
+
+class Place(Protocol):
+    """Where a release is put."""
+
+    def plan(self, release: Path) -> list[Step]:
+        """What differs, sorted by path."""
+
+    def carry_out(self, release: Path) -> None:
+        """Makes the place hold the release and nothing else."""
+
+    def prove(self, release: Path) -> int:
+        """Compares every file by its content; gives their number."""
+
+
+def place(target: str) -> Place:
+    """The place that a target names: `machine:/folder` or `rsync://…` is far away."""
+    far = re.match(r"(rsync://|[^/\\:]{2,}:)", target)
+    return Far(target) if far else Near(Path(target))
+
+
+class Near:
+    """A folder on this machine; it is replaced whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is the release's own: it holds a release, or nothing."""
+        self.folder = folder
+
+    def plan(self, release: Path) -> list[Step]:
+        """What differs, sorted by path."""
+        wished, _ = seals(release)
+        there = seals(self.folder)[0] if self.folder.is_dir() else {}
+        steps = [("create", name) for name in wished.keys() - there.keys()]
+        steps += [("remove", name) for name in there.keys() - wished.keys()]
+        steps += [("change", n) for n in wished.keys() & there.keys() if wished[n] != there[n]]
+        return sorted(steps, key=lambda step: step[1])
+
+    def carry_out(self, release: Path) -> None:
+        """Replaces what is there.
+
+        Raises:
+            Refused: `target-occupied`, `target-busy`, `target-unwritable`.
+        """
+        names = sorted(seals(release)[0])
+        made = ((name, (release / name).read_bytes()) for name in names)
+        try:
+            stage.replace(self.folder, made, marker=DESCRIPTOR)
+        except stage.StageFailed as fault:
+            codes = {"occupied": "target-occupied", "busy": "target-busy"}
+            code = codes.get(fault.step, "target-unwritable")
+            path = str(self.folder)
+            raise refused(code, path=path, step=fault.step, reason=fault.reason) from fault
+
+    def prove(self, release: Path) -> int:
+        """Compares every file by its content.
+
+        Raises:
+            Refused: `publish-differs`.
+        """
+        for _, name in self.plan(release):
+            raise refused("publish-differs", name=name, reason=_BYTES)
+        return len(seals(release)[0])
+
+
+class Far:
+    """A folder on another machine, by rsync."""
+
+    def __init__(self, target: str) -> None:
+        """`target` is as rsync takes it.
+
+        Raises:
+            Refused: `publish-rsync-missing`.
+        """
+        self.target = target
+        self._rsync = shutil.which("rsync") or ""
+        if not self._rsync:
+            raise refused("publish-rsync-missing", value=target)
+
+    def plan(self, release: Path) -> list[Step]:
+        """What differs in content, sorted by path."""
+        return sorted(_steps(self._run(release, "--dry-run")), key=lambda step: step[1])
+
+    def carry_out(self, release: Path) -> None:
+        """Sends what differs; files change places at the end, and what is left over goes last."""
+        self._run(release, "--delay-updates", "--delete-after")
+
+    def prove(self, release: Path) -> int:
+        """Compares every file by its content, on the other machine.
+
+        Raises:
+            Refused: `publish-differs`.
+        """
+        for _, name in self.plan(release):
+            raise refused("publish-differs", name=name, reason=_BYTES)
+        return len(seals(release)[0])
+
+    def _run(self, release: Path, *more: str) -> list[str]:
+        command = [
+            self._rsync, "--recursive", "--checksum", "--delete", "--itemize-changes",
+            "--no-motd", "--chmod=D755,F644", *more, "--", f"{release}/",
+            f"{self.target.rstrip('/')}/",
+        ]  # fmt: skip
+        done = subprocess.run(  # noqa: S603 - a list, with `--` before what the user wrote
+            command, capture_output=True, text=True, errors="replace", check=False
+        )
+        if done.returncode:
+            said = " ".join(done.stderr.split())[:_LONGEST] or "–"
+            code, target = done.returncode, self.target
+            raise refused("publish-rsync-failed", value=target, status=code, reason=said)
+        return done.stdout.splitlines()
+
+
+def _steps(lines: Iterable[str]) -> Iterable[Step]:
+    """The files that rsync names, of those that it would send or delete."""
+    for line in lines:
+        flags, _, name = line.partition(" ")
+        if flags == "*deleting":
+            if not name.endswith("/"):
+                yield "remove", name.strip()
+        elif re.match(r"[<>]f", flags):
+            yield ("create" if "+" in flags else "change"), name
+
+
+def answering(release: Path, url: str) -> tuple[Problem, ...]:
+    """What of the release does not answer at an address as it should."""
+    said = read(release / CATALOGUE / "catalog.rdf", f"{CATALOGUE}/catalog.rdf", "eu")
+    return serve.tried(said, release, url).problems
+
+
+_LONGEST: Final = 300
+_BYTES: Final = Text("annat innehåll", "other content")

@@ -1,0 +1,233 @@
+"""The pages of a release: one for each thing, one for the whole, and one for what has retired.
+
+They need nothing but themselves, and read as well from a disk as from the web.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata import schema
+from pledgedata.catalogue import name
+from pledgedata.catalogue.distribution import Distribution
+from pledgedata.dataset import Dataset, text, texts
+from pledgedata.iri import segment
+from pledgedata.layout import TABLES
+from pledgedata.model import About, LocalConcept, Record, Retirement, code_list
+from pledgedata.web.thing import FOLDER, Subject, kinds, subjects
+from pledgedata.words import Text
+
+_HERE: Final = Path(__file__).parent
+_LONG: Final = 120
+_ROOT: Final = "../../"
+"""From a thing's page to the top of the release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as a page shows it: its words, in which language, and where it leads."""
+
+    text: str
+    href: str = ""
+    lang: str | None = None
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property, in both languages, and its values."""
+
+    label: Text
+    means: Text
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things of a kind that say something of the one that the page is about."""
+
+    label: Text
+    values: tuple[Value, ...]
+
+
+class Pages:
+    """The pages of a dataset; it must know its version and day of issue."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._local = {one.id: one for one in dataset.records(LocalConcept)}
+        self._labels: dict[tuple[str, str], str] = {}
+        self._pointing: dict[tuple[str, str], list[Subject]] = {}
+        for one in subjects(dataset):
+            if one.node is None:
+                self._labels[one.table.name, one.name] = _label(one.table, one.record)
+                for target in dict.fromkeys(_references(one)):
+                    self._pointing.setdefault(target, []).append(one)
+
+    def thing(self, one: Subject) -> bytes:
+        """The page of a thing."""
+        sort = one.node.thing if one.node else one.table.thing
+        owner = [Value(f"{one.table.thing.label.sv} {one.name}", self._page(one.table, one.name))]
+        pointing = () if one.node else self._pointing.get((one.table.name, one.name), ())
+        return _rendered(
+            "thing.html",
+            root=_ROOT,
+            sort=sort.label,
+            means=sort.means,
+            name=one.name,
+            iri=one.iri,
+            lead=self._labels[one.table.name, one.name] if one.node is None else "",
+            facts=list(self._facts(one)),
+            groups=[*self._groups(pointing)] if one.node is None else [_owned(one, owner)],
+            table=f"{TABLES}/{one.table.name}.csv",
+            **_frame(self.dataset.about),
+        )
+
+    def index(self, files: Iterable[Distribution], search: Mapping[str, Any]) -> bytes:
+        """The page about the dataset, which search engines read as well."""
+        tables = schema.tables()
+        roots = [
+            Group(
+                tables[kind].plural,
+                tuple(self._link(one, FOLDER) for one in self._of(kind)),
+            )
+            for kind in ("agreements", "parties")
+        ]
+        counts = {name: len(some) for name, some in self.dataset.entries.items()}
+        # A `<` could end the element that the data stands in.
+        data = json.dumps(search, ensure_ascii=False, indent=1).replace("<", "\\u003c")
+        return _rendered(
+            "index.html",
+            root="",
+            data=data,
+            files=[(one, counts.get(Path(one.path).stem)) for one in files],
+            groups=[group for group in roots if group.values],
+            changes=name.changes(self.dataset.about),
+            **_frame(self.dataset.about),
+        )
+
+    def gone(self) -> bytes:
+        """The page that tells of addresses that have retired."""
+        rows = self.dataset.records(Retirement)
+        return _rendered("gone.html", root="", rows=rows, **_frame(self.dataset.about))
+
+    def _of(self, table: str) -> Iterator[Subject]:
+        return (s for s in subjects(self.dataset) if s.table.name == table and s.node is None)
+
+    def _facts(self, one: Subject) -> Iterator[Fact]:
+        cells = texts(one.table, one.record)
+        for column in one.table.columns:
+            if one.node is not None and column.node != one.node.name:
+                continue
+            if cells[column.name]:
+                values = getattr(one.record, column.name)
+                several = values if column.many else (values,)
+                shown = tuple(self._value(column, value) for value in several)
+                yield Fact(column.label, column.means, shown)
+
+    def _value(self, column: schema.Column, value: Any) -> Value:
+        said = column.kind.text(value)
+        if column.codes:
+            return self._concept(column, said)
+        if column.ref:
+            table = schema.tables()[column.ref]
+            lead = self._labels.get((column.ref, segment(said)), "")
+            known = (column.ref, segment(said)) in self._labels
+            return Value(said, self._page(table, segment(said)) if known else "", more=lead)
+        if column.kind.name in {"web", "base"}:
+            return Value(said, said)
+        if column.kind.name == "mail":
+            return Value(said, f"mailto:{said}")
+        if isinstance(value, bool):
+            return Value("ja" if value else "nej", lang="sv")
+        return Value(said, lang=column.tag(self.dataset.about.language))
+
+    def _concept(self, column: schema.Column, code: str) -> Value:
+        listed = code_list(str(column.codes))
+        if code in listed.concepts:
+            label = listed.concepts[code].label
+            more = label.en if label.en != label.sv else ""
+            return Value(label.sv, f"{listed.base}{code}", "sv", more)
+        if own := self._local.get(code):
+            return Value(own.label_sv, f"../concept/{segment(code)}.html", "sv")
+        return Value(code)
+
+    def _page(self, table: schema.Table, local: str) -> str:
+        return f"../{table.slug}/{local}.html"
+
+    def _link(self, one: Subject, folder: str) -> Value:
+        lead = self._labels[one.table.name, one.name]
+        lang = self.dataset.about.language
+        return Value(one.name, f"{folder}/{one.kind}/{one.name}.html", lang, lead)
+
+    def _groups(self, pointing: Iterable[Subject]) -> Iterator[Group]:
+        found: dict[str, list[Value]] = {}
+        for one in pointing:
+            found.setdefault(one.table.name, []).append(self._link(one, ".."))
+        for table, values in found.items():
+            yield Group(schema.tables()[table].plural, tuple(values))
+
+
+def _owned(one: Subject, owner: list[Value]) -> Group:
+    return Group(one.table.thing.label, tuple(owner))
+
+
+def _references(one: Subject) -> Iterator[tuple[str, str]]:
+    for column in one.table.columns:
+        if column.ref:
+            held = getattr(one.record, column.name)
+            for said in held if column.many else (held,) if held else ():
+                yield column.ref, segment(said)
+
+
+def _label(table: schema.Table, record: Record) -> str:
+    """A record in a few words: the first of its texts."""
+    for column in table.columns:
+        if column.language is not None and column.kind.name in {"name", "text"}:
+            said = text(column, getattr(record, column.name)).replace("|", ", ")
+            if said:
+                return said if len(said) <= _LONG else f"{said[: _LONG - 1].rstrip()}…"
+    return ""
+
+
+def _frame(about: About) -> dict[str, Any]:
+    """What every page shows: whose data it is, which version, on what terms."""
+    concept = code_list("licence").concepts[about.licence]
+    return {
+        "about": about,
+        "titles": name.titles(about),
+        "descriptions": name.descriptions(about),
+        "licence": Value(concept.label.sv, name.licence_iri(about), "sv"),
+        "kinds": kinds(),
+    }
+
+
+def _rendered(template: str, **facts: Any) -> bytes:
+    page, policy = _environment().get_template(template), _policy()
+    return str(page.render(policy=policy, **facts)).encode("utf-8", "backslashreplace")
+
+
+@cache
+def _policy() -> str:
+    style = (_HERE / "site.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'"
+
+
+@cache
+def _environment() -> Any:
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,231 @@
+"""Rules for a web server: from the address of a thing to a document about it.
+
+An address answers 303 with the document in the form asked for (HTML, Turtle, JSON-LD, or the CSV
+table that the thing stands in), 410 when it was withdrawn and 308 when the thing has moved. Of the
+forms a client names, the first that there is; Turtle for a client that takes anything, since
+browsers always name HTML.
+
+Source: Cool URIs for the Semantic Web, 4.2, https://www.w3.org/TR/cooluris/; RFC 9110, 15.4.4,
+15.4.9, 15.5.11; RFC 8288 for the links to the other forms
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import quote, unquote, urlsplit
+
+from pledgedata.canonical import text_bytes
+from pledgedata.catalogue.name import download_base
+from pledgedata.dataset import Dataset
+from pledgedata.derive.redirect import DESCRIBED
+from pledgedata.layout import ABOUT, CATALOGUE, TABLES
+from pledgedata.model import About, Retirement
+from pledgedata.web.thing import FOLDER, kinds
+
+GRAPH: Final = "graph"
+"""The kind of things that the description of the graph describes, and not the catalogue."""
+
+_LOCAL: Final = "[A-Za-z0-9._~-]+"
+_TYPES: Final = {"html": "text/html", "ttl": "text/turtle", "jsonld": "application/ld+json"}
+_MEDIA: Final = {
+    "csv": "text/csv",
+    "html": "text/html",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "md": "text/markdown",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+    "ttl": "text/turtle",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_HTML, _JSON, _TTL, _CSV = (
+    r"text/html|application/xhtml",
+    r"application/(?:ld\+)?json",
+    "text/turtle",
+    "text/csv",
+)
+_FORMS: Final = {"html": _HTML, "jsonld": _JSON, "ttl": _TTL, "csv": _CSV}
+
+
+def rules(dataset: Dataset) -> dict[str, bytes]:
+    """The rules for each kind of server, by the file's name."""
+    return {
+        "nginx.conf": text_bytes(_nginx(dataset)),
+        "apache.conf": text_bytes(_apache(dataset)),
+        "_redirects": text_bytes(_static(dataset)),
+        "_headers": text_bytes(_headers(dataset.about)),
+    }
+
+
+def _asked(form: str) -> str:
+    """A pattern for an Accept header of which this form is the first that there is."""
+    others = "|".join(pattern for name, pattern in _FORMS.items() if name != form)
+    return f"^(?:(?!{others}).)*(?:{_FORMS[form]})"
+
+
+def _root(about: About) -> str:
+    """The path that the addresses of things begin with, decoded, without a final slash."""
+    return unquote(urlsplit(about.base_iri).path).rstrip("/")
+
+
+def _retired(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """The end of each retired address, and where what it named is now, if anywhere."""
+    base = f"{dataset.about.base_iri}/"
+    for one in dataset.records(Retirement):
+        tail = one.address.removeprefix(base)
+        yield tail, quote(one.moved_to or "", safe="/:?#@!&()*+,=~-._%")
+
+
+def _links(target: str, table: str) -> str:
+    forms = (
+        f'<{target}.{form}>; rel="alternate"; type="{media}"' for form, media in _TYPES.items()
+    )
+    return ", ".join((*forms, f'<{table}>; rel="alternate"; type="text/csv"'))
+
+
+def _catalogued(base: str) -> dict[str, str]:
+    """Where the catalogue's things are described, by form."""
+    return {
+        "html": f"{base}/index.html",
+        "jsonld": f"{base}/{CATALOGUE}/catalog.jsonld",
+        "ttl": f"{base}/{CATALOGUE}/catalog.ttl",
+        "csv": f"{base}/{TABLES}/{ABOUT}.csv",
+    }
+
+
+def _graph(base: str) -> dict[str, str]:
+    void = {form: f"{base}/{CATALOGUE}/void.{form}" for form in ("jsonld", "ttl")}
+    return _catalogued(base) | void
+
+
+def _linked(places: dict[str, str]) -> str:
+    media = {**_TYPES, "csv": "text/csv"}
+    said = (f'<{places[form]}>; rel="alternate"; type="{media[form]}"' for form in media)
+    return ", ".join(said)
+
+
+# ── nginx ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _nginx(dataset: Dataset) -> Iterator[str]:
+    about = dataset.about
+    root, base = re.escape(_root(about)), download_base(about)
+    files = unquote(urlsplit(base).path).rstrip("/")
+    yield f"# {about.base_iri}: include this in the server block of that host."
+    yield "set $pledgedata_form ttl;"
+    for form in _FORMS:
+        yield f'if ($http_accept ~* "{_asked(form)}") {{ set $pledgedata_form {form}; }}'
+    for tail, new in _retired(dataset):
+        answer = f'return 308 "{new}";' if new else "return 410;"
+        yield f'location = "{_root(about)}/{tail}" {{ {answer} }}'
+    yield f"error_page 410 {files}/gone.html;"
+    for kind, table in kinds().items():
+        target, csv = f"{base}/{FOLDER}/{kind}/$local", f"{base}/{TABLES}/{table}.csv"
+        yield f'location ~ "^{root}/id/{kind}/(?<local>{_LOCAL})$" {{'
+        yield from _nginx_headers(_links(target, csv))
+        yield f"    if ($pledgedata_form = csv) {{ return 303 {csv}; }}"
+        yield f"    return 303 {target}.$pledgedata_form;"
+        yield "}"
+    for pattern, places in (("|".join(DESCRIBED), _catalogued(base)), (GRAPH, _graph(base))):
+        yield f'location ~ "^{root}/id/(?:{pattern})/{_LOCAL}$" {{'
+        yield from _nginx_headers(_linked(places))
+        for form, place in places.items():
+            yield f"    if ($pledgedata_form = {form}) {{ return 303 {place}; }}"
+        yield "}"
+    yield f"location = {files}/{about.name}.json {{"
+    yield "    types { }"
+    yield "    default_type application/ld+json;"
+    yield '    add_header Access-Control-Allow-Origin "*" always;'
+    yield "}"
+    yield f"location {files}/ {{"
+    yield "    index index.html;"
+    yield '    add_header Access-Control-Allow-Origin "*" always;'
+    yield "    charset utf-8;"
+    yield "    charset_types text/csv text/markdown;"
+    yield "    types {"
+    for ending, media in _MEDIA.items():
+        yield f"        {media} {ending};"
+    yield "    }"
+    yield "    default_type text/plain;"
+    yield "}"
+
+
+def _nginx_headers(links: str) -> Iterator[str]:
+    yield "    add_header Vary Accept always;"
+    yield '    add_header Access-Control-Allow-Origin "*" always;'
+    yield f"    add_header Link '{links}' always;"
+
+
+# ── Apache ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _apache(dataset: Dataset) -> Iterator[str]:
+    about = dataset.about
+    base = download_base(about)
+    yield f"# {about.base_iri}: the .htaccess of the folder that this address is of."
+    yield "# Needs mod_rewrite and mod_headers, and AllowOverride FileInfo."
+    yield "RewriteEngine on"
+    yield "RewriteRule ^ - [E=FORM:ttl]"
+    for form in _FORMS:
+        yield f'RewriteCond %{{HTTP_ACCEPT}} "{_asked(form)}" [NC]'
+        yield f"RewriteRule ^ - [E=FORM:{form}]"
+    for tail, new in _retired(dataset):
+        flags = "[R=308,NE,L]" if new else "[G,L]"
+        target = f'"{new}"'.replace("%", r"\%") if new else "-"
+        yield f"RewriteRule ^{re.escape(tail)}$ {target} {flags}"
+    yield f"ErrorDocument 410 {unquote(urlsplit(base).path).rstrip('/')}/gone.html"
+    for kind, table in kinds().items():
+        one, csv = f"^id/{kind}/({_LOCAL})$", f"{base}/{TABLES}/{table}.csv"
+        place = f"{base}/{FOLDER}/{kind}/"
+        yield f"RewriteRule {one} - [E=THING:{place}$1,E=TABLE:{csv}]"
+        yield "RewriteCond %{ENV:FORM} =csv"
+        yield f"RewriteRule {one} {csv} [R=303,NE,L]"
+        yield f"RewriteRule {one} {place}$1.%{{ENV:FORM}} [R=303,NE,L]"
+    for pattern, places in (("|".join(DESCRIBED), _catalogued(base)), (GRAPH, _graph(base))):
+        one = f"^id/(?:{pattern})/{_LOCAL}$"
+        yield f"RewriteRule {one} - [E=PLACES:{'graph' if pattern == GRAPH else 'catalog'}]"
+        for form, place in places.items():
+            yield f"RewriteCond %{{ENV:FORM}} ={form}"
+            yield f"RewriteRule {one} {place} [R=303,NE,L]"
+    yield "<IfModule mod_headers.c>"
+    yield '    Header always set Access-Control-Allow-Origin "*"'
+    yield '    Header always merge Vary "Accept" env=FORM'
+    links = _links("%{THING}e", "%{TABLE}e").replace('"', '\\"')
+    yield f'    Header always set Link "{links}" env=THING'
+    for value, places in (("catalog", _catalogued(base)), ("graph", _graph(base))):
+        said = _linked(places).replace('"', '\\"')
+        yield f"    Header always set Link \"{said}\" \"expr=reqenv('PLACES') == '{value}'\""
+    yield "</IfModule>"
+    for ending, media in _MEDIA.items():
+        yield f"AddType {media} .{ending}"
+    yield f'<Files "{about.name}.json">'
+    yield "    ForceType application/ld+json"
+    yield "</Files>"
+    yield "AddDefaultCharset utf-8"
+
+
+# ── Hosts of static files ────────────────────────────────────────────────────────────────────────
+
+
+def _static(dataset: Dataset) -> Iterator[str]:
+    """For hosts that know `_redirects`: they cannot ask for a form, so all get the page."""
+    about = dataset.about
+    root, base = _root(about), download_base(about)
+    yield f"# {about.base_iri}: the _redirects at the top of the site, or a part of it."
+    for tail, new in _retired(dataset):
+        yield f"{root}/{tail} {new} 308" if new else f"{root}/{tail} {base}/gone.html 410"
+    for kind in kinds():
+        yield f"{root}/id/{kind}/* {base}/{FOLDER}/{kind}/:splat.html 303"
+    for kind in (*DESCRIBED, GRAPH):
+        yield f"{root}/id/{kind}/* {base}/index.html 303"
+
+
+def _headers(about: About) -> Iterator[str]:
+    files = urlsplit(download_base(about)).path.rstrip("/")
+    yield f"{files}/*"
+    yield "  Access-Control-Allow-Origin: *"
+    yield f"{files}/{about.name}.json"
+    yield "  Content-Type: application/ld+json"
+    for ending in ("jsonld", "nt", "rdf", "ttl"):
+        yield f"{files}/*.{ending}"
+        yield f"  Content-Type: {_MEDIA[ending]}"

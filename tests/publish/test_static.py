@@ -1,0 +1,134 @@
+"""A release on a web server: in a folder here, and in one that a real rsync daemon has."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pledgedata.cli import main
+from pledgedata.dataset import Dataset
+from tests.portal.server import served
+from tests.publish.test_ckan import changed
+
+TABLE = "csv/pledges.csv"
+
+
+@pytest.fixture
+def far(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The address of an empty folder that rsync serves, and the folder."""
+    folder = tmp_path / "far"
+    folder.mkdir()
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    config = tmp_path / "rsyncd.conf"
+    config.write_text(
+        f"pid file = {tmp_path}/pid\nuse chroot = no\n[webb]\npath = {folder}\n"
+        "read only = no\nuid = 0\ngid = 0\n",
+        encoding="utf-8",
+    )
+    assert shutil.which("rsync"), "rsync is not installed: the gate installs it"
+    daemon = subprocess.Popen(
+        ["rsync", "--daemon", "--no-detach", f"--port={port}", f"--config={config}"]
+    )
+    try:
+        for _ in range(500):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.02)
+        yield f"rsync://127.0.0.1:{port}/webb/loften", folder / "loften"
+    finally:
+        daemon.terminate()
+        daemon.wait(20)
+
+
+@pytest.fixture(params=["near", "far"])
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
+    if request.param == "near":
+        return str(tmp_path / "webb" / "loften"), tmp_path / "webb" / "loften"
+    found: tuple[str, Path] = request.getfixturevalue("far")
+    return found
+
+
+def publish(release: Path, target: str, *more: str) -> Result:
+    arguments = ["publish", "static", str(release), target, *more, "--lang", "sv"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def same(one: Path, other: Path) -> bool:
+    held = [
+        {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+        for root in (one, other)
+    ]
+    return held[0] == held[1]
+
+
+def test_it_is_shown_then_done_then_compared(built: Path, target: tuple[str, Path]) -> None:
+    address, folder = target
+    shown = publish(built, address)
+    assert f"  + {TABLE}" in shown.output
+    assert "Inget är gjort." in shown.output
+    assert not folder.exists()
+    done = publish(built, address, "--yes")
+    assert (done.exit_code, "Utgivet och läst tillbaka" in done.output) == (0, True), done.output
+    assert same(built, folder)
+    again = publish(built, address, "--yes")
+    assert f"{address}: 0 att göra." in again.output
+
+
+def test_a_later_release_replaces_what_differs(
+    built: Path, target: tuple[str, Path], katrineholm: Dataset, tmp_path: Path
+) -> None:
+    address, folder = target
+    publish(built, address, "--yes")
+    later = changed(katrineholm, tmp_path / "later")
+    shown = publish(later, address).output
+    assert f"  ~ {TABLE}" in shown
+    assert "csv/parties.csv\n" not in shown
+    assert publish(later, address, "--yes").exit_code == 0
+    assert same(later, folder)
+
+
+def test_what_was_changed_or_added_there_is_put_right(
+    built: Path, target: tuple[str, Path]
+) -> None:
+    address, folder = target
+    publish(built, address, "--yes")
+    spoilt = folder / TABLE
+    time_ = spoilt.stat()
+    text = spoilt.read_text(encoding="utf-8")
+    spoilt.write_text(text.replace("K", "k", 1), encoding="utf-8")
+    os.utime(spoilt, ns=(time_.st_atime_ns, time_.st_mtime_ns))  # neither size nor time tells
+    (folder / "mer.txt").write_text("mer\n", encoding="utf-8")
+    shown = publish(built, address).output
+    assert f"  ~ {TABLE}\n  - mer.txt\n" in shown
+    assert publish(built, address, "--yes").exit_code == 0
+    assert same(built, folder)
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "webb"
+    folder.mkdir()
+    (folder / "index.html").write_text("vår sida\n", encoding="utf-8")
+    assert "[target-occupied]" in publish(built, str(folder), "--yes").output
+    assert [p.name for p in folder.iterdir()] == ["index.html"]
+
+
+def test_what_does_not_answer_is_told(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "webb"
+    with served(folder) as server:
+        base = server.url
+        done = publish(built, str(folder), "--yes", "--url", base)
+        assert (done.exit_code, "Utgivet" in done.output) == (0, True), done.output
+    done = publish(built, str(folder), "--yes", "--url", base)
+    assert (done.exit_code, "[portal-unserved]" in done.output) == (1, True)
+    assert "Utgivet" not in done.output
