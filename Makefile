@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint types floors pytest derive-check dist-check wheel \
-        derive dist format bench lock clean
+        derive dist site format bench lock clean
 
 help: ## print this manual
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -41,7 +41,7 @@ floors: .venv/test.stamp ## who may import whom (import-linter), how long a modu
 	@find src tests bench -name '*.py' | awk -F/ '/\/(utils?|helpers?|common|base|misc|core|manager)(\/|\.py$$)/ \
 	  { print $$0 " is named after nothing: say what it owns"; bad = 1 } END { exit bad }'
 
-pytest: .venv/test.stamp ## tests and laws; CI=true for 500 examples a law instead of 50
+pytest: .venv/test.stamp .venv/crate.stamp .venv/node.stamp ## tests and laws; CI=true for 500 examples a law instead of 50
 	$(BIN)/pytest -n auto
 
 derive-check: .venv/run.stamp ## nothing derived is stale: vocab, schemas, reference pages
@@ -71,6 +71,10 @@ derive: .venv/run.stamp ## write everything the model implies: vocab, schemas, r
 dist: .venv/run.stamp ## build the committed release
 	$(BIN)/pledgedata build datapackage/$(PACKAGE) -o dist
 
+site: .venv/run.stamp ## the specification's site, and the committed release on it, in build/site
+	$(BIN)/pledgedata derive --site build/site
+	$(BIN)/pledgedata publish static dist/$(PACKAGE) build/site/data/0483 --yes
+
 format: .venv/test.stamp ## lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -78,6 +82,7 @@ format: .venv/test.stamp ## lay the code out and mend what ruff can mend
 lock: .venv/test.stamp ## resolve requirements/*.txt anew; make lock UPGRADE=--upgrade for newer versions
 	$(UV) --extra judges --group dev -o requirements/test.txt
 	$(UV) --extra judges --group build -c requirements/test.txt -o requirements/run.txt
+	$(COMPILE) --group crate -o requirements/crate.txt
 	@! grep -nE '://|-index-url|--find-links|^-e|^[^#]* @ ' requirements/*.txt || \
 	  { echo "a lock names a place: it must hold names, versions and hashes only"; exit 1; }
 
@@ -86,15 +91,17 @@ bench: .venv/test.stamp ## measure, beside other tools; WRITE=--write keeps it i
 	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" $(WRITE); done
 
 clean: ## remove what was made here and is not committed
-	rm -rf .venv build .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv build tests/node/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ── Environments ─────────────────────────────────────────────────────────────────────────────────
 # run.stamp: the product and its judges. test.stamp: the same, and the tools of the gate.
+# crate.stamp and node.stamp: judges that others wrote, each apart from ours and from each other.
 
 UPGRADE :=
-UV = UV_NO_CONFIG=1 $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+COMPILE = UV_NO_CONFIG=1 $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
      --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
+UV = $(COMPILE) pyproject.toml
 INSTALL = $(PIP) install --require-hashes --only-binary :all:
 
 .venv/run.stamp: requirements/run.txt pyproject.toml
@@ -110,4 +117,18 @@ INSTALL = $(PIP) install --require-hashes --only-binary :all:
 .venv/test.stamp: requirements/test.txt .venv/run.stamp
 	@echo "Adding the tools of requirements/test.txt"
 	$(INSTALL) -r requirements/test.txt
+	@touch $@
+
+.venv/crate.stamp: requirements/crate.txt .venv/run.stamp
+	@echo "Setting up .venv/crate, the judge of research objects"
+	$(PYTHON) -m venv .venv/crate
+	.venv/crate/bin/python -m pip --disable-pip-version-check -qq install \
+	  --require-hashes --only-binary :all: -r requirements/crate.txt
+	@touch $@
+
+# Without npm its tests are skipped at the desk; at the gate they fail.
+.venv/node.stamp: tests/node/package-lock.json .venv/run.stamp
+	@echo "Setting up tests/node, judges in JavaScript"
+	@if command -v npm >/dev/null; then cd tests/node && npm ci --silent --no-audit --no-fund --ignore-scripts; \
+	  else echo "no npm here: tests of other engines are left out"; fi
 	@touch $@

@@ -28,6 +28,7 @@ REQUIRED = {
     "sources": {"id"},
     "pledge_links": {"pledge_id", "earlier_pledge_id"},
     "concepts": {"id", "list", "broader", "label_sv"},
+    "retirements": {"id", "address"},
     "about": {"name", "title_sv", "publisher", "organisation_number", "base_iri", "licence",
               "language"},
 }  # fmt: skip
@@ -51,6 +52,7 @@ OPTIONAL = {
                 "sha256", "is_primary"},
     "pledge_links": {"relation", "decided_on", "basis"},
     "concepts": {"label_en", "definition_sv", "definition_en"},
+    "retirements": {"moved_to", "retired_on", "reason"},
     "about": {"title_en", "description_sv", "description_en", "municipality_code", "contact_role",
               "contact_email", "landing_page", "download_url", "update_frequency", "valid_from",
               "valid_to", "version", "issued", "first_issued", "previous_version", "changes_sv",
@@ -68,7 +70,7 @@ MANY = {
 def test_the_tables_in_publishing_order() -> None:
     assert list(TABLES) == [
         "agreements", "parties", "pledges", "targets", "evidence", "signatories", "followups",
-        "sources", "pledge_links", "concepts",
+        "sources", "pledge_links", "concepts", "retirements",
     ]  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 HOME: Final = "https://w3id.org/pledgedata/"
 CODES: Final = f"{HOME}codes/"
+SPECIFICATION: Final = f"{HOME}spec"
+"""What every release conforms to; the collections of all municipalities are found by it."""
 
 PREFIXES: Final[dict[str, str]] = {
     "pd": HOME,

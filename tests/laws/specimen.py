@@ -26,6 +26,8 @@ _OWN: Final = {
     "place_type": "0483-eget_place_type",
 }
 _SECOND: Final = {"agreements": "0483-2019", "parties": "0483-kommunen", "pledges": "0483-2020-02"}
+_BOUND: Final = {"list", "broader", "address"}
+"""Columns that other cells or the about-file have a say in."""
 _NOWHERE: Final = "0483-finns-inte"
 
 
@@ -242,7 +244,7 @@ def drawn(most: int) -> list[Specimen]:
 
 def _drawn(table: Table, most: int, numbers: Iterator[int]) -> Iterator[Specimen]:
     columns = [c for c in table.columns if c.name not in table.key and not c.ref]
-    texts = {c.name: _texts(c, most) for c in columns if c.name not in {"list", "broader"}}
+    texts = {c.name: _texts(c, most) for c in columns if c.name not in _BOUND}
     for place in range(most):
         cells = {name: some[place % len(some)] for name, some in texts.items()}
         for rule in (rule for rule in table.rules if isinstance(rule, model.Order)):

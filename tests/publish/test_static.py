@@ -1,7 +1,6 @@
 """A release on a web server: in a folder here, and in one that a real rsync daemon has."""
 
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -16,6 +15,7 @@ from pledgedata.cli import main
 from pledgedata.dataset import Dataset
 from tests.portal.server import served
 from tests.publish.test_ckan import changed
+from tests.tool import tool
 
 TABLE = "csv/pledges.csv"
 
@@ -34,9 +34,8 @@ def far(tmp_path: Path) -> Iterator[tuple[str, Path]]:
         "read only = no\nuid = 0\ngid = 0\n",
         encoding="utf-8",
     )
-    assert shutil.which("rsync"), "rsync is not installed: the gate installs it"
     daemon = subprocess.Popen(
-        ["rsync", "--daemon", "--no-detach", f"--port={port}", f"--config={config}"]
+        [tool("rsync"), "--daemon", "--no-detach", f"--port={port}", f"--config={config}"]
     )
     try:
         for _ in range(500):

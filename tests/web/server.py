@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
+from tests.tool import tool
+
 Kind = Literal["nginx", "apache"]
 PREFIX: Final = "/lofte"
 """The path of the release on the server, as in the sample's addresses."""
@@ -85,9 +87,9 @@ class Server:
 
 
 @contextmanager
-def served(kind: Kind, release: Path, home: Path) -> Iterator[Server]:
+def served(kind: Kind, release: Path, home: Path, prefix: str = PREFIX) -> Iterator[Server]:
     """The server, with the release where its addresses say."""
-    site = home / "www" / PREFIX.strip("/")
+    site = home / "www" / prefix.strip("/")
     shutil.copytree(release, site)
     for path in (home, *home.parents, *home.rglob("*")):
         with suppress(PermissionError):
@@ -95,7 +97,7 @@ def served(kind: Kind, release: Path, home: Path) -> Iterator[Server]:
     port = _free()
     if kind == "apache":
         shutil.copy(site / "routes" / "apache.conf", site / ".htaccess")
-    process = subprocess.Popen(_command(kind, home, port), stderr=subprocess.PIPE)
+    process = subprocess.Popen(_command(kind, home, port, prefix), stderr=subprocess.PIPE)
     try:
         _ready(port, process, home)
         yield Server(port)
@@ -104,27 +106,20 @@ def served(kind: Kind, release: Path, home: Path) -> Iterator[Server]:
         process.communicate(timeout=20)
 
 
-def _command(kind: Kind, home: Path, port: int) -> list[str]:
+def _command(kind: Kind, home: Path, port: int, prefix: str) -> list[str]:
     config = home / f"{kind}.conf"
-    facts = {"home": home, "port": port, "prefix": PREFIX}
+    facts = {"home": home, "port": port, "prefix": prefix}
     root = os.geteuid() == 0
     if kind == "nginx":
         said = _NGINX.format(user="user root;" if root else "", **facts)
         config.write_text(said, encoding="utf-8")
-        return [_found("nginx"), "-p", str(home), "-c", str(config), "-e", str(home / "error.log")]
+        return [tool("nginx"), "-p", str(home), "-c", str(config), "-e", str(home / "error.log")]
     folder = Path("/usr/lib/apache2/modules")
     modules = "\n".join(f'LoadModule {m}_module "{folder}/mod_{m}.so"' for m in _MODULES)
     (home / "mime.types").write_text("text/html html\n", encoding="utf-8")
     user = "User www-data\nGroup www-data" if root else ""
     config.write_text(_APACHE.format(user=user, modules=modules, **facts), encoding="utf-8")
-    return [_found("apache2"), "-X", "-f", str(config)]
-
-
-def _found(command: str) -> str:
-    """The command; Debian keeps servers where only root's PATH looks."""
-    found = shutil.which(command, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
-    assert found, f"{command} is not installed: the gate installs it"
-    return found
+    return [tool("apache2"), "-X", "-f", str(config)]
 
 
 def _free() -> int:

@@ -10,6 +10,8 @@ from typing import Any, Final
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.distribution import Distribution, Seal
 from pledgedata.dataset import Dataset
+from pledgedata.derive.profile import SPECIFIED
+from pledgedata.iri import SPECIFICATION
 from pledgedata.layout import CATALOGUE, CRATE, DESCRIPTOR, SCHEMAS
 from pledgedata.model import About, code_list
 from pledgedata.words import Text
@@ -94,7 +96,7 @@ def _root(dataset: Dataset, paths: Iterable[str]) -> dict[str, Any]:
         "publisher": {"@id": agent.publisher_iri(about)},
         "inLanguage": about.language,
         "keywords": [word[lang] for lang in ("sv", "en") for word in name.keywords(dataset)],
-        "conformsTo": {"@id": name.SPECIFICATION},
+        "conformsTo": {"@id": SPECIFICATION},
         "hasPart": [{"@id": path} for path in paths],
     }
     made["keywords"] = list(dict.fromkeys(made["keywords"]))
@@ -147,8 +149,8 @@ def _one_or_many(values: list[Any]) -> Any:
 
 def _standards(files: Iterable[Distribution]) -> Iterable[dict[str, Any]]:
     sort = ["CreativeWork", "Profile"]
-    said = name.SPECIFIED
-    yield {"@id": name.SPECIFICATION, "@type": sort, "name": f"{said.sv} / {said.en}"}
+    said = SPECIFIED
+    yield {"@id": SPECIFICATION, "@type": sort, "name": f"{said.sv} / {said.en}"}
     for iri in sorted({one.standard for one in files}):
         yield {"@id": iri, "@type": "CreativeWork", "name": PurePosixPath(iri).name}
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.distribution import Distribution
 from pledgedata.dataset import Dataset
+from pledgedata.iri import SPECIFICATION
 from pledgedata.model import About, code_list
 from pledgedata.words import LANGS, Text
 
@@ -28,7 +29,7 @@ def datacite(dataset: Dataset, files: Iterable[Distribution]) -> Mapping[str, An
         "creators": [{**who, "nameIdentifiers": [_identifier(about)]}],
         "titles": [{"title": said, "lang": lang} for lang, said in _said(name.titles(about))],
         "publisher": {"name": about.publisher, "lang": about.language},
-        "publicationYear": about.issued.year if about.issued else None,
+        "publicationYear": str(about.issued.year) if about.issued else "",
         "language": about.language,
         "version": about.version,
         "url": name.landing_page(about),
@@ -98,7 +99,7 @@ def _rights(about: About) -> dict[str, str]:
 def _related(about: About) -> Iterable[dict[str, str]]:
     links = [
         ("IsVersionOf", name.dataset_iri(about)),
-        ("IsDocumentedBy", name.SPECIFICATION),
+        ("IsDocumentedBy", SPECIFICATION),
     ]
     if about.previous_version:
         links.append(("IsNewVersionOf", name.release_iri(about, about.previous_version)))

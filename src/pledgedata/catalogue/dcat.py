@@ -16,7 +16,9 @@ from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.authority import CC0, EU
 from pledgedata.catalogue.distribution import Distribution, Seal, distributions
 from pledgedata.dataset import Dataset
+from pledgedata.derive.profile import SPECIFIED
 from pledgedata.graph import Description, Iri, Thing, named, typed
+from pledgedata.iri import SPECIFICATION
 from pledgedata.model import About, code_list
 from pledgedata.words import Text, same
 
@@ -98,7 +100,7 @@ def _dataset(dataset: Dataset, files: tuple[Distribution, ...]) -> Thing:
         .say("dcterms:issued", name.first_day(about))
         .say("dcterms:modified", about.issued)
         .say("dcterms:language", *_languages(about.language))
-        .say("dcterms:conformsTo", Iri(name.SPECIFICATION))
+        .say("dcterms:conformsTo", Iri(SPECIFICATION))
         .say("dcterms:accessRights", Iri(f"{EU}access-right/PUBLIC"))
         .say("dcterms:accrualPeriodicity", Iri(f"{EU}frequency/{often or 'UNKNOWN'}"))
         .say("dcat:landingPage", Iri(name.landing_page(about)))
@@ -164,8 +166,8 @@ def _rights(about: About, form: Form) -> Thing:
 def _documents(about: About, files: tuple[Distribution, ...]) -> Iterator[Thing]:
     """What the catalogue points to and a reader must know the class of."""
     standard = named("dcterms:Standard")
-    specification = Thing(name.SPECIFICATION).say("rdf:type", standard)
-    yield specification.say("dcterms:title", name.SPECIFIED)
+    specification = Thing(SPECIFICATION).say("rdf:type", standard)
+    yield specification.say("dcterms:title", SPECIFIED)
     for iri in sorted({one.standard for one in files}):
         yield Thing(iri).say("rdf:type", standard)
     for iri in sorted({name.licence_iri(about), CC0}):

@@ -6,17 +6,8 @@ from datetime import date
 from typing import Final
 
 from pledgedata.dataset import Dataset
-from pledgedata.iri import HOME
 from pledgedata.model import About, Agreement, code_list
 from pledgedata.words import Text
-
-SPECIFICATION: Final = f"{HOME}spec"
-"""What every release conforms to; the collections of all municipalities are found by it."""
-
-SPECIFIED: Final = Text(
-    "Medborgarlöften som öppna data: specifikation", "Citizen pledges as open data: specification"
-)
-"""The title of the specification."""
 
 THEMES: Final = ("JUST", "GOVE", "SOCI")
 """What the data is about, in the EU's list of themes."""

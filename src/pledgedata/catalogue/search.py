@@ -9,6 +9,7 @@ from typing import Any, Final
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.distribution import Distribution
 from pledgedata.dataset import Dataset
+from pledgedata.iri import SPECIFICATION
 from pledgedata.model import About, code_list
 from pledgedata.words import LANGS, Text
 
@@ -38,7 +39,7 @@ def search(dataset: Dataset, files: Iterable[Distribution]) -> Mapping[str, Any]
         "creator": {"@id": agent.publisher_iri(about)},
         "publisher": _publisher(about),
         "spatialCoverage": [_place(code) for code in name.municipalities(dataset)],
-        "conformsTo": name.SPECIFICATION,
+        "conformsTo": SPECIFICATION,
         "distribution": [_download(one, about) for one in files],
     }
     if span := name.interval(dataset):

@@ -21,15 +21,33 @@ from pledgedata.words import Lang, Text
     ),
 )
 @click.option("--check", "only_check", is_flag=True, help=said("Ändra inget.", "Change nothing."))
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    metavar=said("MAPP", "DIR"),
+    help=said(
+        "Skriv också specifikationens sidor hit.", "Write the specification's pages here too."
+    ),
+)
 @click.option("--root", type=Folder(), help=said("Klonen.", "The checkout."))
 @option.form
 @option.lang
 @click.pass_context
-def command(ctx: click.Context, only_check: bool, root: Path | None, form: str, lang: Lang) -> None:
+def command(
+    ctx: click.Context,
+    only_check: bool,
+    site: Path | None,
+    root: Path | None,
+    form: str,
+    lang: Lang,
+) -> None:
     """Write or check the derived files."""
     from pledgedata.package.artefact import derived
+    from pledgedata.package.artefact import site as written
 
     problems = derived(root, write=not only_check)
+    if site:
+        written(site, root)
     tell(problems, "derive", str(root or ""), form, lang)
     if form == "text":
         state = Text("Härledda filer", "Derived files")[lang]

@@ -26,13 +26,16 @@ def artefacts() -> Mapping[str, bytes]:
 
 
 def _vocabulary() -> Mapping[str, bytes]:
-    from pledgedata.derive import context, owl, shacl, skos
+    from pledgedata.derive import context, example, owl, profile, shacl, skos
     from pledgedata.derive.turtle import turtle
 
     return {
         "vocab/pledgedata.ttl": turtle(owl.graph()),
         "vocab/codes.ttl": turtle(skos.graph()),
         "vocab/shapes.ttl": turtle(shacl.graph()),
+        "vocab/profile.ttl": turtle(profile.graph()),
+        "vocab/versions.json": json_bytes(profile.versions()),
+        **{f"vocab/examples/{name}": data for name, data in example.files().items()},
         "vocab/context.jsonld": json_bytes({"@context": context.public()}),
     }
 

@@ -6,11 +6,13 @@ code list, version or municipality needs no change there. What the site has to h
 and for each version:
 
     index.html, pledgedata.ttl|jsonld       the vocabulary
+    spec.html, profile.ttl|jsonld           the specification and what it is made of
     terms.html                              each term at its own anchor (`#Pledge`)
     codes.html|ttl|jsonld                   all code lists
     codes/<list>.html|ttl|jsonld            one list, each concept at its own anchor
     shapes.html|ttl|jsonld                  the shapes, each at its own anchor (`#Pledge/themes`)
-    context.jsonld, schemas/…               as they are
+    context.jsonld, schemas/…, examples/…   as they are
+    CHANGELOG.md, versions.json             what has changed; which versions there are
 
 and under `data/<municipality code>/`, for publishers who have no address of their own, the files
 of their latest release: `index.html`, `catalog/`, and in `doc/` a document for each record.
@@ -140,9 +142,13 @@ def _data() -> Iterator[str]:
 def _specification() -> Iterator[str]:
     site = _SPECIFICATION
     yield from _comment("Documents by their file names.")
-    yield _document(rf"{_AT}([A-Za-z0-9._/-]+\.(?:csv|html|json|jsonld|ttl))$", f"{site}$1")
+    yield _document(rf"{_AT}([A-Za-z0-9._/-]+\.(?:csv|html|json|jsonld|md|ttl))$", f"{site}$1")
     yield _document(f"{_AT}context$", f"{site}context.jsonld")
     yield _document(f"{_AT}schemas/?$", f"{site}schemas/")
+    yield from _comment("The specification and its parts.")
+    profile = f"{site}profile.{_FORM}"
+    yield from _thing(f"{_AT}spec$", f"{site}spec.html", profile)
+    yield from _thing(f"{_AT}spec/([a-z_-]+)$", f"{site}spec.html#$1", profile)
     yield from _comment("Code lists and their concepts.")
     yield _see(f"{_AT}codes/?$", f"{site}codes.{_FORM}")
     yield _see(f"{_AT}codes/([a-z0-9_]+)/?$", f"{site}codes/$1.{_FORM}")

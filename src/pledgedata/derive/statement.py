@@ -17,6 +17,7 @@ _NAMES: Final = {
     **PREFIXES,
     # Data never says these, only vocabularies do.
     "qb": "http://purl.org/linked-data/cube#",
+    "prof": "http://www.w3.org/ns/dx/prof/",
     "vann": "http://purl.org/vocab/vann/",
 }
 

@@ -34,6 +34,11 @@ def turtle(made: "Graph") -> bytes:
     return text_bytes((*head, *body))
 
 
+def shown(made: "Graph", node: "Node") -> str:
+    """One node as Turtle writes it, with the graph's prefixes."""
+    return _Page(made).node(node)
+
+
 def _check(made: "Graph") -> None:
     """Raise unless every blank node hangs on a named thing, by one branch."""
     from rdflib import BNode

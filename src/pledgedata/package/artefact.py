@@ -5,10 +5,11 @@ from pathlib import Path
 
 from pledgedata.derive import artefacts
 from pledgedata.layout import repository
+from pledgedata.package import stage
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.words import Text
 
-_OWNED = ("vocab/redirects", "datapackage/schemas", "docs/reference")
+_OWNED = ("vocab/redirects", "vocab/examples", "datapackage/schemas", "docs/reference")
 """Folders that hold derived files and nothing else."""
 
 
@@ -32,6 +33,26 @@ def derived(root: Path | None = None, *, write: bool) -> tuple[Problem, ...]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
     return ()
+
+
+def site(target: Path, root: Path | None = None) -> int:
+    """Writes the specification's site, whole or not at all; gives the number of its files.
+
+    Raises:
+        Refused: `not-a-checkout`, `target-occupied`, `target-busy`, `target-unwritable`.
+    """
+    from pledgedata.web import specification
+
+    found = root or repository() or Path.cwd()
+    changes = found / "CHANGELOG.md"
+    if not changes.is_file():
+        raise refused("not-a-checkout", path=str(found))
+    made = specification.site(changes.read_bytes())
+    try:
+        stage.replace(target, sorted(made.items()), marker="index.html")
+    except stage.StageFailed as fault:
+        raise stage.failed(fault, target) from fault
+    return len(made)
 
 
 def _stale(root: Path, made: Mapping[str, bytes]) -> Iterator[Problem]:

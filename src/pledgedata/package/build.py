@@ -11,7 +11,7 @@ from pledgedata.package import gate, stage
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.load import checked, unfit
 from pledgedata.package.release import files
-from pledgedata.problem import Fact, Refused, Where, refused
+from pledgedata.problem import Fact, Where, refused
 
 
 def build(
@@ -44,7 +44,7 @@ def build(
     try:
         stage.replace(target, made.items(), marker=DESCRIPTOR)
     except stage.StageFailed as fault:
-        raise _failed(fault, target) from fault
+        raise stage.failed(fault, target) from fault
     return target
 
 
@@ -64,9 +64,3 @@ def _dated(about: About, version: str | None, issued: datetime.date | None) -> A
             }
             raise refused("cell-type", Where(file=option), **said)
     return About(**facts)
-
-
-def _failed(fault: stage.StageFailed, target: Path) -> Refused:
-    codes = {"occupied": "target-occupied", "name": "target-occupied", "busy": "target-busy"}
-    code = codes.get(fault.step, "target-unwritable")
-    return refused(code, path=str(target), step=fault.step, reason=fault.reason)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from pledgedata.catalogue import authority
-from pledgedata.catalogue.name import SPECIFICATION
+from pledgedata.iri import SPECIFICATION
 from pledgedata.portal.statement import Node
 
 

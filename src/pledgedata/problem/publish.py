@@ -40,8 +40,8 @@ RULES: Final = (
         ("Ingen adress till en portal", "No address of a portal"),
         ("{value} är ingen webbadress.", "{value} is no web address."),
         (
-            "Skriv portalens adress, till exempel https://oppnadata.kommunen.se",
-            "Write the portal's address, such as https://opendata.municipality.se",
+            "Skriv portalens adress, till exempel https://oppnadata.kommunen.se.",
+            "Write the portal's address, such as https://opendata.municipality.se.",
         ),
         2,
     ),
@@ -52,7 +52,7 @@ RULES: Final = (
             "{value} börjar med http: nyckeln skulle gå att läsa på vägen.",
             "{value} begins with http: the token could be read on its way.",
         ),
-        ("Skriv adressen med https://", "Write the address with https://"),
+        ("Skriv adressen med https:// först.", "Write the address with https:// first."),
         2,
     ),
     _rule(
@@ -259,7 +259,7 @@ RULES: Final = (
     _rule(
         "rsync-failed",
         ("rsync kom inte fram", "rsync did not get through"),
-        ("{value}: {reason} (rsync {status})", "{value}: {reason} (rsync {status})"),
+        ("{value}: {reason} (rsync {status}).", "{value}: {reason} (rsync {status})."),
         (
             "Kontrollera adressen och att du får skriva där, och kör igen.",
             "Check the address and that you may write there, and run again.",

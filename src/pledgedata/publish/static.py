@@ -65,10 +65,7 @@ class Near:
         try:
             stage.replace(self.folder, made, marker=DESCRIPTOR)
         except stage.StageFailed as fault:
-            codes = {"occupied": "target-occupied", "busy": "target-busy"}
-            code = codes.get(fault.step, "target-unwritable")
-            path = str(self.folder)
-            raise refused(code, path=path, step=fault.step, reason=fault.reason) from fault
+            raise stage.failed(fault, self.folder) from fault
 
     def prove(self, release: Path) -> int:
         """Compares every file by its content.

@@ -74,7 +74,7 @@ class Pages:
         sort = one.node.thing if one.node else one.table.thing
         owner = [Value(f"{one.table.thing.label.sv} {one.name}", self._page(one.table, one.name))]
         pointing = () if one.node else self._pointing.get((one.table.name, one.name), ())
-        return _rendered(
+        return rendered(
             "thing.html",
             root=_ROOT,
             sort=sort.label,
@@ -101,7 +101,7 @@ class Pages:
         counts = {name: len(some) for name, some in self.dataset.entries.items()}
         # A `<` could end the element that the data stands in.
         data = json.dumps(search, ensure_ascii=False, indent=1).replace("<", "\\u003c")
-        return _rendered(
+        return rendered(
             "index.html",
             root="",
             data=data,
@@ -114,7 +114,7 @@ class Pages:
     def gone(self) -> bytes:
         """The page that tells of addresses that have retired."""
         rows = self.dataset.records(Retirement)
-        return _rendered("gone.html", root="", rows=rows, **_frame(self.dataset.about))
+        return rendered("gone.html", root="", rows=rows, **_frame(self.dataset.about))
 
     def _of(self, table: str) -> Iterator[Subject]:
         return (s for s in subjects(self.dataset) if s.table.name == table and s.node is None)
@@ -207,7 +207,8 @@ def _frame(about: About) -> dict[str, Any]:
     }
 
 
-def _rendered(template: str, **facts: Any) -> bytes:
+def rendered(template: str, **facts: Any) -> bytes:
+    """A page of this folder, with these facts, in UTF-8."""
     page, policy = _environment().get_template(template), _policy()
     return str(page.render(policy=policy, **facts)).encode("utf-8", "backslashreplace")
 

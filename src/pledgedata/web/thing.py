@@ -13,6 +13,9 @@ from pledgedata.model import About, Record
 FOLDER: Final = "doc"
 """The folder in a release that the documents lie in, a folder for each kind of thing."""
 
+_LONGEST: Final = 240
+"""How many characters a name may have and still be a file's: file systems end at 255."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -35,7 +38,7 @@ class Subject:
 
 
 def subjects(dataset: Dataset) -> Iterator[Subject]:
-    """Every thing of the dataset, in publishing order."""
+    """Every thing of the dataset, in publishing order; but for names no file can have."""
     base = dataset.about.base_iri
     for name, entries in dataset.entries.items():
         table = schema.tables()[name]
@@ -43,6 +46,8 @@ def subjects(dataset: Dataset) -> Iterator[Subject]:
             cells = texts(table, entry.record)
             iri = table.iri(base, cells)
             local = iri.rpartition("/")[2]
+            if len(local) > _LONGEST:
+                continue
             yield Subject(iri, table.slug, local, table, entry.record)
             for node in table.nodes:
                 at = table.node_iri(node.name, base, cells)

@@ -15,6 +15,7 @@ from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.authority import EU
 from pledgedata.catalogue.distribution import Distribution
 from pledgedata.dataset import Dataset
+from pledgedata.iri import SPECIFICATION
 from pledgedata.model import About
 from pledgedata.words import LANGS
 
@@ -105,7 +106,7 @@ def _extras(dataset: Dataset) -> dict[str, str]:
         "issued": str(name.first_day(about) or ""),
         "modified": str(about.issued or ""),
         "language": _listed(about.language),
-        "conforms_to": _listed(name.SPECIFICATION),
+        "conforms_to": _listed(SPECIFICATION),
         "access_rights": f"{EU}access-right/PUBLIC",
         "frequency": f"{EU}frequency/{about.update_frequency or 'UNKNOWN'}",
         "theme": _listed(*(f"{EU}data-theme/{theme}" for theme in name.THEMES)),
