@@ -8,9 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 
-def json_bytes(value: Any) -> bytes:
-    """The value as readable JSON: UTF-8, two spaces, keys in the order given, final newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+def json_bytes(value: Any, *, dense: bool = False) -> bytes:
+    """The value as readable JSON: UTF-8, two spaces, keys in the order given, final newline.
+
+    A `dense` value stands on one line.
+    """
+    indent = None if dense else 2
+    return (json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

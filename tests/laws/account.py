@@ -169,7 +169,7 @@ _WHY: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], Text], ...]] = (
         "formerna ser dem.",
         "In XML Schema 1 and 0 are the same as true and false, and rdflib rewrites them before "
         "the shapes see them.")),
-    (("retirement-elsewhere",), JUDGES, Text(
+    (("retirement-elsewhere",), (_JSON, _TABLE, _CSVW, _W3C, _SHACL), Text(
         "Vilka adresser som är paketets egna säger om-filen, och den ser ett schema inte.",
         "Which addresses are the package's own is said by the about-file, and no schema sees it.")),
     (("the about-file",), (_TABLE,), Text(

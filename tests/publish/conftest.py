@@ -1,7 +1,5 @@
 """A release and portals to publish it on."""
 
-import json
-import os
 from pathlib import Path
 
 import pytest
@@ -21,12 +19,3 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Stub:
 def built(tmp_path_factory: pytest.TempPathFactory, katrineholm: Dataset) -> Path:
     """A release that no test spoils."""
     return build(katrineholm, tmp_path_factory.mktemp("dist"))
-
-
-@pytest.fixture
-def live() -> dict[str, str]:
-    """A real CKAN, as the file that PLEDGEDATA_TEST_CKAN names says: url, org and tokens."""
-    found: dict[str, str] = json.loads(
-        Path(os.environ["PLEDGEDATA_TEST_CKAN"]).read_text(encoding="utf-8")
-    )
-    return found

@@ -1,7 +1,6 @@
 """The page: one file that everybody can read, in which nothing of the data does anything."""
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -9,14 +8,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pledgedata.report import Account, rendered
 from pledgedata.words import LANGS, Lang
+from tests.browser import WIDTHS
 from tests.report.sample import clean, hostile, ordinary
 
 ACCOUNTS = {"hostile": hostile, "ordinary": ordinary, "clean": clean}
-WIDTHS = (1280, 320)
 
 
 class Outline(HTMLParser):
@@ -84,26 +83,6 @@ def test_each_problem_says_where_what_and_what_to_do() -> None:
         "Gör så här: Menade du x?",
     ):
         assert part.replace(" · ", " ") in said.replace("\N{NO-BREAK SPACE}", " "), part
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        found = play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield found
-        found.close()
-
-
-@pytest.fixture(params=[(s, w) for s in ("light", "dark") for w in WIDTHS], ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    scheme, width = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-    )
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("lang", LANGS)

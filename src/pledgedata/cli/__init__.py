@@ -40,14 +40,16 @@ _SUMMARIES = {
         "  pledgedata init loften --municipality Katrineholm   en arbetsbok att fylla i\n"
         "  pledgedata check loften                             vad är fel, och vad gör man\n"
         "  pledgedata build loften -o dist                     ett släpp\n"
-        "  pledgedata verify dist                              beviset att det är helt\n\n"
+        "  pledgedata verify dist                              beviset att det är helt\n"
+        "  pledgedata publish ckan dist --help                 ut på portalen\n\n"
         "Varje kommando har egen hjälp: pledgedata check --help",
         "Publish medborgarlöften (citizen pledges) as open data.\n\n"
         "\b\nThis is how:\n"
         "  pledgedata init pledges --municipality Katrineholm  a workbook to fill in\n"
         "  pledgedata check pledges                            what is wrong, what to do\n"
         "  pledgedata build pledges -o dist                    a release\n"
-        "  pledgedata verify dist                              the proof that it is whole\n\n"
+        "  pledgedata verify dist                              the proof that it is whole\n"
+        "  pledgedata publish ckan dist --help                 out on the portal\n\n"
         "Every command has help of its own: pledgedata check --help",
     ),
 )

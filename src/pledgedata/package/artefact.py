@@ -6,6 +6,7 @@ from pathlib import Path
 from pledgedata.derive import artefacts
 from pledgedata.layout import repository
 from pledgedata.package import stage
+from pledgedata.package.deposit import failed
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.words import Text
 
@@ -51,7 +52,7 @@ def site(target: Path, root: Path | None = None) -> int:
     try:
         stage.replace(target, sorted(made.items()), marker="index.html")
     except stage.StageFailed as fault:
-        raise stage.failed(fault, target) from fault
+        raise failed(fault, target) from fault
     return len(made)
 
 

@@ -9,6 +9,7 @@ from pledgedata.layout import ABOUT, DESCRIPTOR
 from pledgedata.model import About
 from pledgedata.package import gate, stage
 from pledgedata.package.acceptance import Acceptances
+from pledgedata.package.deposit import failed
 from pledgedata.package.load import checked, unfit
 from pledgedata.package.release import files
 from pledgedata.problem import Fact, Where, refused
@@ -44,7 +45,7 @@ def build(
     try:
         stage.replace(target, made.items(), marker=DESCRIPTOR)
     except stage.StageFailed as fault:
-        raise stage.failed(fault, target) from fault
+        raise failed(fault, target) from fault
     return target
 
 

@@ -1,11 +1,12 @@
-"""One file put in place: whole, or not at all."""
+"""One file put in place: whole, or not at all; and why something could not be."""
 
 import contextlib
 import os
 from pathlib import Path
 from typing import Final
 
-from pledgedata.problem import refused
+from pledgedata.package.stage import StageFailed
+from pledgedata.problem import Refused, refused
 
 _OURS: Final = (b"pledgedata", b'{\n  "command": "')
 _HEAD: Final = 4096
@@ -48,3 +49,10 @@ def _report(path: Path) -> bool:
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
     return any(mark in head for mark in _OURS)
+
+
+def failed(fault: StageFailed, target: Path) -> Refused:
+    """The refusal that a failure to put something at a target becomes."""
+    codes = {"occupied": "target-occupied", "name": "target-occupied", "busy": "target-busy"}
+    code = codes.get(fault.step, "target-unwritable")
+    return refused(code, path=str(target), step=fault.step, reason=fault.reason)

@@ -17,6 +17,7 @@ from pledgedata.layout import (
     CHECKSUMS,
     CRATE,
     DESCRIPTOR,
+    DOCUMENTS,
     LINKS,
     ROUTES,
     SCHEMAS,
@@ -27,7 +28,6 @@ from pledgedata.package.descriptor import descriptor
 from pledgedata.package.manifest import manifest
 from pledgedata.package.readme import readme
 from pledgedata.package.site import site
-from pledgedata.web.thing import FOLDER
 
 Files = dict[str, bytes]
 
@@ -56,7 +56,7 @@ def files(dataset: Dataset) -> Files:
 
 def _listed(path: str, held: Files) -> bool:
     """Whether the crate names a file beside the data: not the documents of single things."""
-    aside = (f"{FOLDER}/", f"{ROUTES}/")
+    aside = (f"{DOCUMENTS}/", f"{ROUTES}/")
     return path not in held and not path.startswith(aside)
 
 

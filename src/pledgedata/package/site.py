@@ -33,7 +33,7 @@ def _documents(dataset: Dataset, pages: Pages) -> Iterator[tuple[str, bytes]]:
         said = [_document(dataset, one), (iri, described[iri]), *pointing.get(iri, ())]
         yield f"{one.path}.html", pages.thing(one)
         yield f"{one.path}.ttl", write.turtle(said, ("foaf",))
-        yield f"{one.path}.jsonld", write.jsonld(said)
+        yield f"{one.path}.jsonld", write.jsonld(said, dense=True)
 
 
 _Said = tuple[tuple[Iri, Object], ...]

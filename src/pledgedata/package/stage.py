@@ -18,8 +18,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-from pledgedata.problem import Refused, refused
-
 Files = Iterable[tuple[str, bytes | Iterable[bytes]]]
 Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
 
@@ -42,13 +40,6 @@ class StageFailed(Exception):
 
     def __str__(self) -> str:
         return f"{self.step}: {self.path}: {self.reason}"
-
-
-def failed(fault: StageFailed, target: Path) -> Refused:
-    """The refusal that a failure to put something at a target becomes."""
-    codes = {"occupied": "target-occupied", "name": "target-occupied", "busy": "target-busy"}
-    code = codes.get(fault.step, "target-unwritable")
-    return refused(code, path=str(target), step=fault.step, reason=fault.reason)
 
 
 def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: float = 5) -> None:

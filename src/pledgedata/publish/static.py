@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from pledgedata.layout import CATALOGUE, DESCRIPTOR
 from pledgedata.package import stage
+from pledgedata.package.deposit import failed
 from pledgedata.package.manifest import seals
 from pledgedata.portal import serve
 from pledgedata.portal.statement import read
@@ -65,7 +66,7 @@ class Near:
         try:
             stage.replace(self.folder, made, marker=DESCRIPTOR)
         except stage.StageFailed as fault:
-            raise stage.failed(fault, self.folder) from fault
+            raise failed(fault, self.folder) from fault
 
     def prove(self, release: Path) -> int:
         """Compares every file by its content.

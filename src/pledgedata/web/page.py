@@ -17,9 +17,9 @@ from pledgedata.catalogue import name
 from pledgedata.catalogue.distribution import Distribution
 from pledgedata.dataset import Dataset, text, texts
 from pledgedata.iri import segment
-from pledgedata.layout import TABLES
+from pledgedata.layout import DOCUMENTS, TABLES
 from pledgedata.model import About, LocalConcept, Record, Retirement, code_list
-from pledgedata.web.thing import FOLDER, Subject, kinds, subjects
+from pledgedata.web.thing import Subject, kinds, subjects
 from pledgedata.words import Text
 
 _HERE: Final = Path(__file__).parent
@@ -94,7 +94,7 @@ class Pages:
         roots = [
             Group(
                 tables[kind].plural,
-                tuple(self._link(one, FOLDER) for one in self._of(kind)),
+                tuple(self._link(one, DOCUMENTS) for one in self._of(kind)),
             )
             for kind in ("agreements", "parties")
         ]

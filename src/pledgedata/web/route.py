@@ -18,9 +18,9 @@ from pledgedata.canonical import text_bytes
 from pledgedata.catalogue.name import download_base
 from pledgedata.dataset import Dataset
 from pledgedata.derive.redirect import DESCRIBED
-from pledgedata.layout import ABOUT, CATALOGUE, TABLES
+from pledgedata.layout import ABOUT, CATALOGUE, DOCUMENTS, TABLES
 from pledgedata.model import About, Retirement
-from pledgedata.web.thing import FOLDER, kinds
+from pledgedata.web.thing import kinds
 
 GRAPH: Final = "graph"
 """The kind of things that the description of the graph describes, and not the catalogue."""
@@ -120,7 +120,7 @@ def _nginx(dataset: Dataset) -> Iterator[str]:
         yield f'location = "{_root(about)}/{tail}" {{ {answer} }}'
     yield f"error_page 410 {files}/gone.html;"
     for kind, table in kinds().items():
-        target, csv = f"{base}/{FOLDER}/{kind}/$local", f"{base}/{TABLES}/{table}.csv"
+        target, csv = f"{base}/{DOCUMENTS}/{kind}/$local", f"{base}/{TABLES}/{table}.csv"
         yield f'location ~ "^{root}/id/{kind}/(?<local>{_LOCAL})$" {{'
         yield from _nginx_headers(_links(target, csv))
         yield f"    if ($pledgedata_form = csv) {{ return 303 {csv}; }}"
@@ -176,7 +176,7 @@ def _apache(dataset: Dataset) -> Iterator[str]:
     yield f"ErrorDocument 410 {unquote(urlsplit(base).path).rstrip('/')}/gone.html"
     for kind, table in kinds().items():
         one, csv = f"^id/{kind}/({_LOCAL})$", f"{base}/{TABLES}/{table}.csv"
-        place = f"{base}/{FOLDER}/{kind}/"
+        place = f"{base}/{DOCUMENTS}/{kind}/"
         yield f"RewriteRule {one} - [E=THING:{place}$1,E=TABLE:{csv}]"
         yield "RewriteCond %{ENV:FORM} =csv"
         yield f"RewriteRule {one} {csv} [R=303,NE,L]"
@@ -215,7 +215,7 @@ def _static(dataset: Dataset) -> Iterator[str]:
     for tail, new in _retired(dataset):
         yield f"{root}/{tail} {new} 308" if new else f"{root}/{tail} {base}/gone.html 410"
     for kind in kinds():
-        yield f"{root}/id/{kind}/* {base}/{FOLDER}/{kind}/:splat.html 303"
+        yield f"{root}/id/{kind}/* {base}/{DOCUMENTS}/{kind}/:splat.html 303"
     for kind in (*DESCRIBED, GRAPH):
         yield f"{root}/id/{kind}/* {base}/index.html 303"
 

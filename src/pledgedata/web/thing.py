@@ -7,11 +7,9 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.catalogue.name import download_base
 from pledgedata.dataset import Dataset, texts
+from pledgedata.layout import DOCUMENTS
 from pledgedata.mark import Hanging
 from pledgedata.model import About, Record
-
-FOLDER: Final = "doc"
-"""The folder in a release that the documents lie in, a folder for each kind of thing."""
 
 _LONGEST: Final = 240
 """How many characters a name may have and still be a file's: file systems end at 255."""
@@ -34,7 +32,7 @@ class Subject:
     @property
     def path(self) -> str:
         """Where its document lies in the release, without the ending of a form."""
-        return f"{FOLDER}/{self.kind}/{self.name}"
+        return f"{DOCUMENTS}/{self.kind}/{self.name}"
 
 
 def subjects(dataset: Dataset) -> Iterator[Subject]:

@@ -78,6 +78,7 @@ _NOT_DONE: Final = Text("Inget är gjort. Gör det med --yes.", "Nothing is done
     "--seconds",
     default=60.0,
     type=click.FloatRange(min=0.1),
+    metavar=said("ANTAL", "NUMBER"),
     help=said("Hur länge ett svar får dröja.", "How long an answer may take."),
 )
 @option.yes

@@ -1,0 +1,5 @@
+"""What tests of pages share."""
+
+from tests.browser import browser, page
+
+__all__ = ["browser", "page"]
