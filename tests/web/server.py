@@ -33,7 +33,7 @@ http {{
     server {{
         listen 127.0.0.1:{port};
         root {home}/www;
-        include {home}/www{prefix}/routes/nginx.conf;
+        include {home}/rules.conf;
     }}
 }}
 """
@@ -97,7 +97,9 @@ def served(kind: Kind, release: Path, home: Path, prefix: str = PREFIX) -> Itera
     port = _free()
     if kind == "apache":
         shutil.copy(site / "routes" / "apache.conf", site / ".htaccess")
-    process = subprocess.Popen(_command(kind, home, port, prefix), stderr=subprocess.PIPE)
+    else:
+        shutil.copy(site / "routes" / "nginx.conf", home / "rules.conf")
+    process = subprocess.Popen(_command(kind, home, port), stderr=subprocess.PIPE)
     try:
         _ready(port, process, home)
         yield Server(port)
@@ -106,9 +108,9 @@ def served(kind: Kind, release: Path, home: Path, prefix: str = PREFIX) -> Itera
         process.communicate(timeout=20)
 
 
-def _command(kind: Kind, home: Path, port: int, prefix: str) -> list[str]:
+def _command(kind: Kind, home: Path, port: int) -> list[str]:
     config = home / f"{kind}.conf"
-    facts = {"home": home, "port": port, "prefix": prefix}
+    facts = {"home": home, "port": port}
     root = os.geteuid() == 0
     if kind == "nginx":
         said = _NGINX.format(user="user root;" if root else "", **facts)

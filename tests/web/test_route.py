@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -14,7 +15,7 @@ from pledgedata.package.build import build
 from pledgedata.web import route
 from pledgedata.web.thing import kinds, subjects
 from tests.package import sample
-from tests.web.server import PREFIX, Server, served
+from tests.web.server import PREFIX, Kind, Server, served
 
 BASE = f"https://data.example.se{PREFIX}"
 FORMS = {"html": "text/html", "ttl": "text/turtle", "jsonld": "application/ld+json"}
@@ -66,6 +67,34 @@ def server(
 ) -> Iterator[Server]:
     with served(request.param, site, tmp_path_factory.mktemp(request.param)) as running:
         yield running
+
+
+AWKWARD = "https://data.example.se/l%C3%B6fte;$x'y/%22%20(1)+z"
+"""A base that holds what settings of servers take for something else."""
+
+
+@pytest.mark.parametrize("kind", ["nginx", "apache"])
+def test_an_awkward_base_is_an_address_and_no_setting(
+    kind: Kind, data: Dataset, tmp_path: Path
+) -> None:
+    facts = {**data.about.model_dump(), "base_iri": AWKWARD, "download_url": AWKWARD}
+    kept = [e for some in data.entries.values() for e in some if e.record.table != "retirements"]
+    gone = Retirement(id="0483-a", address=f"{AWKWARD}/id/pledge/0483-2020-90")
+    release = build(Dataset.of(About(**facts), [*kept, gone]), tmp_path / "dist")
+    path = urlsplit(AWKWARD).path
+    with served(kind, release, tmp_path / "home", unquote(path)) as server:
+        for form, media in FORMS.items():
+            answer = server.get(f"{path}/id/pledge/0483-2020-01", media)
+            expected = f"{urlsplit(AWKWARD).path}/doc/pledge/0483-2020-01.{form}"
+            assert answer.status == 303
+            assert unquote(urlsplit(answer.headers["location"]).path) == unquote(expected)
+            assert unquote(f"{expected}>") in unquote(answer.headers["link"])
+            got = server.followed(answer.headers["location"])
+            assert got.body == (release / f"doc/pledge/0483-2020-01.{form}").read_bytes()
+        assert server.get(f"{path}/id/pledge/0483-2020-90").status == 410
+        for one in ("id/dataset/provet", "id/graph/provet"):
+            answer = server.get(f"{path}/{one}", "text/turtle")
+            assert server.followed(answer.headers["location"]).status == 200
 
 
 def catalogued(data: Dataset) -> list[str]:

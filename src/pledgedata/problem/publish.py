@@ -247,6 +247,16 @@ RULES: Final = (
         ("Kör igen när inget längre skriver i släppet.", "Run again when nothing writes there."),
     ),
     _rule(
+        "inside",
+        ("Målet ligger i släppet", "The target is within the release"),
+        (
+            "{target} är släppet {path} eller en mapp i det.",
+            "{target} is the release {path} or within it.",
+        ),
+        ("Välj en mapp utanför släppet.", "Choose a folder outside the release."),
+        2,
+    ),
+    _rule(
         "rsync-missing",
         ("rsync finns inte här", "There is no rsync here"),
         ("{value} nås med rsync, som inte är installerat.", "{value} needs rsync, not installed."),

@@ -47,7 +47,13 @@ class Near:
         self.folder = folder
 
     def plan(self, release: Path) -> list[Step]:
-        """What differs, sorted by path."""
+        """What differs, sorted by path.
+
+        Raises:
+            Refused: `publish-inside`.
+        """
+        if self.folder.resolve().is_relative_to(release.resolve()):
+            raise refused("publish-inside", target=str(self.folder), path=str(release))
         wished, _ = seals(release)
         there = seals(self.folder)[0] if self.folder.is_dir() else {}
         steps = [("create", name) for name in wished.keys() - there.keys()]

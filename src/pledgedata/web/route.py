@@ -68,12 +68,33 @@ def _root(about: About) -> str:
     return unquote(urlsplit(about.base_iri).path).rstrip("/")
 
 
+def _plain(address: str) -> str:
+    """An address without what a server's settings would take for something else."""
+    return quote(address, safe="/:?#@!&()*+,=~-._%")
+
+
+def _base(about: About) -> str:
+    """The address that the release's files lie under, as settings may hold it."""
+    return _plain(download_base(about))
+
+
+def _files(about: About) -> str:
+    """The path of that address, decoded."""
+    return unquote(urlsplit(download_base(about)).path).rstrip("/")
+
+
+def _quoted(text: str) -> str:
+    """The text in quotation marks, as nginx and Apache read them."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def _retired(dataset: Dataset) -> Iterator[tuple[str, str]]:
     """The end of each retired address, and where what it named is now, if anywhere."""
     base = f"{dataset.about.base_iri}/"
     for one in dataset.records(Retirement):
         tail = one.address.removeprefix(base)
-        yield tail, quote(one.moved_to or "", safe="/:?#@!&()*+,=~-._%")
+        yield tail, _plain(one.moved_to or "")
 
 
 def _links(target: str, table: str) -> str:
@@ -109,35 +130,35 @@ def _linked(places: dict[str, str]) -> str:
 
 def _nginx(dataset: Dataset) -> Iterator[str]:
     about = dataset.about
-    root, base = re.escape(_root(about)), download_base(about)
-    files = unquote(urlsplit(base).path).rstrip("/")
+    root, base, files = re.escape(_root(about)), _base(about), _files(about)
     yield f"# {about.base_iri}: include this in the server block of that host."
     yield "set $pledgedata_form ttl;"
     for form in _FORMS:
         yield f'if ($http_accept ~* "{_asked(form)}") {{ set $pledgedata_form {form}; }}'
     for tail, new in _retired(dataset):
         answer = f'return 308 "{new}";' if new else "return 410;"
-        yield f'location = "{_root(about)}/{tail}" {{ {answer} }}'
-    yield f"error_page 410 {files}/gone.html;"
+        yield f"location = {_quoted(f'{_root(about)}/{tail}')} {{ {answer} }}"
+    if "$" not in files:  # nothing in nginx makes a `$` there mean itself
+        yield f"error_page 410 {_quoted(f'{files}/gone.html')};"
     for kind, table in kinds().items():
         target, csv = f"{base}/{DOCUMENTS}/{kind}/$local", f"{base}/{TABLES}/{table}.csv"
-        yield f'location ~ "^{root}/id/{kind}/(?<local>{_LOCAL})$" {{'
+        yield f"location ~ {_quoted(f'^{root}/id/{kind}/(?<local>{_LOCAL})$')} {{"
         yield from _nginx_headers(_links(target, csv))
-        yield f"    if ($pledgedata_form = csv) {{ return 303 {csv}; }}"
-        yield f"    return 303 {target}.$pledgedata_form;"
+        yield f"    if ($pledgedata_form = csv) {{ return 303 {_quoted(csv)}; }}"
+        yield f"    return 303 {_quoted(f'{target}.$pledgedata_form')};"
         yield "}"
     for pattern, places in (("|".join(DESCRIBED), _catalogued(base)), (GRAPH, _graph(base))):
-        yield f'location ~ "^{root}/id/(?:{pattern})/{_LOCAL}$" {{'
+        yield f"location ~ {_quoted(f'^{root}/id/(?:{pattern})/{_LOCAL}$')} {{"
         yield from _nginx_headers(_linked(places))
         for form, place in places.items():
-            yield f"    if ($pledgedata_form = {form}) {{ return 303 {place}; }}"
+            yield f"    if ($pledgedata_form = {form}) {{ return 303 {_quoted(place)}; }}"
         yield "}"
-    yield f"location = {files}/{about.name}.json {{"
+    yield f"location = {_quoted(f'{files}/{about.name}.json')} {{"
     yield "    types { }"
     yield "    default_type application/ld+json;"
     yield '    add_header Access-Control-Allow-Origin "*" always;'
     yield "}"
-    yield f"location {files}/ {{"
+    yield f"location {_quoted(f'{files}/')} {{"
     yield "    index index.html;"
     yield '    add_header Access-Control-Allow-Origin "*" always;'
     yield "    charset utf-8;"
@@ -161,7 +182,7 @@ def _nginx_headers(links: str) -> Iterator[str]:
 
 def _apache(dataset: Dataset) -> Iterator[str]:
     about = dataset.about
-    base = download_base(about)
+    base = _base(about)
     yield f"# {about.base_iri}: the .htaccess of the folder that this address is of."
     yield "# Needs mod_rewrite and mod_headers, and AllowOverride FileInfo."
     yield "RewriteEngine on"
@@ -171,30 +192,30 @@ def _apache(dataset: Dataset) -> Iterator[str]:
         yield f"RewriteRule ^ - [E=FORM:{form}]"
     for tail, new in _retired(dataset):
         flags = "[R=308,NE,L]" if new else "[G,L]"
-        target = f'"{new}"'.replace("%", r"\%") if new else "-"
-        yield f"RewriteRule ^{re.escape(tail)}$ {target} {flags}"
-    yield f"ErrorDocument 410 {unquote(urlsplit(base).path).rstrip('/')}/gone.html"
+        yield f"RewriteRule ^{re.escape(tail)}$ {_literal(new) if new else '-'} {flags}"
+    yield f"ErrorDocument 410 {_quoted(f'{_files(about)}/gone.html')}"
     for kind, table in kinds().items():
-        one, csv = f"^id/{kind}/({_LOCAL})$", f"{base}/{TABLES}/{table}.csv"
-        place = f"{base}/{DOCUMENTS}/{kind}/"
+        one, csv = f"^id/{kind}/({_LOCAL})$", _literal(f"{base}/{TABLES}/{table}.csv")
+        place = _literal(f"{base}/{DOCUMENTS}/{kind}/")
         yield f"RewriteRule {one} - [E=THING:{place}$1,E=TABLE:{csv}]"
         yield "RewriteCond %{ENV:FORM} =csv"
         yield f"RewriteRule {one} {csv} [R=303,NE,L]"
         yield f"RewriteRule {one} {place}$1.%{{ENV:FORM}} [R=303,NE,L]"
-    for pattern, places in (("|".join(DESCRIBED), _catalogued(base)), (GRAPH, _graph(base))):
+    described = {"catalog": ("|".join(DESCRIBED), _catalogued(base)), GRAPH: (GRAPH, _graph(base))}
+    for name, (pattern, places) in described.items():
         one = f"^id/(?:{pattern})/{_LOCAL}$"
-        yield f"RewriteRule {one} - [E=PLACES:{'graph' if pattern == GRAPH else 'catalog'}]"
+        yield f"RewriteRule {one} - [E=PLACES:{name}]"
         for form, place in places.items():
             yield f"RewriteCond %{{ENV:FORM}} ={form}"
-            yield f"RewriteRule {one} {place} [R=303,NE,L]"
+            yield f"RewriteRule {one} {_literal(place)} [R=303,NE,L]"
     yield "<IfModule mod_headers.c>"
     yield '    Header always set Access-Control-Allow-Origin "*"'
     yield '    Header always merge Vary "Accept" env=FORM'
-    links = _links("%{THING}e", "%{TABLE}e").replace('"', '\\"')
-    yield f'    Header always set Link "{links}" env=THING'
-    for value, places in (("catalog", _catalogued(base)), ("graph", _graph(base))):
-        said = _linked(places).replace('"', '\\"')
-        yield f"    Header always set Link \"{said}\" \"expr=reqenv('PLACES') == '{value}'\""
+    links = _quoted(_links("%{THING}e", "%{TABLE}e"))
+    yield f"    Header always set Link {links} env=THING"
+    for name, (_, places) in described.items():
+        said = _quoted(_linked(places).replace("%", "%%"))
+        yield f"    Header always set Link {said} \"expr=reqenv('PLACES') == '{name}'\""
     yield "</IfModule>"
     for ending, media in _MEDIA.items():
         yield f"AddType {media} .{ending}"
@@ -204,13 +225,18 @@ def _apache(dataset: Dataset) -> Iterator[str]:
     yield "AddDefaultCharset utf-8"
 
 
+def _literal(address: str) -> str:
+    """An address in which nothing stands for a part of the pattern."""
+    return address.replace("%", r"\%")
+
+
 # ── Hosts of static files ────────────────────────────────────────────────────────────────────────
 
 
 def _static(dataset: Dataset) -> Iterator[str]:
     """For hosts that know `_redirects`: they cannot ask for a form, so all get the page."""
     about = dataset.about
-    root, base = _root(about), download_base(about)
+    root, base = _plain(urlsplit(about.base_iri).path).rstrip("/"), _base(about)
     yield f"# {about.base_iri}: the _redirects at the top of the site, or a part of it."
     for tail, new in _retired(dataset):
         yield f"{root}/{tail} {new} 308" if new else f"{root}/{tail} {base}/gone.html 410"
@@ -221,7 +247,7 @@ def _static(dataset: Dataset) -> Iterator[str]:
 
 
 def _headers(about: About) -> Iterator[str]:
-    files = urlsplit(download_base(about)).path.rstrip("/")
+    files = urlsplit(_base(about)).path.rstrip("/")
     yield f"{files}/*"
     yield "  Access-Control-Allow-Origin: *"
     yield f"{files}/{about.name}.json"
