@@ -47,8 +47,9 @@ pytest: .venv/test.stamp .venv/crate.stamp .venv/node.stamp ## tests and laws; C
 derive-check: .venv/run.stamp ## nothing derived is stale: vocab, schemas, reference pages
 	$(BIN)/pledgedata derive --check
 
-dist-check: .venv/run.stamp ## the committed release verifies, and building it again changes no byte
+dist-check: .venv/run.stamp ## the committed release verifies, a portal would take it, and building it again changes no byte
 	$(BIN)/pledgedata verify dist/$(PACKAGE)
+	$(BIN)/pledgedata portal check dist/$(PACKAGE)
 	@rm -rf build/dist-check
 	$(BIN)/pledgedata build datapackage/$(PACKAGE) -o build/dist-check
 	@diff -r dist/$(PACKAGE) build/dist-check/$(PACKAGE) || \

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pledgedata.canonical import sha256
 from pledgedata.layout import CHECKSUMS
 from pledgedata.package.manifest import manifest, seals
 from pledgedata.package.verify import verify
@@ -29,7 +30,7 @@ def told(folder: Path) -> tuple[str, str, str, str]:
 def test_it_is_what_sha256sum_reads() -> None:
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     files = {"b/ö.csv": b"", "a.csv": b"abc"}
-    assert manifest(files).decode() == (
+    assert manifest({name: sha256(data) for name, data in files.items()}).decode() == (
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a.csv\n"
         f"{empty}  b/ö.csv\n"
     )

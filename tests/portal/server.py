@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ class Server(ThreadingHTTPServer):
 
     types: dict[str, str]
     folder: str
+    endless: str = ""
+    """The end of a path whose file is sent without an end."""
 
     @property
     def url(self) -> str:
@@ -26,6 +28,18 @@ class Handler(SimpleHTTPRequestHandler):
     def __init__(self, request: Any, client: Any, server: Server) -> None:
         self.extensions_map = server.types
         super().__init__(request, client, server, directory=server.folder)
+
+    def do_GET(self) -> None:
+        end = self.server.endless  # type: ignore[attr-defined]
+        if not end or not self.path.endswith(end):
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/csv")
+        self.end_headers()
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"x" * 65536)
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""

@@ -53,6 +53,13 @@ def test_a_file_of_another_size_or_of_other_bytes(server: Server) -> None:
         assert reason in said
 
 
+def test_a_server_that_never_ends_its_answer(server: Server) -> None:
+    server.endless = "pledges.csv"
+    ((code, said),) = told(judge(RELEASE, url=server.url))
+    assert code == "portal-unserved"
+    assert "bytes, should have" in said
+
+
 def test_a_server_that_calls_turtle_text(server: Server) -> None:
     server.types[".ttl"] = "text/plain"
     ((_, said),) = told(judge(RELEASE, url=server.url))

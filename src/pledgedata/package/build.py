@@ -11,7 +11,7 @@ from pledgedata.package import gate, stage
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.deposit import failed
 from pledgedata.package.load import checked, unfit
-from pledgedata.package.release import files
+from pledgedata.package.release import completed, whole
 from pledgedata.problem import Fact, Where, refused
 
 
@@ -40,10 +40,11 @@ def build(
     if (target.parent / DESCRIPTOR).is_file():
         parent = target.parent.parent
         raise refused("target-is-release", path=str(target.parent), parent=str(parent))
-    made = files(Dataset(about, dataset.entries))
+    dated = Dataset(about, dataset.entries)
+    made = whole(dated)
     gate.fit(made, found.reading, accepted)
     try:
-        stage.replace(target, made.items(), marker=DESCRIPTOR)
+        stage.replace(target, completed(dated, made), marker=DESCRIPTOR)
     except stage.StageFailed as fault:
         raise failed(fault, target) from fault
     return target

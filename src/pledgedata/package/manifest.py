@@ -23,9 +23,9 @@ class Seal:
     size: int
 
 
-def manifest(files: Mapping[str, bytes]) -> bytes:
-    """A line for each file, sorted by path."""
-    return text_bytes(f"{sha256(files[path])}  {path}" for path in sorted(files))
+def manifest(sums: Mapping[str, str]) -> bytes:
+    """A line for each file, given its SHA-256 by its path; sorted by path."""
+    return text_bytes(f"{sums[path]}  {path}" for path in sorted(sums))
 
 
 def seals(folder: Path) -> tuple[dict[str, Seal], list[Problem]]:

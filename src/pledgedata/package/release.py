@@ -1,5 +1,8 @@
 """The files of a release, as bytes: everything but putting them on disk."""
 
+from collections.abc import Iterator
+from itertools import chain
+
 from pledgedata import schema, write
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.catalogue import dcat
@@ -17,27 +20,31 @@ from pledgedata.layout import (
     CHECKSUMS,
     CRATE,
     DESCRIPTOR,
-    DOCUMENTS,
     LINKS,
-    ROUTES,
     SCHEMAS,
     TABLES,
     vocabulary,
 )
+from pledgedata.package import site
 from pledgedata.package.descriptor import descriptor
 from pledgedata.package.manifest import manifest
 from pledgedata.package.readme import readme
-from pledgedata.package.site import site
 
 Files = dict[str, bytes]
 
 
 def files(dataset: Dataset) -> Files:
-    """Every file of the release by its path in it; nothing of them comes from the clock.
+    """Every file of the release by its path in it; holds them all.
 
     The dataset must be free of errors and know its version and day of issue.
     """
+    return dict(completed(dataset, whole(dataset)))
+
+
+def whole(dataset: Dataset) -> Files:
+    """The files that tell of the dataset as a whole; nothing of them comes from the clock."""
     held = forms(dataset)
+    listed = tuple(distributions(dataset.about, _seals(held)))
     made = {
         "README.md": readme(dataset),
         DESCRIPTOR: json_bytes(descriptor(dataset.about, held)),
@@ -45,19 +52,22 @@ def files(dataset: Dataset) -> Files:
         **metadata(dataset),
         **catalogues(dataset, held),
         **research(dataset, held),
-        **site(dataset, tuple(distributions(dataset.about, _seals(held)))),
+        **site.pages(dataset, listed),
         **_schemas(dataset),
     }
-    others = _seals({path: data for path, data in made.items() if _listed(path, held)})
-    listed = crate(dataset, distributions(dataset.about, _seals(held)), others)
-    made[CRATE] = json_bytes(listed)
-    return {**made, CHECKSUMS: manifest(made)}
+    # Before the rules for servers, which are no part of what a researcher packs.
+    others = _seals({path: data for path, data in made.items() if path not in held})
+    made[CRATE] = json_bytes(crate(dataset, listed, others))
+    return {**made, **site.routes(dataset)}
 
 
-def _listed(path: str, held: Files) -> bool:
-    """Whether the crate names a file beside the data: not the documents of single things."""
-    aside = (f"{DOCUMENTS}/", f"{ROUTES}/")
-    return path not in held and not path.startswith(aside)
+def completed(dataset: Dataset, made: Files) -> Iterator[tuple[str, bytes]]:
+    """These files, a document for each thing, and last the checksums of all; streams."""
+    sums: dict[str, str] = {}
+    for path, data in chain(made.items(), site.documents(dataset)):
+        sums[path] = sha256(data)
+        yield path, data
+    yield CHECKSUMS, manifest(sums)
 
 
 def forms(dataset: Dataset) -> Files:

@@ -14,24 +14,29 @@ from pledgedata.web.page import Pages
 from pledgedata.web.thing import Subject, address, subjects
 
 
-def site(dataset: Dataset, files: tuple[Distribution, ...]) -> dict[str, bytes]:
-    """The files by path; the dataset must know its version and day of issue."""
-    pages = Pages(dataset)
-    return {
-        "index.html": pages.index(files, search(dataset, files)),
-        "gone.html": pages.gone(),
-        **dict(_documents(dataset, pages)),
-        **{f"{ROUTES}/{file}": data for file, data in route.rules(dataset).items()},
-    }
+def pages(dataset: Dataset, files: tuple[Distribution, ...]) -> dict[str, bytes]:
+    """The pages about the dataset as a whole, by path.
+
+    The dataset must know its version and day of issue.
+    """
+    made = Pages(dataset)
+    page = made.index(files, search(dataset, files))
+    return {"index.html": page, "gone.html": made.gone()}
 
 
-def _documents(dataset: Dataset, pages: Pages) -> Iterator[tuple[str, bytes]]:
-    described = dict(write.descriptions(dataset))
+def routes(dataset: Dataset) -> dict[str, bytes]:
+    """The rules for web servers, by path."""
+    return {f"{ROUTES}/{file}": data for file, data in route.rules(dataset).items()}
+
+
+def documents(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
+    """A document for each thing, in three forms, each with its path; streams."""
+    made, described = Pages(dataset), dict(write.descriptions(dataset))
     pointing = _pointing(described)
     for one in subjects(dataset):
         iri = Iri(one.iri)
         said = [_document(dataset, one), (iri, described[iri]), *pointing.get(iri, ())]
-        yield f"{one.path}.html", pages.thing(one)
+        yield f"{one.path}.html", made.thing(one)
         yield f"{one.path}.ttl", write.turtle(said, ("foaf",))
         yield f"{one.path}.jsonld", write.jsonld(said, dense=True)
 

@@ -29,9 +29,6 @@ class Place(Protocol):
     def carry_out(self, release: Path) -> None:
         """Makes the place hold the release and nothing else."""
 
-    def prove(self, release: Path) -> int:
-        """Compares every file by its content; gives their number."""
-
 
 def place(target: str) -> Place:
     """The place that a target names: `machine:/folder` or `rsync://…` is far away."""
@@ -74,16 +71,6 @@ class Near:
         except stage.StageFailed as fault:
             raise failed(fault, self.folder) from fault
 
-    def prove(self, release: Path) -> int:
-        """Compares every file by its content.
-
-        Raises:
-            Refused: `publish-differs`.
-        """
-        for _, name in self.plan(release):
-            raise refused("publish-differs", name=name, reason=_BYTES)
-        return len(seals(release)[0])
-
 
 class Far:
     """A folder on another machine, by rsync."""
@@ -107,16 +94,6 @@ class Far:
         """Sends what differs; files change places at the end, and what is left over goes last."""
         self._run(release, "--delay-updates", "--delete-after")
 
-    def prove(self, release: Path) -> int:
-        """Compares every file by its content, on the other machine.
-
-        Raises:
-            Refused: `publish-differs`.
-        """
-        for _, name in self.plan(release):
-            raise refused("publish-differs", name=name, reason=_BYTES)
-        return len(seals(release)[0])
-
     def _run(self, release: Path, *more: str) -> list[str]:
         command = [
             self._rsync, "--recursive", "--checksum", "--delete", "--itemize-changes",
@@ -131,6 +108,17 @@ class Far:
             code, target = done.returncode, self.target
             raise refused("publish-rsync-failed", value=target, status=code, reason=said)
         return done.stdout.splitlines()
+
+
+def prove(put: Place, release: Path) -> int:
+    """Compares every file by its content, where it was put; gives their number.
+
+    Raises:
+        Refused: `publish-differs`.
+    """
+    for _, name in put.plan(release):
+        raise refused("publish-differs", name=name, reason=_BYTES)
+    return len(seals(release)[0])
 
 
 def _steps(lines: Iterable[str]) -> Iterable[Step]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
+from pledgedata.cli.publish.outcome import proved
 from pledgedata.cli.tell import tell
 from pledgedata.words import Lang, Text
 
@@ -28,8 +29,6 @@ _THINGS = {
     "dataset": Text("datamängden", "dataset"),
     "resource": Text("resursen", "resource"),
 }
-
-_NOT_DONE: Final = Text("Inget är gjort. Gör det med --yes.", "Nothing is done. Do it with --yes.")
 
 
 @click.command(
@@ -139,16 +138,7 @@ def command(
     count = portal.prove(show=not unseen)
     tell((), "publish ckan", str(folder), form, lang, done=True, **facts)
     if form == "text":
-        click.echo(_proved(count, seen=not unseen)[lang])
-
-
-def _proved(count: int, *, seen: bool) -> Text:
-    sv = "Utgivet" if seen else "Uppladdat, men osynligt för andra,"
-    en = "Published" if seen else "Uploaded, but invisible to others,"
-    return Text(
-        f"{sv} och läst tillbaka: {count} filer, med rätt SHA-256.",
-        f"{en} and read back: {count} files, with the right SHA-256.",
-    )
+        click.echo(proved(count, seen=not unseen)[lang])
 
 
 def _show(steps: Sequence["Step"], address: str, lang: Lang, *, full: bool) -> None:

@@ -1,19 +1,18 @@
 """`pledgedata publish static`: a release in a folder that a web server serves, here or far away."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
+from pledgedata.cli.publish.outcome import proved
 from pledgedata.cli.tell import tell
 from pledgedata.words import Lang, Text
 
 _SIGNS = {"create": "+", "change": "~", "remove": "-"}
-
-_NOT_DONE: Final = Text("Inget är gjort. Gör det med --yes.", "Nothing is done. Do it with --yes.")
 
 
 @click.command(
@@ -61,7 +60,7 @@ def command(
     from pledgedata.package.acceptance import acceptances
     from pledgedata.package.verify import only
     from pledgedata.publish.fit import fit
-    from pledgedata.publish.static import answering, place
+    from pledgedata.publish.static import answering, place, prove
 
     folder = only(dist)
     fit(folder, acceptances(accept, folder) if accept else None)
@@ -87,14 +86,9 @@ def command(
         ctx.exit(0)
     if steps:
         put.carry_out(folder)
-    count = put.prove(folder)
+    count = prove(put, folder)
     told = answering(folder, url) if url else ()
     tell(told, "publish static", str(folder), form, lang, done=True, **facts)
     if form == "text" and not told:
-        click.echo(
-            Text(
-                f"Utgivet och läst tillbaka: {count} filer, med rätt SHA-256.",
-                f"Published and read back: {count} files, with the right SHA-256.",
-            )[lang]
-        )
+        click.echo(proved(count)[lang])
     ctx.exit(int(bool(told)))

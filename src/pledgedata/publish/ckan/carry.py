@@ -62,8 +62,8 @@ class Portal:
         found: dict[str, Any] | None = self.client.read("package_show", id=self.wished.name)
         return found
 
-    def _held(self, address: str) -> str:
-        fetched = self.client.fetch(address)
+    def _held(self, address: str, size: int) -> str:
+        fetched = self.client.fetch(address, size)
         return fetched.sha256 if fetched.status == _OK else ""
 
     def carry_out(self, steps: list[Step], done: Callable[[Step], None]) -> None:

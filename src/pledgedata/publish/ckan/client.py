@@ -100,8 +100,8 @@ class Client:
             answer = self._asked("POST", action, data=dict(facts), files={"upload": file})
         return self._result(answer, action)
 
-    def fetch(self, address: str) -> Fetched:
-        """Downloads a file and says what came.
+    def fetch(self, address: str, most: int) -> Fetched:
+        """Downloads a file and says what came; stops when it is longer than `most` bytes.
 
         Raises:
             Refused: `publish-unreachable`, `publish-slow`.
@@ -114,6 +114,8 @@ class Client:
                 for piece in answer.iter_content(_CHUNK):
                     made.update(piece)
                     size += len(piece)
+                    if size > most:  # another file, or one without an end
+                        break
                 return Fetched(answer.status_code, size, made.hexdigest())
         except requests.RequestException as error:
             raise self._failed(error) from None

@@ -26,8 +26,8 @@ class Step:
     upload: Resource | None = None
 
 
-Held = Callable[[str], str]
-"""The SHA-256 of what an address holds; empty if it does not answer."""
+Held = Callable[[str, int], str]
+"""The SHA-256 of what an address holds, if it is of this size; empty if it does not answer."""
 
 
 def plan(wished: Wanted, found: Mapping[str, Any] | None, held: Held, *, show: bool) -> list[Step]:
@@ -138,7 +138,8 @@ def _new_in(one: Resource, package: str) -> Step:
 
 def _resource(one: Resource, there: Mapping[str, Any], held: Held) -> Step:
     odd = [key for key, value in one.fields.items() if not _alike(there.get(key), value)]
-    stale = there.get("url_type") != "upload" or held(str(there.get("url"))) != one.sha256
+    stale = there.get("url_type") != "upload"
+    stale = stale or held(str(there.get("url")), one.size) != one.sha256
     if not odd and not stale:
         return Step("leave", "resource", one.path, _SAME, {})
     facts = {"id": there["id"], **one.fields}

@@ -42,6 +42,7 @@ class Resource:
     path: str
     media: str
     sha256: str
+    size: int
     fields: Mapping[str, str]
 
     @property
@@ -148,4 +149,4 @@ def _resource(about: About, one: Distribution) -> Resource:
         "issued": str(name.first_day(about) or ""),
         "modified": str(about.issued or ""),
     }
-    return Resource(one.path, one.kind.media, one.seal.sha256, fields)
+    return Resource(one.path, one.kind.media, one.seal.sha256, one.seal.size, fields)
