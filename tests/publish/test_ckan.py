@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from pledgedata.cli import main
 from pledgedata.dataset import Dataset
 from pledgedata.model import About, Pledge
 from pledgedata.package.build import build
+from pledgedata.problem import Refused
+from pledgedata.publish import token
 from pledgedata.publish.token import VARIABLE
 from tests.publish.faults import FAULTS, on
 from tests.publish.stub import BASE, TOKEN, Stub, raw
@@ -248,6 +251,35 @@ def test_a_wrong_token_is_told_before_anything_is_read(
     monkeypatch.setenv(VARIABLE, "fel")
     assert "[publish-token-wrong]" in publish(built, "--yes").output
     assert stub.asked == [("GET", "user_show")]
+
+
+def test_the_keyring_is_asked_where_the_environment_says_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    class Errors:
+        KeyringError = OSError
+
+    class Ring:
+        errors = Errors
+
+        @staticmethod
+        def get_password(service: str, user: str) -> str | None:
+            asked.append((service, user))
+            return TOKEN
+
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setitem(sys.modules, "keyring", Ring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", Errors)
+    assert token.token(BASE) == TOKEN
+    assert asked == [("pledgedata", BASE)]
+    monkeypatch.setattr(Ring, "get_password", staticmethod(lambda *_: None))
+    with pytest.raises(Refused, match="publish-token-missing"):
+        token.token(BASE)
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(Refused, match="publish-token-missing"):
+        token.token(BASE)
 
 
 def test_the_token_goes_to_the_portal_only(stub: Stub, built: Path) -> None:
