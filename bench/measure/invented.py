@@ -11,30 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from pledgedata import schema
+
 NAME: Final = "invented"
 PLEDGES_AN_AGREEMENT: Final = 8
 FOLLOW_UPS_A_PLEDGE: Final = 4
 _FIRST_YEAR: Final = 2015
-_HEADERS: Final = {
-    "agreements": "id,title,municipality_codes,party_ids,scope,district,period_basis,valid_from,"
-    "valid_to,period_text,signed_on,adopted_on,adopted_by,completeness,language,source_ids,goal,"
-    "focus_themes,edition_number,framework_agreement,action_plan,replaces,extends,"
-    "follow_up_frequency,follow_up_plan,contact_role,contact_email",
-    "parties": "id,name,party_type,organisation_number,municipality_code,police_region,"
-    "local_police_area,part_of,homepage",
-    "pledges": "id,agreement_id,number,text,text_en,responsible_party_ids,partner_party_ids,themes,"
-    "activity_type,kind,target_groups,place_types,place_names,time_window,testable,evidence_ids,"
-    "source_block,party_signal",
-    "targets": "id,pledge_id,operator,value,unit,per,deadline,baseline",
-    "evidence": "id,agreement_id,evidence_type,title,period,result,url",
-    "signatories": "agreement_id,number,role,party_id,person_name,political_party",
-    "followups": "id,pledge_id,date,period,reporter,implementation,fulfilment,schedule,target_id,"
-    "value,text,source_id",
-    "sources": "id,url,title,publisher,published_on,retrieved_on,media_type,bytes,sha256,"
-    "is_primary",
-    "pledge_links": "pledge_id,earlier_pledge_id,relation,decided_on,basis",
-    "concepts": "id,list,broader,label_sv,label_en,definition_sv,definition_en",
-}
 _ABOUT: Final = (
     ("name", NAME),
     ("title_sv", "Påhittade medborgarlöften, för mätning"),
@@ -77,12 +59,13 @@ def package(folder: Path, codes: Sequence[str], pledges: int) -> int:
         "sources": (_source(*edition) for edition in editions),
         "pledge_links": _links(editions, pledges),
         "concepts": (),
+        "retirements": (),
     }
     return sum(_table(folder, name, rows) for name, rows in tables.items())
 
 
 def _table(folder: Path, name: str, rows: Iterable[dict[str, object]]) -> int:
-    header = _HEADERS[name].split(",")
+    header = [column.name for column in schema.tables()[name].columns]
     return _write(folder / f"{name}.csv", header, ([r.get(c, "") for c in header] for r in rows))
 
 

@@ -73,9 +73,11 @@ def _undone(plain: str, undo: Callable[[str], str], kinds: frozenset[Kind] | Non
     for line in plain.splitlines(keepends=True):
         bare = undo(line)
         if bare != line:
-            known = {hit.plain for hit in _detected(line, line, kinds)}
-            for hit in _detected(bare.translate(_ALIKE), bare, kinds):
-                if hit.plain not in known and hit.level is not Level.LOOK:
+            even = bare if bare.isascii() else bare.translate(_ALIKE)
+            grave = [h for h in _detected(even, bare, kinds) if h.level is not Level.LOOK]
+            known = {hit.plain for hit in _detected(line, line, kinds)} if grave else set()
+            for hit in grave:
+                if hit.plain not in known:
                     yield Hit(hit.kind, start, start + len(line.rstrip()), hit.text, wide=True)
         start += len(line)
 
