@@ -1,7 +1,6 @@
 """One folder for each problem code: the smallest bad input and the report it gives."""
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -23,6 +22,7 @@ from pledgedata.report import text
 from pledgedata.words import LANGS, Lang
 from tests.publish.faults import arranged
 from tests.publish.stub import plugged
+from tests.sealed import seal
 
 CASES = Path(__file__).parent / "cases"
 UPDATE = bool(os.environ.get("UPDATE_CASES"))
@@ -140,10 +140,3 @@ def spoil(how: dict[str, Any] | None) -> None:
         file_.write_text(text.replace(how["old"], how["new"], times), encoding="utf-8")
     if how.get("sealed"):
         seal(release)
-
-
-def seal(release: Path) -> None:
-    sums = release / "SHA256SUMS"
-    names = [line[66:] for line in sums.read_text(encoding="utf-8").splitlines()]
-    lines = [f"{hashlib.sha256((release / n).read_bytes()).hexdigest()}  {n}\n" for n in names]
-    sums.write_text("".join(lines), encoding="utf-8")

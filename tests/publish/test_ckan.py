@@ -20,6 +20,7 @@ from pledgedata.publish import token
 from pledgedata.publish.token import VARIABLE
 from tests.publish.faults import FAULTS, on
 from tests.publish.stub import BASE, TOKEN, Stub, raw
+from tests.sealed import seal
 
 NAME = "medborgarloften-katrineholm"
 
@@ -312,6 +313,16 @@ def test_an_unfit_release_asks_the_portal_nothing(
     with (release / "csv" / "pledges.csv").open("a", encoding="utf-8") as file:
         file.write("0483-2020-99,0483-2020,99,Hej,0483-polisen\n")
     assert "[publish-unfit]" in publish(release, "--yes").output
+    assert stub.asked == []
+
+
+def test_a_document_that_was_tampered_with_is_screened(stub: Stub, release: Path) -> None:
+    path = release / "doc" / "pledge" / "0483-2020-01.html"
+    path.write_text(path.read_text(encoding="utf-8") + "811218-9876\n", encoding="utf-8")
+    seal(release)
+    result = publish(release, "--yes")
+    assert "[private-file]" in result.output
+    assert "811218-9876" not in result.output
     assert stub.asked == []
 
 

@@ -1,7 +1,7 @@
 """Whether a release may be published: whole, free of what concerns persons, right for portals."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 from pledgedata.dataset import Dataset
 from pledgedata.package import gate
@@ -10,10 +10,8 @@ from pledgedata.package.load import checked
 from pledgedata.package.mask import discreet
 from pledgedata.package.verify import verify
 from pledgedata.portal.judge import judge
-from pledgedata.problem import Problem, Refused, Severity, refused
+from pledgedata.problem import Problem, Severity, refused
 from pledgedata.words import Text
-
-MARKS: Final = ("private-",)
 
 
 def fit(folder: Path, accepted: Acceptances | None = None) -> Dataset:
@@ -38,18 +36,9 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _passed(folder: Path, problems: object) -> None:
-    errors = [p for p in _all(problems) if p.rule.severity is Severity.ERROR]
+def _passed(folder: Path, problems: Iterable[Problem]) -> None:
+    errors = [p for p in problems if p.rule.severity is Severity.ERROR]
     if errors:
-        raise unfit(folder, errors)
-
-
-def _all(problems: object) -> list[Problem]:
-    return list(problems)  # type: ignore[call-overload, no-any-return]
-
-
-def unfit(folder: Path, errors: list[Problem]) -> Refused:
-    """The refusal of a release with errors."""
-    first = discreet(errors[0])
-    said = Text(first.message("sv"), first.message("en"))
-    return refused("publish-unfit", path=str(folder), count=len(errors), first=said)
+        first = discreet(errors[0])
+        said = Text(first.message("sv"), first.message("en"))
+        raise refused("publish-unfit", path=str(folder), count=len(errors), first=said)

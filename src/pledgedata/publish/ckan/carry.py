@@ -1,12 +1,14 @@
 """A plan carried out on a portal, and the proof that the portal then has what it should."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from pledgedata.canonical import sha256
-from pledgedata.catalogue.distribution import Seal, distributions
+from pledgedata.catalogue.distribution import Distribution, Seal, distributions
 from pledgedata.dataset import Dataset
+from pledgedata.layout import DESCRIPTOR
 from pledgedata.package.manifest import seals
 from pledgedata.problem import refused
 from pledgedata.publish.ckan.client import Client
@@ -33,10 +35,8 @@ class Portal:
         owner = self._organisation(organisation)
         listed = client.read("license_list") or ()
         known = frozenset(str(one.get("id")) for one in listed)
-        measured, _ = seals(release)
-        sizes = {path: Seal(one.size, one.sha256) for path, one in measured.items()}
-        held = _in_order(dataset, sizes)
-        self.wished: Wanted = wanted(dataset, held, owner, known, called)
+        files = _listed(dataset, release)
+        self.wished: Wanted = wanted(dataset, files, owner, known, called)
 
     def _organisation(self, said: str) -> str:
         """The id of the organisation, in which we may make datasets."""
@@ -115,13 +115,10 @@ _ACTIONS: Final = {
 }
 
 
-def _in_order(dataset: Dataset, sizes: dict[str, Seal]) -> tuple[Any, ...]:
-    """The distributions: tables first, in publishing order, as the catalogue has them."""
-    from pledgedata import schema
-    from pledgedata.layout import ABOUT, LINKS, TABLES
-
-    name = dataset.about.name
-    tables = (ABOUT, *schema.tables(), LINKS)
-    paths = [f"{TABLES}/{table}.csv" for table in tables]
-    paths += [f"{name}.{ending}" for ending in ("json", "ttl", "nt")]
-    return tuple(distributions(dataset.about, {p: sizes[p] for p in paths if p in sizes}))
+def _listed(dataset: Dataset, release: Path) -> tuple[Distribution, ...]:
+    """The files that the release's descriptor lists, in its order."""
+    described = json.loads((release / DESCRIPTOR).read_bytes())
+    measured, _ = seals(release)
+    paths = (resource["path"] for resource in described["resources"])
+    held = {path: Seal(measured[path].size, measured[path].sha256) for path in paths}
+    return tuple(distributions(dataset.about, held))
