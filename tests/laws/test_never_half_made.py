@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +9,12 @@ import pytest
 
 from tests.laws.injection import FAULTS, SCENES, Nurseries, harms, nurseries, traced
 from tests.laws.nursery import NEW
+from tests.tool import tool
 
 
 @pytest.fixture(scope="module")
 def idle() -> Iterator[Nurseries]:
-    if not shutil.which("strace"):
-        if os.environ.get("CI"):
-            pytest.fail("law 7 is proven with strace, which is not installed")
-        pytest.skip("needs strace")
+    tool("strace")
     with nurseries(min(os.cpu_count() or 1, 8)) as ready:
         yield ready
 

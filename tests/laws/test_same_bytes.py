@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tool import tool
+
 ROOT = Path(__file__).parent.parent.parent
 COMMITTED = ROOT / "dist" / "katrineholm"
 
@@ -42,10 +44,7 @@ def test_elsewhere(name: str, tmp_path: Path) -> None:
 
 
 def test_on_another_day(tmp_path: Path) -> None:
-    if shutil.which("faketime") is None:
-        reason = "faketime is not installed"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    other_day = ("faketime", "2031-02-28 23:59:59")
+    other_day = (tool("faketime"), "2031-02-28 23:59:59")
     assert built(tmp_path, {"TZ": "Asia/Tokyo"}, other_day) == contents(COMMITTED)
 
 

@@ -1,7 +1,8 @@
 """The files of a release, as bytes: everything but putting them on disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from pledgedata import schema, write
 from pledgedata.canonical import json_bytes, sha256
@@ -9,7 +10,7 @@ from pledgedata.catalogue import dcat
 from pledgedata.catalogue.citation import citation
 from pledgedata.catalogue.crate import crate
 from pledgedata.catalogue.datacite import datacite
-from pledgedata.catalogue.distribution import Seal, distributions
+from pledgedata.catalogue.distribution import Distribution, Seal, distributions
 from pledgedata.catalogue.search import search
 from pledgedata.catalogue.void import void
 from pledgedata.dataset import Dataset
@@ -44,15 +45,17 @@ def files(dataset: Dataset) -> Files:
 def whole(dataset: Dataset) -> Files:
     """The files that tell of the dataset as a whole; nothing of them comes from the clock."""
     held = forms(dataset)
-    listed = tuple(distributions(dataset.about, _seals(held)))
+    seals = _seals(held)
+    listed = tuple(distributions(dataset.about, seals))
+    found = search(dataset, listed)
     made = {
         "README.md": readme(dataset),
         DESCRIPTOR: json_bytes(descriptor(dataset.about, held)),
         **held,
         **metadata(dataset),
-        **catalogues(dataset, held),
-        **research(dataset, held),
-        **site.pages(dataset, listed),
+        **catalogues(dataset, seals),
+        **research(dataset, listed, found),
+        **site.pages(dataset, listed, found),
         **_schemas(dataset),
     }
     # Before the rules for servers, which are no part of what a researcher packs.
@@ -97,9 +100,9 @@ def metadata(dataset: Dataset) -> Files:
     }
 
 
-def catalogues(dataset: Dataset, held: Files) -> Files:
-    """The catalogue that portals harvest, given the forms: European in three forms, and Swedish."""
-    eu, se = (dcat.catalogue(dataset, _seals(held), form) for form in ("eu", "se"))
+def catalogues(dataset: Dataset, seals: Mapping[str, Seal]) -> Files:
+    """The catalogue that portals harvest, of files with these seals: European and Swedish."""
+    eu, se = (dcat.catalogue(dataset, seals, form) for form in ("eu", "se"))
     return {
         f"{CATALOGUE}/catalog.rdf": write.rdfxml(eu),
         f"{CATALOGUE}/catalog.ttl": write.turtle(eu, dcat.PREFIXES),
@@ -108,14 +111,13 @@ def catalogues(dataset: Dataset, held: Files) -> Files:
     }
 
 
-def research(dataset: Dataset, held: Files) -> Files:
-    """The descriptions for repositories, reference managers, search engines and linkers."""
-    files = tuple(distributions(dataset.about, _seals(held)))
+def research(dataset: Dataset, files: tuple[Distribution, ...], found: Mapping[str, Any]) -> Files:
+    """For repositories, reference managers and linkers; `found` is what search engines read."""
     graph = void(dataset, write.descriptions(dataset), files)
     return {
         "CITATION.cff": citation(dataset),
         f"{CATALOGUE}/datacite.json": json_bytes(datacite(dataset, files)),
-        f"{CATALOGUE}/dataset.jsonld": json_bytes(search(dataset, files)),
+        f"{CATALOGUE}/dataset.jsonld": json_bytes(found),
         f"{CATALOGUE}/void.ttl": write.turtle(graph, ("void", "foaf")),
         f"{CATALOGUE}/void.jsonld": write.jsonld(graph),
     }

@@ -1,11 +1,11 @@
 """The part of a release that is for the web: pages, a document for each thing, a server's rules."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pledgedata import write
 from pledgedata.catalogue import name
 from pledgedata.catalogue.distribution import Distribution
-from pledgedata.catalogue.search import search
 from pledgedata.dataset import Dataset
 from pledgedata.graph import Description, Iri, Object, Thing, named
 from pledgedata.layout import ROUTES
@@ -14,13 +14,15 @@ from pledgedata.web.page import Pages
 from pledgedata.web.thing import Subject, address, subjects
 
 
-def pages(dataset: Dataset, files: tuple[Distribution, ...]) -> dict[str, bytes]:
-    """The pages about the dataset as a whole, by path.
+def pages(
+    dataset: Dataset, files: tuple[Distribution, ...], found: Mapping[str, Any]
+) -> dict[str, bytes]:
+    """The pages about the dataset as a whole, by path; `found` is what search engines read.
 
     The dataset must know its version and day of issue.
     """
     made = Pages(dataset)
-    page = made.index(files, search(dataset, files))
+    page = made.index(files, found)
     return {"index.html": page, "gone.html": made.gone()}
 
 
