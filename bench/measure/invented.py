@@ -35,6 +35,7 @@ _THEMES: Final = ("alcohol_drugs", "police_presence", "school", "traffic", "yout
 _DEEDS: Final = ("patrol_presence", "safety_walk", "school_visit", "traffic_control")
 _GROUPS: Final = ("children", "general_public", "motorised_youth", "parents", "youth")
 _PLACES: Final = ("centre", "neighbourhood", "road", "school")
+_QUARTERS: Final = ("norra", "södra", "östra", "västra", "inre", "yttre", "övre")
 _PROGRESS: Final = ("not_started", "ongoing", "ongoing", "completed")
 
 
@@ -145,7 +146,7 @@ def _pledges(editions: Sequence[Edition], pledges: int) -> Iterator[dict[str, ob
             "kind": "action",
             "target_groups": _GROUPS[count % 5],
             "place_types": _PLACES[count // 3 % 4],
-            "place_names": f"Påhittgatan|Påhittorget {count % 97}",
+            "place_names": f"Påhittgatan|Påhittorget {_QUARTERS[count % 7]}",
             "time_window": "både dagtid och kvällstid",
             "testable": "true" if count % 2 else "false",
             "evidence_ids": f"{code}-{year}-dialog",

@@ -4,6 +4,8 @@ import csv
 import hashlib
 import io
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -34,3 +36,9 @@ def text_bytes(lines: Iterable[str]) -> bytes:
 def sha256(data: bytes) -> str:
     """The SHA-256 of the bytes, in lower-case hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def folded(text: str) -> str:
+    """The words of a text without case, signs and marks on letters: what its spellings share."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in apart if not unicodedata.combining(c))))

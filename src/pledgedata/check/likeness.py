@@ -1,12 +1,12 @@
 """Pledges that say the same: twice in one agreement, or again in a later one."""
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from pledgedata.canonical import folded
 from pledgedata.check.story import by_id
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import Pledge
@@ -22,7 +22,7 @@ _MOST: Final = 5_000
 def repeated(reading: Reading) -> Iterator[Problem]:
     """A pledge that an agreement holds already, in the same words or almost."""
     for rows in _by_agreement(reading).values():
-        texts = [_folded(row.values["text"]) for row in rows]
+        texts = [folded(row.values["text"]) for row in rows]
         first: dict[str, int] = {}
         same: set[int] = set()
         for place, text in enumerate(texts):
@@ -86,26 +86,29 @@ def _told(row: Said, first: Said, score: int) -> Problem:
 
 
 def continued(reading: Reading) -> Iterator[Problem]:
-    """A pledge in the words of one of another agreement, with no link between them."""
-    linked = {
-        frozenset((row.values.get("pledge_id"), row.values.get("earlier_pledge_id")))
-        for row in reading.said.get("pledge_links", ())
-    }
-    first: dict[str, Said] = {}
-    for name, row in by_id(reading, Pledge.table).items():
+    """A pledge in the words of one of another agreement, with no link to any in those words."""
+    alike: dict[str, list[Said]] = {}
+    for row in by_id(reading, Pledge.table).values():
         text = row.values.get("text")
-        if not text or len(text) < _SHORTEST:
-            continue
-        other = first.setdefault(_folded(text), row)
-        apart = other.values.get("agreement_id") != row.values.get("agreement_id")
-        if apart and frozenset((name, other.values.get("id"))) not in linked:
-            facts = {"value": name, "first": str(other.values.get("id"))}
-            yield problem("pledge-continued", row.at("text"), **facts)
+        if text and len(text) >= _SHORTEST and (said := folded(text)):
+            alike.setdefault(said, []).append(row)
+    words = {str(r.values.get("id")): said for said, rows in alike.items() for r in rows}
+    linked = _linked(reading, words)
+    for rows in alike.values():
+        first = rows[0]
+        for row in rows[1:]:
+            name = str(row.values.get("id"))
+            apart = first.values.get("agreement_id") != row.values.get("agreement_id")
+            if apart and name not in linked:
+                facts = {"value": name, "first": str(first.values.get("id"))}
+                yield problem("pledge-continued", row.at("text"), **facts)
 
 
-def _folded(text: str) -> str:
-    """A text without case, signs and dots over letters."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(
-        re.findall("[a-z0-9]+", "".join(c for c in apart if not unicodedata.combining(c)))
-    )
+def _linked(reading: Reading, words: Mapping[str, str]) -> set[str]:
+    """The pledges that a link ties to another in the same words."""
+    found: set[str] = set()
+    for row in reading.said.get("pledge_links", ()):
+        pair = (row.values.get("pledge_id", ""), row.values.get("earlier_pledge_id", ""))
+        if words.get(pair[0]) and words.get(pair[0]) == words.get(pair[1]):
+            found.update(pair)
+    return found

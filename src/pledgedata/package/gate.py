@@ -30,9 +30,8 @@ _OF: Final[Mapping[str, frozenset[Kind]]] = {
 }
 
 
-def screened(reading: Reading, accepted: Acceptances | None = None) -> Iterator[Problem]:
+def screened(reading: Reading, accepted: Acceptances) -> Iterator[Problem]:
     """What the package's cells hold that may concern a person, but for what is accepted."""
-    accepted = accepted or Acceptances()
     day = reading.about.issued if reading.about else None
     for row in reading.rows:
         table = schema.about() if row.table == ABOUT else schema.tables()[row.table]
@@ -40,7 +39,6 @@ def screened(reading: Reading, accepted: Acceptances | None = None) -> Iterator[
             if text := row.cells.get(column.name, ""):
                 for hit in _in_cell(column, text):
                     yield from _judged(hit, row, column.name, accepted, day)
-    yield from accepted.unused()
 
 
 def _in_cell(column: schema.Column, text: str) -> Iterator[Hit]:

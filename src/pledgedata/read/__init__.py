@@ -1,6 +1,6 @@
 """Rows from files, records from rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from pledgedata.problem import Ledger, Problem
 from pledgedata.read.folder import found
 from pledgedata.read.record import entry
 
-__all__ = ["assembled", "reading"]
+__all__ = ["about", "assembled", "reading"]
 
 
 def reading(path: Path) -> Reading:
@@ -21,12 +21,27 @@ def reading(path: Path) -> Reading:
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
     got = found(path)
-    about, faults = None, list[Problem]()
-    if got.about is not None:
-        read = entry(schema.about(), got.about)
-        faults = list(read.problems)
-        about = read.entry.record if read.entry and isinstance(read.entry.record, About) else None
+    about, faults = _about(got.about)
     return assembled(about, got.rows, (*got.problems, *faults), got.about)
+
+
+def about(path: Path) -> Reading:
+    """What a lone about-file says; every table counts as unread.
+
+    Raises:
+        Refused: `path-missing`, `package-empty`.
+    """
+    got = found(path)
+    said, faults = _about(got.about)
+    return assembled(said, {}, (*got.problems, *faults), got.about)
+
+
+def _about(row: Row | None) -> tuple[About | None, tuple[Problem, ...]]:
+    if row is None:
+        return None, ()
+    read = entry(schema.about(), row)
+    record = read.entry.record if read.entry else None
+    return (record if isinstance(record, About) else None), read.problems
 
 
 def assembled(
@@ -34,10 +49,12 @@ def assembled(
     rows: Mapping[str, Iterable[Row]],
     problems: Iterable[Problem] = (),
     facts: Row | None = None,
+    told: Callable[[Row], bool] = lambda _: True,
 ) -> Reading:
     """The records of rows by table, whatever form they were read from, and what is wrong.
 
-    A table that is absent counts as unread.
+    A table that is absent counts as unread. What is wrong within a row is left out unless it is
+    `told` of.
     """
     faults = Ledger(problems)
     whole = {name: tuple(some) for name, some in rows.items()}
@@ -45,14 +62,15 @@ def assembled(
     said: dict[str, tuple[Said, ...]] = {}
     for name, some in whole.items():
         table = schema.tables()[name]
-        made, told = list[Entry](), list[Said]()
+        made, heard = list[Entry](), list[Said]()
         for row in numbered(table, (r for r in some if r.whole)):
             read = entry(table, row)
-            faults.note(read.problems)
-            told.append(read.said)
+            if told(row):
+                faults.note(read.problems)
+            heard.append(read.said)
             if read.entry is not None:
                 made.append(read.entry)
-        entries[name], said[name] = tuple(made), tuple(told)
+        entries[name], said[name] = tuple(made), tuple(heard)
     claimed = {
         name: frozenset(row.cells.get("id", "") for row in some) for name, some in whole.items()
     }

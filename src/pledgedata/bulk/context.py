@@ -1,0 +1,266 @@
+"""What the desk needs to explain the rows it is pointed at: their whole stories, in batches.
+
+A story is an agreement with all that is part of it. With it comes what it refers to, and the rows
+that came first where something stands twice, so that the desk says of a row what it would say if
+it read everything.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pledgedata import schema
+from pledgedata.bulk.engine import Engine
+from pledgedata.bulk.source import RAW
+from pledgedata.datatype import KINDS, SEPARATOR
+from pledgedata.derive import sql
+from pledgedata.schema import Table
+
+ROWS: Final = 20_000
+"""About how many rows the desk reads at a time."""
+_AROUND: Final = 6
+"""How many ids on either side of a lost one the desk proposes from; as in `check.reference`."""
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows by table, each with its place in the file, and the places that are to be explained.
+
+    `near` are ids like those that lead nowhere, by the table they should be in.
+    """
+
+    rows: Mapping[str, list[tuple[int, Cells]]]
+    told: Mapping[str, frozenset[int]]
+    near: Mapping[str, frozenset[str]]
+
+
+def batches(engine: Engine, rows: Mapping[str, int], base: str) -> Iterator[Batch]:
+    """The suspects in batches, with all that the desk needs to explain them; holds one at a time.
+
+    `rows` are how many each table has; `base` is what the package's addresses begin with.
+    """
+    _homes(engine, rows)
+    for table in schema.tables().values():
+        _wanted(engine, table)
+    _follow(engine)
+    _firsts(engine, base)
+    _cells(engine)
+    near = _near(engine)
+    for (number,) in engine.rows("SELECT DISTINCT batch FROM homes ORDER BY batch"):
+        yield _batch(engine, number, near)
+
+
+# ── Which batch explains which row ───────────────────────────────────────────────────────────────
+
+_OWNED: Final = ("targets", "followups", "pledge_links")
+_PARTS: Final = ("pledges", "evidence", "signatories")
+
+
+def _homes(engine: Engine, rows: Mapping[str, int]) -> None:
+    """The batch of each suspect: that of its story, or one for such as have none."""
+    each = max(sum(rows.values()) // max(rows.get("agreements", 0), 1), 1)
+    units = max(ROWS // each, 1)
+    stories = [
+        "SELECT tab, s.place, a.id AS unit FROM suspects s JOIN agreements a "
+        "ON s.tab = 'agreements' AND a.place = s.place",
+        *(
+            f"SELECT tab, s.place, t.agreement_id FROM suspects s JOIN {name} t "
+            f"ON s.tab = '{name}' AND t.place = s.place"
+            for name in _PARTS
+        ),
+        *(
+            f"SELECT tab, s.place, p.agreement_id FROM suspects s JOIN {name} t "
+            f"ON s.tab = '{name}' AND t.place = s.place JOIN owners p ON p.id = t.pledge_id"
+            for name in _OWNED
+        ),
+    ]
+    owners = "SELECT id, min(agreement_id) AS agreement_id FROM pledges GROUP BY id"
+    engine.run(f"CREATE OR REPLACE TEMP TABLE owners AS {owners}")
+    told = " UNION ALL ".join(stories)
+    engine.run(
+        "CREATE OR REPLACE TABLE stories AS SELECT DISTINCT tab, s.place, s.unit "
+        f"FROM ({told}) s SEMI JOIN agreements a ON a.id = s.unit"
+    )
+    engine.run(
+        "CREATE OR REPLACE TABLE units AS "
+        f"SELECT unit, (row_number() OVER (ORDER BY first, unit) - 1) // {units} AS batch FROM "
+        "(SELECT s.unit, min(a.place) AS first FROM stories s JOIN agreements a ON a.id = s.unit "
+        "GROUP BY s.unit)"
+    )
+    alone = f"-1 - dense_rank() OVER (ORDER BY tab) * 1000000 - s.place // {ROWS}"
+    engine.run(
+        "CREATE OR REPLACE TABLE homes AS "
+        "SELECT tab, place, min(batch) AS batch FROM stories JOIN units USING (unit) "
+        "GROUP BY tab, place UNION ALL "
+        f"SELECT DISTINCT s.tab, s.place, {alone} FROM suspects s "
+        "ANTI JOIN stories t ON t.tab = s.tab AND t.place = s.place"
+    )
+
+
+def _wanted(engine: Engine, table: Table) -> None:
+    """The rows of a table that belong to a batch: what is told of, and whole stories."""
+    name = table.name
+    parts = [f"SELECT batch, place FROM homes WHERE tab = '{name}'"]
+    if name == "agreements":
+        parts.append("SELECT u.batch, t.place FROM agreements t JOIN units u ON u.unit = t.id")
+    elif name in _PARTS:
+        parts.append(
+            f"SELECT u.batch, t.place FROM {name} t JOIN units u ON u.unit = t.agreement_id"
+        )
+    elif name in _OWNED:
+        parts.append(
+            f"SELECT u.batch, t.place FROM {name} t JOIN owners p ON p.id = t.pledge_id "
+            "JOIN units u ON u.unit = p.agreement_id"
+        )
+    elif name == "concepts":
+        parts.append("SELECT b.batch, t.place FROM concepts t, (SELECT DISTINCT batch FROM homes) b")
+    chosen = " UNION ".join(parts)
+    engine.run(f"CREATE OR REPLACE TABLE want_{name} AS SELECT batch, place FROM ({chosen})")
+
+
+# ── What they refer to ───────────────────────────────────────────────────────────────────────────
+
+
+def _follow(engine: Engine) -> None:
+    """Adds what wanted rows refer to, and so on; and links that lead back to what is told of."""
+    engine.run(
+        "INSERT INTO want_pledge_links SELECT DISTINCT w.batch, l.place FROM pledge_links l "
+        "JOIN pledges p ON p.id = l.earlier_pledge_id JOIN want_pledges w ON w.place = p.place"
+    )
+    before = -1
+    while (now := _count(engine)) != before:
+        before = now
+        for table in schema.tables().values():
+            for column in table.columns:
+                if column.ref:
+                    _refer(engine, table, column)
+
+
+def _count(engine: Engine) -> int:
+    counts = " + ".join(f"(SELECT count(*) FROM want_{name})" for name in schema.tables())
+    return int(engine.one(f"SELECT {counts}"))
+
+
+def _refer(engine: Engine, table: Table, column: schema.Column) -> None:
+    cell = f"unnest(string_split({column.name}, '{SEPARATOR}'))" if column.many else column.name
+    items = (
+        f"SELECT DISTINCT w.batch, {cell} AS item FROM {table.name} t "
+        f"JOIN want_{table.name} w ON w.place = t.place WHERE {column.name} IS NOT NULL"
+    )
+    there = f"want_{column.ref}"
+    engine.run(
+        f"INSERT INTO {there} SELECT DISTINCT i.batch, t.place FROM ({items}) i "
+        f"JOIN {column.ref} t ON t.id = i.item "
+        f"ANTI JOIN {there} w ON w.batch = i.batch AND w.place = t.place"
+    )
+
+
+def _firsts(engine: Engine, base: str) -> None:
+    """Adds the first row of a key, and of words, that stand again among what is told of."""
+    for table in schema.tables().values():
+        _first(engine, table.name, table.key)
+        keys = [c for c in table.subject_columns if c in {*table.key, "id"}]
+        address = " || ".join(
+            keys and [sql.quoted(part) if place % 2 == 0 else f"t.{part}"
+                      for place, part in enumerate(_parts(table, base))]
+        )  # fmt: skip
+        engine.run(
+            f"INSERT INTO want_{table.name} SELECT DISTINCT w.batch, t.place FROM {table.name} t "
+            f"JOIN retirements r ON r.address = {address} "
+            "JOIN want_retirements w ON w.place = r.place"
+        )
+    _first(engine, "pledges", ("same",))
+
+
+def _parts(table: Table, base: str) -> list[str]:
+    import re
+
+    return re.split(r"{(\w+)}", table.subject.replace("{base}", base))
+
+
+def _first(engine: Engine, name: str, columns: tuple[str, ...]) -> None:
+    keys = ", ".join(columns)
+    again = f"SELECT {keys}, min(place) AS first FROM {name} GROUP BY {keys} HAVING count(*) > 1"
+    engine.run(
+        f"INSERT INTO want_{name} SELECT DISTINCT w.batch, f.first FROM {name} t "
+        f"JOIN homes w ON w.tab = '{name}' AND w.place = t.place "
+        f"JOIN ({again}) f USING ({keys})"
+    )
+
+
+# ── The rows themselves ──────────────────────────────────────────────────────────────────────────
+
+
+def _cells(engine: Engine) -> None:
+    """Reads the wanted rows of each file, whole, as text."""
+    for name in schema.tables():
+        engine.run(
+            f"CREATE OR REPLACE TABLE cells_{name} AS SELECT r.* FROM "
+            f"(SELECT row_number() OVER () - 1 AS place, * FROM {RAW}{name}) r "
+            f"SEMI JOIN want_{name} USING (place)"
+        )
+
+
+def _near(engine: Engine) -> Mapping[str, str]:
+    """For each table that lost ids should be in: the query of those near them, by batch."""
+    found = {}
+    valid = sql.matches("id", rf"\A(?:{sql.pattern(KINDS['id'])})\z")
+    for target in schema.tables():
+        lost = []
+        for table in schema.tables().values():
+            for column in table.columns:
+                if column.ref == target:
+                    lost.append(_lost(table, column))
+        if not lost or not engine.one(f"SELECT count(*) FROM ({' UNION ALL '.join(lost)})"):
+            continue
+        engine.run(f"CREATE OR REPLACE TABLE lost_{target} AS {' UNION '.join(lost)}")
+        for way, text in (("on", "id"), ("back", "reverse(id)")):
+            engine.run(
+                f"CREATE OR REPLACE TABLE {way}_{target} AS SELECT {text} AS id, "
+                f"row_number() OVER (ORDER BY {text}) AS n FROM "
+                f"(SELECT DISTINCT id FROM {target} WHERE {valid})"
+            )
+        found[target] = " UNION ".join(
+            f"SELECT {out} FROM {way}_{target} o JOIN (SELECT coalesce(max(o.n), 0) AS n FROM "
+            f"(SELECT DISTINCT item FROM lost_{target} WHERE batch = {{batch}} LIMIT 2000) l "
+            f"ASOF LEFT JOIN {way}_{target} o ON {item} > o.id GROUP BY item) l "
+            f"ON o.n BETWEEN l.n - {_AROUND - 1} AND l.n + {_AROUND}"
+            for way, out, item in (("on", "o.id", "item"), ("back", "reverse(o.id)", "reverse(item)"))
+        )
+    return found
+
+
+def _lost(table: Table, column: schema.Column) -> str:
+    cell = f"unnest(string_split({column.name}, '{SEPARATOR}'))" if column.many else column.name
+    items = (
+        f"SELECT h.batch, {cell} AS item FROM {table.name} t "
+        f"JOIN homes h ON h.tab = '{table.name}' AND h.place = t.place "
+        f"WHERE {column.name} IS NOT NULL"
+    )
+    return f"SELECT i.batch, i.item FROM ({items}) i ANTI JOIN {column.ref} r ON r.id = i.item"
+
+
+def _batch(engine: Engine, number: int, near: Mapping[str, str]) -> Batch:
+    rows: dict[str, list[tuple[int, Cells]]] = {}
+    for name, table in schema.tables().items():
+        columns = ", ".join(f"c.{column.name}" for column in table.columns)
+        query = (
+            f"SELECT c.place, {columns} FROM cells_{name} c "
+            f"SEMI JOIN (SELECT place FROM want_{name} WHERE batch = {number}) w USING (place) "
+            "ORDER BY c.place"
+        )
+        names = [column.name for column in table.columns]
+        rows[name] = [
+            (place, {n: text for n, text in zip(names, cells, strict=True) if text})
+            for place, *cells in engine.rows(query)
+        ]
+    told: dict[str, set[int]] = {name: set() for name in schema.tables()}
+    for tab, place in engine.rows(f"SELECT tab, place FROM homes WHERE batch = {number}"):
+        told[tab].add(place)
+    ids = {
+        name: frozenset(row[0] for row in engine.rows(query.format(batch=number)))
+        for name, query in near.items()
+    }
+    return Batch(rows, {name: frozenset(some) for name, some in told.items()}, ids)

@@ -1,0 +1,116 @@
+"""The engine: an embedded database that holds little in memory and spills the rest.
+
+The only door to duckdb. What it cannot read it says with `Unread`, and the desk reads it instead.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata.canonical import folded
+from pledgedata.derive.sql import matches, quoted
+
+MEMORY: Final = 600_000_000
+"""Bytes that the engine may hold before it spills."""
+
+
+class Unread(Exception):
+    """What the engine was given is not as it expects it."""
+
+
+def there() -> bool:
+    """Whether the engine is installed."""
+    return find_spec("duckdb") is not None
+
+
+class Engine:
+    """A connection to a database of its own, in memory, that spills into a private folder."""
+
+    def __init__(self, connection: Any, folder: Path) -> None:
+        """Take a connection, and the folder it may write in."""
+        self._connection = connection
+        self.folder = folder
+
+    def run(self, query: str, values: Sequence[object] = ()) -> None:
+        """Runs a statement.
+
+        Raises:
+            Unread: a file is not as the statement says.
+        """
+        self.rows(query, values)
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises `Unread` as `run` does."""
+        import duckdb
+
+        try:
+            found: list[tuple[Any, ...]] = self._connection.execute(query, list(values)).fetchall()
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise Unread(str(error)) from error
+        return found
+
+    def one(self, query: str) -> Any:
+        """The single value of a query. Raises `Unread` as `run` does."""
+        return self.rows(query)[0][0]
+
+    def chunks(self, query: str, size: int = 100_000) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a query, so many at a time; one query at a time."""
+        cursor = self._connection.cursor().execute(query)
+        while some := cursor.fetchmany(size):
+            yield some
+
+    def arrow(self, query: str, size: int = 200_000) -> Any:
+        """The rows of a query as Arrow record batches; streams."""
+        return self._connection.cursor().execute(query).to_arrow_reader(size)
+
+
+@contextmanager
+def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]:
+    """An engine of its own; what it spilled is gone afterwards."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder:
+        settings = {
+            "memory_limit": f"{memory // 1_000_000}MB",
+            "threads": threads or len(os.sched_getaffinity(0)),
+            "temp_directory": folder,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "preserve_insertion_order": True,
+        }
+        connection = duckdb.connect(":memory:", config=settings)
+        try:
+            connection.create_function(
+                "words_of_any", _words_of_all, ["VARCHAR"], "VARCHAR", type="arrow"
+            )
+            connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
+            yield Engine(connection, Path(folder))
+        finally:
+            connection.close()
+
+
+def _words(text: str) -> str:
+    return folded(text).replace(" ", "")
+
+
+def _words_of_all(texts: Any) -> Any:
+    import pyarrow as pa
+
+    return pa.array([_words(text) if text else text for text in texts.to_pylist()], pa.string())
+
+
+_LETTERS: Final = "åäöéü"
+_SIGNS: Final = " ,.:-\u2013\n"
+
+
+def _words_of(text: str) -> str:
+    """The letters and digits of a text, folded: by the engine itself where its signs are usual."""
+    plain = rf"\A[A-Za-z0-9{_LETTERS}{_LETTERS.upper()}{_SIGNS[:-3]}\x{{2013}}\x{{a}}-]*\z"
+    quick = f"lower({text})"
+    for sign in _LETTERS + _SIGNS:
+        quick = f"replace({quick}, {quoted(sign)}, {quoted(_words(sign))})"
+    return f"CASE WHEN {matches(text, plain)} THEN {quick} ELSE words_of_any({text}) END"

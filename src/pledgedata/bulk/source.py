@@ -1,0 +1,102 @@
+"""A package's files as the engine reads them: canonical CSV, each a table that is not held."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+from typing import Final
+
+from pledgedata import schema
+from pledgedata.bulk.engine import Engine
+from pledgedata.derive.sql import quoted
+from pledgedata.layout import ABOUT, DESCRIPTOR, LINKS, TABLES
+from pledgedata.limit import limits
+
+RAW: Final = "raw_"
+"""What stands before a table's name where its rows are as in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of a package by table, those that the engine can read, and their columns."""
+
+    folder: Path
+    headers: Mapping[str, tuple[str, ...]]
+    released: bool = False
+
+    def path(self, table: str) -> Path:
+        """Where a table's file lies."""
+        return self.folder / f"{table}.csv"
+
+    @property
+    def size(self) -> int:
+        """How many bytes the files have."""
+        return sum(self.path(table).stat().st_size for table in self.headers)
+
+
+def source(path: Path) -> Source | None:
+    """The package at a path; None unless it is a folder of canonical CSV and nothing else.
+
+    Only the first line of each file is read.
+    """
+    released = (path / DESCRIPTOR).is_file()
+    folder = path / TABLES if released else path
+    if not folder.is_dir() or not (folder / f"{ABOUT}.csv").is_file():
+        return None
+    headers: dict[str, tuple[str, ...]] = {}
+    for one in sorted(folder.iterdir()):
+        if one.suffix != ".csv":
+            if one.suffix.lower() in _HARMLESS or (released and one.suffix == ".json"):
+                continue
+            return None
+        if one.stem == ABOUT or (released and one.stem == LINKS):
+            continue
+        header = _header(one)
+        if header is None:
+            return None
+        headers[one.stem] = header
+    return Source(folder, headers, released)
+
+
+_HARMLESS: Final = {".md", ".html", ".pdf", ".png"}
+
+
+def _header(path: Path) -> tuple[str, ...] | None:
+    """The columns of a table's file, if it begins as canonical CSV does."""
+    table = schema.tables().get(path.stem)
+    if table is None or path.is_symlink() or not S_ISREG(path.stat().st_mode):
+        return None
+    with path.open("rb") as file:
+        first = file.readline(65_536)
+    if not re.fullmatch(rb"[a-z0-9_]+(,[a-z0-9_]+)*\n", first):
+        return None
+    names = tuple(first.decode("ascii").rstrip("\n").split(","))
+    required = {column.name for column in table.columns if column.required}
+    right = set(names) <= set(table.column) and len(set(names)) == len(names)
+    return names if right and required <= set(names) else None
+
+
+def attach(engine: Engine, package: Source) -> None:
+    """Makes each table's rows known to the engine as text, `raw_…`; nothing is read yet."""
+    for table in schema.tables().values():
+        engine.run(f"CREATE OR REPLACE VIEW {RAW}{table.name} AS {reading(package, table)}")
+
+
+def reading(package: Source, table: schema.Table) -> str:
+    """The query of a table's rows, every column as text; empty cells are NULL."""
+    names = package.headers.get(table.name)
+    if names is None:
+        none = ", ".join(f"CAST(NULL AS VARCHAR) AS {c.name}" for c in table.columns)
+        return f"SELECT {none} WHERE false"
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    absent = [c.name for c in table.columns if c.name not in names]
+    chosen = ", ".join(
+        f"CAST(NULL AS VARCHAR) AS {c.name}" if c.name in absent else c.name for c in table.columns
+    )
+    file = quoted(str(package.path(table.name)).replace("[", "[[]"))
+    return (
+        f"SELECT {chosen} FROM read_csv({file}, header=true, auto_detect=false, delim=',', "
+        f"quote='\"', escape='\"', new_line='\\n', strict_mode=true, null_padding=false, "
+        f"max_line_size={limits().cell}, columns={{{columns}}})"
+    )

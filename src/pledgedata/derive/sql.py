@@ -1,0 +1,233 @@
+r"""The rules of one row as SQL: which rows the desk must look at, and what other rules ask of them.
+
+An engine answers *whether*; the desk says *why*. So a condition here may hold for a row that is
+right, never the other way round: a law shows it. Written in the dialect of DuckDB, in what other
+engines know too, with patterns in the syntax that RE2 and Java share.
+
+Source: RE2, https://github.com/google/re2/wiki/Syntax
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from pledgedata.datatype import SEPARATOR, Kind
+from pledgedata.model import code_list
+from pledgedata.model.rule import Differ, Order, RowRule
+from pledgedata.schema import Column, Table
+
+Private = Mapping[str, Sequence[str]]
+"""Patterns of what may concern a person by kind of cell, all of which must be found; "" is prose."""
+PROSE: Final = {"text", "name", "word"}
+"""Kinds of cell that people write sentences in."""
+
+
+def odd(table: Table, private: Private) -> str:
+    """The condition that a row is not plainly right: a cell of it, or one of its row rules."""
+    rules = (_RULES[type(rule)](rule) for rule in table.rules)
+    own = [_scope()] if "id" in table.column and "municipality_codes" not in table.column else []
+    return any_of((odd_cells(table.columns, private), *rules, *own))
+
+
+def odd_cells(columns: Iterable[Column], private: Private) -> str:
+    """The condition that one of these cells is not plainly right."""
+    return any_of(one for column in columns for one in _cell(column, private))
+
+
+def any_of(conditions: Iterable[str]) -> str:
+    """The condition that one of these holds; what cannot be told does not."""
+    return f"coalesce({' OR '.join(f'({one})' for one in conditions) or 'false'}, false)"
+
+
+def matches(text: str, pattern: str) -> str:
+    """The condition that a pattern is found in a text."""
+    return f"regexp_matches({text}, {quoted(pattern)})"
+
+
+def quoted(text: str) -> str:
+    """The text as a literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def day(column: str) -> str:
+    """A cell as a date; none where it is no date as we write them."""
+    return f"try_cast({column} AS DATE)"
+
+
+def number(column: str) -> str:
+    """A cell as a number; none where it is none."""
+    return f"try_cast({column} AS DECIMAL(21, 6))"
+
+
+def _cell(column: Column, private: Private) -> Iterator[str]:
+    """The conditions that a cell must be looked at; an empty one is none."""
+    name, kind = column.name, column.kind
+    if column.required:
+        yield f"{name} IS NULL"
+    if column.ref is not None and not column.many:
+        return  # an id that a plainly right row has; whether there is such a row is asked elsewhere
+    if column.codes is not None and not column.many and not column.local:
+        yield f"{name} NOT IN ({', '.join(map(quoted, code_list(column.codes).concepts))})"
+        return
+    if column.ref is None:
+        one = _item(column)
+        several = rf"(?:{one})(?:\{SEPARATOR}(?:{one}))*" if column.many else one
+        whole = rf"\A(?:{several})\z"
+        yield f"NOT {matches(name, whole)}"
+    if column.many:
+        items = f"string_split({name}, '{SEPARATOR}')"
+        yield (
+            f"CASE WHEN contains({name}, '{SEPARATOR}') "
+            f"THEN length({items}) <> length(list_distinct({items})) END"
+        )
+    if more := _BEYOND_FORM.get(kind.name):
+        yield more(name)
+    found = private.get("" if kind.name in PROSE else kind.name, ())
+    if column.codes is None and column.ref is None and found:
+        yield _all_found(name, found)
+
+
+def _all_found(name: str, patterns: Sequence[str]) -> str:
+    """The condition that each pattern is found; the later are not looked for in vain."""
+    first, *rest = patterns
+    return f"CASE WHEN {matches(name, first)} THEN {_all_found(name, rest)} END" if rest else (
+        matches(name, first)
+    )
+
+
+def _item(column: Column) -> str:
+    if column.codes is not None:
+        codes = "|".join(map(re.escape, code_list(column.codes).concepts))
+        return f"{codes}|{_LOCAL}" if column.local else codes
+    return pattern(column.kind)
+
+
+def pattern(kind: Kind) -> str:
+    """The pattern of a kind's plainly right texts, unanchored.
+
+    Prose that is not composed, that looks garbled, or that begins as a spreadsheet's error is left
+    to the desk, as are characters that nobody sees.
+    """
+    if kind.name not in PROSE:
+        return _spelt(kind.pattern)
+    inner = _classes(kind.pattern) + _looked_at()
+    ends = f"{inner}{_SPACE}"
+    return f"[^{ends}#]|[^{ends}#][^{inner}]*[^{ends}]"
+
+
+def _spelt(text: str) -> str:
+    return re.sub(r"\\u([0-9a-fA-F]{4})", r"\\x{\1}", text)
+
+
+def _classes(text: str) -> str:
+    """What stands in a prose pattern's second class: no character of it may stand anywhere."""
+    found = re.search(r"\(\[\^([^\]]*)\]\*", text)
+    if found is None:
+        raise ValueError(f"no pattern of prose: {text}")
+    return _spelt(found[1])
+
+
+_SPACE: Final = r"\x{9}\x{a}\x{20}\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}"
+_LOCAL: Final = "[0-9]{4}-[a-z0-9]+(?:[_-][a-z0-9]+)*"
+_GARBLED: Final = "ÃÂâ"
+"""How UTF-8 read as Windows-1252 begins a letter of ours."""
+
+
+# Ideographs, and what is assigned to nobody: all of it composed.
+_STEADY: Final = (range(0x3400, 0xA000), range(0xAC00, 0xD7A4), range(0x17000, 0x1BC00))
+_LAST: Final = 0x2FA1F
+
+
+def _assigned() -> Iterator[int]:
+    start = 0x80
+    for some in _STEADY:
+        yield from range(start, some.start)
+        start = some.stop
+    yield from range(start, _LAST + 1)
+
+
+@cache
+def _looked_at() -> str:
+    """Characters that the desk looks at: not composed, beyond the first plane odd, or garbled."""
+    loose = [n for n in _assigned() if _loose(chr(n))]
+    beyond = r"\x{e0000}-\x{e0fff}" + "".join(
+        rf"\x{{{plane + 0xFFFE:x}}}-\x{{{plane + 0xFFFF:x}}}"
+        for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    return _ranges(loose) + beyond + _GARBLED
+
+
+def _loose(character: str) -> bool:
+    """Whether a text with this character may be other than composed (Unicode, annex 15)."""
+    return (
+        unicodedata.combining(character) > 0
+        or character in _seconds()
+        or not unicodedata.is_normalized("NFC", character)
+    )
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """Characters that a character before them may be composed with."""
+    jamo = {chr(n) for n in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
+    parts = (unicodedata.decomposition(chr(n)).split() for n in _assigned())
+    pairs = (chr(int(p[1], 16)) for p in parts if len(p) == 2 and not p[0].startswith("<"))
+    return frozenset(jamo | set(pairs))
+
+
+def _ranges(points: Iterable[int]) -> str:
+    found: list[list[int]] = []
+    for point in points:
+        if found and point == found[-1][1] + 1:
+            found[-1][1] = point
+        else:
+            found.append([point, point])
+    return "".join(
+        rf"\x{{{first:x}}}" if first == last else rf"\x{{{first:x}}}-\x{{{last:x}}}"
+        for first, last in found
+    )
+
+
+def _no_day(name: str) -> str:
+    return f"{name} IS NOT NULL AND ({day(name)} IS NULL OR {name} < '0001')"
+
+
+def _no_organisation(name: str) -> str:
+    digits = f"replace({name}, '-', '')"
+    figures = [f"(ascii(substr({digits}, {n}, 1)) - 48)" for n in range(1, 11)]
+    doubled = [f"({f} * 2 - CASE WHEN {f} > 4 THEN 9 ELSE 0 END)" for f in figures[::2]]
+    return f"({' + '.join([*doubled, *figures[1::2]])}) % 10 <> 0"
+
+
+def _dotted(name: str) -> str:
+    return f"contains({name}, '/.')"
+
+
+_BEYOND_FORM: Final[Mapping[str, Callable[[str], str]]] = {
+    "day": _no_day,
+    "organisation": _no_organisation,
+    "web": _dotted,
+    "base": _dotted,
+    # A person's mailbox has a dot in its first part; some of a function have one too.
+    "mail": lambda name: matches(name, r"\.[^@]*@"),
+}
+
+
+def _scope() -> str:
+    codes = ", ".join(map(quoted, code_list("municipality").concepts))
+    return f"substr(id, 1, 4) NOT IN ({codes})"
+
+
+def _order(rule: RowRule) -> str:
+    last, first = rule.columns
+    return f"{day(first)} > {day(last)}"
+
+
+def _differ(rule: RowRule) -> str:
+    other, one = rule.columns
+    return f"{one} = {other}"
+
+
+_RULES: Final[Mapping[type, Callable[[RowRule], str]]] = {Order: _order, Differ: _differ}

@@ -1,0 +1,317 @@
+"""The rules between rows as SQL: which rows the desk must look at because of others.
+
+A rule here may point at a row that is right, never pass by one that is wrong; a law shows it. Each
+asks of thin tables: the columns that rules between rows need, typed, one row for each row of the
+file in its order, `place` from 0. Written in the dialect of DuckDB, in what other engines know too.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pledgedata import schema
+from pledgedata.datatype import SEPARATOR
+from pledgedata.derive import sql
+from pledgedata.derive.sql import Private, any_of, day, matches, number, odd_cells, quoted
+from pledgedata.model import code_list
+from pledgedata.schema import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A rule's name, the table whose rows it points at, and the query for their places."""
+
+    name: str
+    table: str
+    query: str
+
+
+def thin(table: Table, private: Private) -> Mapping[str, str]:
+    """The columns of a thin table by name, each as an expression of the file's cells."""
+    taken = {c.name: c.name for c in table.columns if _is_asked(table, c)}
+    days = {c.name: day(c.name) for c in table.columns if c.kind.name == "day"}
+    odd = {
+        "odd": sql.odd(table, private),
+        "odd_id": odd_cells([c for c in table.columns if c.name == "id"], private),
+        "odd_day": odd_cells([c for c in table.columns if c.kind.name == "day"], {}),
+    }
+    return {**taken, **days, **odd, **_MORE.get(table.name, {})}
+
+
+def _is_asked(table: Table, column: Column) -> bool:
+    return column.name in table.key or column.ref is not None or column.local
+
+
+LETTERS: Final = "eantr"
+"""The letters by whose number texts are told apart before anybody compares them."""
+BEFORE: Final[Mapping[str, Mapping[str, str]]] = {"pledges": {"words": "words_of(text)"}}
+"""What is worked out once for each row before the rest, by table. The engine must know `words_of`:
+the letters and digits of `canonical.folded`."""
+_MORE: Final[Mapping[str, Mapping[str, str]]] = {
+    "agreements": {
+        **{n: n for n in ("municipality_codes", "scope", "period_basis", "period_text")},
+        "language": "language",
+        "has_district": "district IS NOT NULL",
+    },
+    "parties": {"party_type": "party_type", "municipality_code": "municipality_code"},
+    "pledges": {
+        "number": "try_cast(number AS BIGINT)",
+        "size": "length(text)",
+        "same": "hash(words)",
+        **{f"n_{c}": f"length(words) - length(replace(words, '{c}', ''))" for c in LETTERS},
+    },
+    "targets": {"operator": "operator", "value": number("value"), "baseline": number("baseline")},
+    "followups": {
+        "implementation": "implementation",
+        "fulfilment": "fulfilment",
+        "value": number("value"),
+        "told": "text IS NOT NULL",
+    },
+    "concepts": {"list": "list"},
+    "retirements": {"address": "address"},
+}
+
+
+def suspicions(language: str, issued: str) -> Iterator[Suspicion]:
+    """Every rule, for a package in this language, issued on this day ("" if it is not said)."""
+    yield from _of_tables()
+    yield from _of_agreements(language)
+    yield from _of_pledges()
+    yield from _of_time()
+    yield from _of_follow_ups()
+    if issued:
+        yield Suspicion("unfollowed", "agreements", _UNFOLLOWED.format(day=quoted(issued)))
+
+
+# ── Keys, references, concepts ───────────────────────────────────────────────────────────────────
+
+
+def _of_tables() -> Iterator[Suspicion]:
+    for table in schema.tables().values():
+        yield Suspicion("odd", table.name, f"SELECT place FROM {table.name} WHERE odd")
+        keys = ", ".join(table.key)
+        twice = f"SELECT {keys} FROM {table.name} GROUP BY {keys} HAVING count(*) > 1"
+        query = f"SELECT place FROM {table.name} SEMI JOIN ({twice}) USING ({keys})"
+        yield Suspicion("repeated", table.name, query)
+        for column in table.columns:
+            if column.ref:
+                yield Suspicion("dangling", table.name, _dangling(table, column))
+            if column.local:
+                yield Suspicion("undeclared", table.name, _undeclared(table, column))
+    for name in ("concepts", "retirements"):  # few, and told of by rules of many kinds
+        yield Suspicion("told", name, f"SELECT place FROM {name}")
+
+
+def _dangling(table: Table, column: Column) -> str:
+    """What refers to no row, or to one whose id may be none: the cell is not judged elsewhere."""
+    there = f"SELECT id FROM {column.ref} WHERE id IS NOT NULL AND NOT odd_id"
+    if column.many:
+        return _among(table, column.name, f"item NOT IN ({there})")
+    lost = f"{column.name} IS NOT NULL AND {column.name} NOT IN ({there})"
+    return f"SELECT place FROM {table.name} WHERE {lost}"
+
+
+def _undeclared(table: Table, column: Column) -> str:
+    known = ", ".join(map(quoted, code_list(str(column.codes)).concepts))
+    declared = f"SELECT id FROM concepts WHERE list = {quoted(str(column.codes))} AND NOT odd"
+    return _among(table, column.name, f"item NOT IN ({known}) AND item NOT IN ({declared})")
+
+
+def _among(table: Table, name: str, wrong: str) -> str:
+    """The places whose cell has an item of which this is true; each text is taken apart once."""
+    texts = f"SELECT DISTINCT {name} AS cell FROM {table.name} WHERE {name} IS NOT NULL"
+    items = f"SELECT cell, unnest(string_split(cell, '{SEPARATOR}')) AS item FROM ({texts})"
+    cells = f"SELECT cell FROM ({items}) WHERE {wrong}"
+    return f"SELECT place FROM {table.name} WHERE {name} IN ({cells})"
+
+
+def _holds(cell: str, item: str) -> str:
+    return f"contains('{SEPARATOR}' || {cell} || '{SEPARATOR}', '{SEPARATOR}' || {item} || '|')"
+
+
+# ── Agreements and parties ───────────────────────────────────────────────────────────────────────
+
+
+def _of_agreements(language: str) -> Iterator[Suspicion]:
+    several = f"contains(municipality_codes, '{SEPARATOR}')"
+    own = {
+        "based": f"CASE period_basis {_BASES} ELSE false END",
+        "worded": _worded(),
+        "late": "signed_on > valid_to",
+        "differing": f"language <> {quoted(language)}" if language else "false",
+        "scoped": f"(scope = 'several_municipalities' AND NOT {several}) "
+        f"OR (scope = 'municipality' AND {several}) OR (scope = 'district' AND NOT has_district)",
+        "astray": f"NOT {_holds('municipality_codes', 'substr(id, 1, 4)')}",
+    }
+    for name, wrong in own.items():
+        yield Suspicion(name, "agreements", f"SELECT place FROM agreements WHERE {any_of([wrong])}")
+    yield Suspicion("elsewhere", "agreements", _ELSEWHERE)
+    yield Suspicion("circles", "agreements", _CIRCLES)
+
+
+def _not_on(column: str, month: int, of_month: int) -> str:
+    right = f"month({column}) = {month} AND day({column}) = {of_month}"
+    return f"({column} IS NOT NULL AND NOT ({right}))"
+
+
+_BASES: Final = " ".join(
+    f"WHEN '{basis}' THEN {wrong}"
+    for basis, wrong in {
+        "not_stated": "valid_from IS NOT NULL OR valid_to IS NOT NULL",
+        "open_ended": "valid_to IS NOT NULL",
+        "year": f"{_not_on('valid_from', 1, 1)} OR {_not_on('valid_to', 12, 31)}",
+        "month": "valid_from IS NOT NULL AND day(valid_from) <> 1",
+        "explicit": "valid_from IS NULL AND valid_to IS NULL",
+    }.items()
+)
+
+
+def _worded() -> str:
+    """A year is named, and none of those that the dates have, as far as digits can tell."""
+    years = (f"contains(period_text, cast(year({c}) AS VARCHAR))" for c in ("valid_from", "valid_to"))
+    dated = "(valid_from IS NOT NULL OR valid_to IS NOT NULL)"
+    loose = matches("period_text", "[0-9]{5}")
+    named = matches("period_text", "(?:19|20)[0-9]{2}")
+    return f"{dated} AND {named} AND ({loose} OR NOT {any_of(years)})"
+
+
+_ELSEWHERE: Final = f"""
+SELECT a.place
+FROM (SELECT place, municipality_codes, unnest(string_split(party_ids, '{SEPARATOR}')) AS party
+      FROM agreements) a
+JOIN parties p ON p.id = a.party
+WHERE p.party_type IN ('municipality', 'city_district')
+  AND NOT {_holds("a.municipality_codes", "p.municipality_code")}"""
+# Few agreements replace or extend others, and a circle may be long: the desk follows all of them.
+_CIRCLES: Final = "SELECT place FROM agreements WHERE replaces IS NOT NULL OR extends IS NOT NULL"
+
+
+# ── Pledges ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_pledges() -> Iterator[Suspicion]:
+    for table, column in (("pledges", "responsible_party_ids"), ("pledges", "partner_party_ids"),
+                          ("signatories", "party_id")):  # fmt: skip
+        yield Suspicion("strangers", table, _STRANGERS.format(table=table, column=column))
+    yield Suspicion("evidence", "pledges", _EVIDENCE)
+    twice = "SELECT agreement_id, number FROM pledges GROUP BY ALL HAVING count(*) > 1"
+    query = f"SELECT place FROM pledges SEMI JOIN ({twice}) USING (agreement_id, number)"
+    yield Suspicion("numbered", "pledges", query)
+    yield Suspicion("alike", "pledges", _alike())
+    yield Suspicion("continued", "pledges", _CONTINUED)
+
+
+_STRANGERS: Final = f"""
+SELECT t.place
+FROM {{table}} t
+JOIN (SELECT c.agreement_id, c.cell
+      FROM (SELECT agreement_id, cell, unnest(string_split(cell, '{SEPARATOR}')) AS party
+            FROM (SELECT DISTINCT agreement_id, {{column}} AS cell FROM {{table}}
+                  WHERE {{column}} IS NOT NULL)) c
+      JOIN agreements a ON a.id = c.agreement_id
+      WHERE NOT {_holds("a.party_ids", "c.party")}) wrong
+  ON t.agreement_id = wrong.agreement_id AND t.{{column}} = wrong.cell"""
+_EVIDENCE: Final = f"""
+SELECT p.place
+FROM (SELECT place, agreement_id, unnest(string_split(evidence_ids, '{SEPARATOR}')) AS item
+      FROM pledges WHERE evidence_ids IS NOT NULL) p
+JOIN evidence e ON e.id = p.item
+WHERE e.agreement_id <> p.agreement_id"""
+_SHORTEST: Final = 20
+
+
+def _alike() -> str:
+    """Two of an agreement that are equal, or whose letters allow that they are alike.
+
+    What texts have in common is never more than their letters allow, whatever their order; the
+    desk asks for 85 of 100.
+    """
+    apart = " + ".join(f"abs(one.n_{c} - two.n_{c})" for c in LETTERS)
+    near = f"{apart} <= 0.15 * (one.size + two.size)"
+    return (
+        "SELECT greatest(one.place, two.place) AS place FROM pledges one "
+        "JOIN pledges two ON one.agreement_id = two.agreement_id AND one.place < two.place "
+        f"WHERE one.same = two.same OR ({near})"
+    )
+
+
+_CONTINUED: Final = f"""
+SELECT p.place
+FROM pledges p
+SEMI JOIN (SELECT same FROM pledges GROUP BY same
+           HAVING min(agreement_id) <> max(agreement_id)) again USING (same)
+ANTI JOIN (SELECT unnest([one.place, two.place]) AS place
+           FROM pledge_links l
+           JOIN pledges one ON one.id = l.pledge_id
+           JOIN pledges two ON two.id = l.earlier_pledge_id
+           WHERE one.same = two.same AND NOT l.odd) linked USING (place)
+WHERE p.size >= {_SHORTEST}"""
+
+
+# ── Time and follow-up ───────────────────────────────────────────────────────────────────────────
+
+
+def _of_time() -> Iterator[Suspicion]:
+    outside = {
+        "targets": "t.deadline < a.valid_from OR t.deadline > a.valid_to",
+        "followups": "t.date < a.valid_from",
+    }
+    for table, wrong in outside.items():
+        query = _OUTSIDE.format(table=table, wrong=wrong)
+        yield Suspicion("outside", table, query)
+    yield Suspicion("backwards", "pledge_links", _BACKWARDS)
+
+
+# Where an agreement's own dates are in words, only the desk can read them.
+_OUTSIDE: Final = """
+SELECT t.place
+FROM {table} t
+JOIN pledges p ON p.id = t.pledge_id
+JOIN agreements a ON a.id = p.agreement_id
+WHERE a.odd_day OR {wrong}"""
+_BACKWARDS: Final = """
+SELECT l.place
+FROM pledge_links l
+JOIN pledges p ON p.id = l.pledge_id JOIN agreements later ON later.id = p.agreement_id
+JOIN pledges q ON q.id = l.earlier_pledge_id JOIN agreements earlier ON earlier.id = q.agreement_id
+WHERE earlier.valid_from > later.valid_from OR earlier.odd_day OR later.odd_day"""
+
+
+def _of_follow_ups() -> Iterator[Suspicion]:
+    bare = "fulfilment = 'fulfilled' AND value IS NULL AND NOT told AND source_id IS NULL"
+    against = (
+        "implementation IN ('not_started', 'cancelled') "
+        "AND fulfilment IN ('fulfilled', 'partly_fulfilled')"
+    )
+    for name, wrong in {"bare": bare, "contradicting": against}.items():
+        yield Suspicion(name, "followups", f"SELECT place FROM followups WHERE {any_of([wrong])}")
+    yield Suspicion("missed", "followups", _MISSED)
+    yield Suspicion("astray", "followups", _ASTRAY)
+    yield Suspicion("undone", "followups", _UNDONE)
+
+
+_MISSED: Final = """
+SELECT f.place
+FROM followups f
+JOIN targets t ON t.id = f.target_id
+WHERE f.fulfilment IN ('fulfilled', 'not_fulfilled') AND f.value IS NOT NULL
+  AND (f.fulfilment = 'fulfilled') <> CASE t.operator
+    WHEN 'at_least' THEN f.value >= t.value WHEN 'at_most' THEN f.value <= t.value
+    WHEN 'exactly' THEN f.value = t.value WHEN 'increase' THEN f.value > t.baseline
+    WHEN 'decrease' THEN f.value < t.baseline END"""
+_ASTRAY: Final = """
+SELECT f.place
+FROM followups f JOIN targets t ON t.id = f.target_id
+WHERE t.pledge_id <> f.pledge_id"""
+_UNDONE: Final = """
+SELECT place FROM followups SEMI JOIN (
+  SELECT pledge_id FROM followups GROUP BY pledge_id
+  HAVING max(CASE WHEN implementation IN ('not_started', 'ongoing') THEN date END)
+      >= min(CASE WHEN implementation = 'completed' THEN date END)
+    OR (bool_or(odd_day) AND bool_or(implementation = 'completed'))) USING (pledge_id)"""
+_UNFOLLOWED: Final = """
+SELECT DISTINCT a.place
+FROM agreements a
+JOIN pledges p ON p.agreement_id = a.id
+WHERE (a.odd_day OR a.valid_to < CAST({day} AS DATE))
+  AND p.id NOT IN (SELECT pledge_id FROM followups WHERE pledge_id IS NOT NULL)"""
