@@ -1,13 +1,16 @@
 """Invented packages of any size: no municipality, party, pledge or follow-up in them is real.
 
 Municipality codes are real, because ids must begin with one; everything else is made up by
-counting, so that the same size is the same bytes. Grain: eight pledges an agreement, an agreement
-a municipality and year, four follow-ups a pledge, a target every other pledge, and from the second
-year on a link from every pledge to the one before it.
+counting, so that the same size is the same bytes. Grain: eight pledges an agreement, an agreement a
+year in ten years for each municipality, or each of its districts where that does not suffice, four
+follow-ups a pledge, a target every other pledge, and from the second year on a link from every
+pledge to the one before it, in the same words.
 """
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +19,7 @@ from pledgedata import schema
 NAME: Final = "invented"
 PLEDGES_AN_AGREEMENT: Final = 8
 FOLLOW_UPS_A_PLEDGE: Final = 4
-_FIRST_YEAR: Final = 2015
+YEARS: Final = range(2016, 2026)
 _ABOUT: Final = (
     ("name", NAME),
     ("title_sv", "Påhittade medborgarlöften, för mätning"),
@@ -46,19 +49,17 @@ def package(folder: Path, codes: Sequence[str], pledges: int) -> int:
     """
     folder.mkdir(parents=True)
     _write(folder / "about.csv", ("field", "value"), _ABOUT)
-    editions = list(_editions(codes, pledges))
+    some = editions(codes, pledges)
     tables: dict[str, Iterable[dict[str, object]]] = {
-        "agreements": (_agreement(*edition) for edition in editions),
-        "parties": (
-            row for code in dict.fromkeys(e[0] for e in editions) for row in _parties(code)
-        ),
-        "pledges": _pledges(editions, pledges),
-        "targets": _targets(editions, pledges),
-        "evidence": (row for edition in editions for row in _evidence(*edition)),
-        "signatories": (row for edition in editions for row in _signatories(*edition)),
-        "followups": _followups(editions, pledges),
-        "sources": (_source(*edition) for edition in editions),
-        "pledge_links": _links(editions, pledges),
+        "agreements": map(_agreement, some),
+        "parties": (r for code in dict.fromkeys(e.code for e in some) for r in _parties(code)),
+        "pledges": _pledges(some, pledges),
+        "targets": _targets(some, pledges),
+        "evidence": (row for one in some for row in _evidence(one)),
+        "signatories": (row for one in some for row in _signatories(one)),
+        "followups": _followups(some, pledges),
+        "sources": map(_source, some),
+        "pledge_links": _links(some, pledges),
         "concepts": (),
         "retirements": (),
     }
@@ -81,43 +82,59 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) 
     return count
 
 
-Edition = tuple[str, int]
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An agreement: municipality, year, and district; 0 is the whole municipality."""
+
+    code: str
+    year: int
+    district: int
+
+    def id(self, year: int | None = None) -> str:
+        """Its id, or that of the same in another year."""
+        place = f"-d{self.district:02d}" if self.district else ""
+        return f"{self.code}-{year or self.year}{place}"
+
+    def pledge(self, number: int, year: int | None = None) -> str:
+        """The id of one of its pledges, or of the same in another year."""
+        return f"{self.id(year)}-{number:02d}"
 
 
-def _editions(codes: Sequence[str], pledges: int) -> Iterator[Edition]:
-    """The municipality and year of each agreement: a year in all of them before the next year."""
-    for number in range(-(-pledges // PLEDGES_AN_AGREEMENT)):
-        yield codes[number % len(codes)], _FIRST_YEAR + number // len(codes)
+def editions(codes: Sequence[str], pledges: int) -> list[Edition]:
+    """The agreements that this many pledges need: districts where municipalities are too few."""
+    needed = -(-pledges // PLEDGES_AN_AGREEMENT)
+    districts = -(-needed // (len(codes) * len(YEARS)))
+    places = range(1, districts + 1) if districts > 1 else range(1)
+    every = (Edition(code, year, d) for code in codes for year in YEARS for d in places)
+    chosen = codes if needed >= len(codes) * len(YEARS) else codes[: -(-needed // len(YEARS))]
+    return list(islice((one for one in every if one.code in set(chosen)), needed))
 
 
-def _numbered(editions: Sequence[Edition], pledges: int) -> Iterator[tuple[int, str, int, int]]:
-    """Each pledge: its place among all, then municipality, year, and place in its agreement."""
+def _numbered(some: Sequence[Edition], pledges: int) -> Iterator[tuple[int, Edition, int]]:
+    """Each pledge: its place among all, its agreement, and its place in that."""
     for count in range(pledges):
-        code, year = editions[count // PLEDGES_AN_AGREEMENT]
-        yield count, code, year, count % PLEDGES_AN_AGREEMENT + 1
+        yield count, some[count // PLEDGES_AN_AGREEMENT], count % PLEDGES_AN_AGREEMENT + 1
 
 
-def _pledge_id(code: str, year: int, number: int) -> str:
-    return f"{code}-{year}-{number:02d}"
-
-
-def _agreement(code: str, year: int) -> dict[str, object]:
+def _agreement(one: Edition) -> dict[str, object]:
+    code, year = one.code, one.year
     return {
-        "id": f"{code}-{year}",
+        "id": one.id(),
         "title": f"Påhittat medborgarlöfte {year} i kommun {code}",
         "municipality_codes": code,
         "party_ids": f"{code}-kommunen|{code}-polisen",
-        "scope": "municipality",
+        "scope": "district" if one.district else "municipality",
+        "district": f"Påhittade stadsdelen {one.district}" if one.district else "",
         "period_basis": "year",
         "valid_from": f"{year}-01-01",
         "valid_to": f"{year}-12-31",
         "period_text": str(year),
         "completeness": "complete",
         "language": "sv",
-        "source_ids": f"{code}-{year}-kalla",
+        "source_ids": f"{one.id()}-kalla",
         "goal": "ett påhittat mål om ökad trygghet",
         "focus_themes": "school|traffic",
-        "edition_number": year - _FIRST_YEAR + 1,
+        "edition_number": year - YEARS[0] + 1,
         "follow_up_frequency": "WEEKLY",
         "follow_up_plan": "påhittade avstämningar varje vecka",
     }
@@ -130,16 +147,17 @@ def _parties(code: str) -> Iterator[dict[str, object]]:
     yield {"id": f"{code}-polisen", "name": f"Påhittad polis {code}", **polis}
 
 
-def _pledges(editions: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
-    for count, code, year, number in _numbered(editions, pledges):
-        said = f"Påhittat löfte nummer {count}: gå fler rundor i centrum, både dagtid och kvällstid"
+def _pledges(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
+    for count, one, number in _numbered(some, pledges):
+        code = one.code
+        said = _PROMISES[number - 1].format(place=_place(one, number))
         joint = f"{code}-kommunen|{code}-polisen"
         yield {
-            "id": _pledge_id(code, year, number),
-            "agreement_id": f"{code}-{year}",
+            "id": one.pledge(number),
+            "agreement_id": one.id(),
             "number": number,
-            "text": f"{said}, och berätta varje vecka hur det går.",
-            "text_en": f"Invented pledge number {count}: more patrols in the centre, day and night",
+            "text": said,
+            "text_en": f"Invented pledge {number} of municipality {code} in {one.year}",
             "responsible_party_ids": (f"{code}-kommunen", f"{code}-polisen", joint)[count % 3],
             "themes": "|".join(sorted({_THEMES[count % 5], _THEMES[count // 5 % 5]})),
             "activity_type": _DEEDS[count % 4],
@@ -149,74 +167,110 @@ def _pledges(editions: Sequence[Edition], pledges: int) -> Iterator[dict[str, ob
             "place_names": f"Påhittgatan|Påhittorget {_QUARTERS[count % 7]}",
             "time_window": "både dagtid och kvällstid",
             "testable": "true" if count % 2 else "false",
-            "evidence_ids": f"{code}-{year}-dialog",
+            "evidence_ids": f"{one.id()}-dialog",
             "source_block": said,
             "party_signal": "heading",
         }
 
 
-def _targets(editions: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
-    for count, code, year, number in _numbered(editions, pledges):
+_PROMISES: Final = (
+    "Påhittat: polisen patrullerar till fots vid {place}, både dagtid och kvällstid.",
+    "Påhittat: kommunen byter lampor och röjer buskage kring {place} före vintern.",
+    "Påhittat: fältassistenter träffar ungdomar på {place} under skollov och riskhelger.",
+    "Påhittat: fler hastighetskontroller på vägen förbi {place}; resultatet redovisas.",
+    "Påhittat: trygghetsvandring ordnas i {place} tillsammans med föreningar och boende.",
+    "Påhittat: ungdomsgården {place} håller öppet längre, med vuxna på plats varje fredag.",
+    "Påhittat: tillsyn av krogar och butiker nära {place} görs gemensamt och följs upp.",
+    "Påhittat: medborgardialog hålls i {place}, svaren läggs ut och besvaras skriftligt.",
+)
+_SOUNDS: Final = (
+    "ba",
+    "de",
+    "fi",
+    "go",
+    "hu",
+    "ka",
+    "le",
+    "mi",
+    "no",
+    "pu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+)
+
+
+def _place(one: Edition, number: int) -> str:
+    """An invented place that no other pledge names, but for its own in other years."""
+    rest, name = (int(one.code) * 1000 + one.district) * 10 + number, ""
+    while rest:
+        rest, place = divmod(rest, len(_SOUNDS))
+        name += _SOUNDS[place]
+    return f"Påhittade {name.title()}by"
+
+
+def _targets(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
+    for count, one, number in _numbered(some, pledges):
         if count % 2 == 0:
-            pledge = _pledge_id(code, year, number)
+            pledge = one.pledge(number)
             level = {"operator": "at_least", "value": 10 + count % 40, "baseline": f"{count % 9}.5"}
-            more = {"unit": "påhittade rundor", "per": "month", "deadline": f"{year}-12-31"}
+            more = {"unit": "påhittade rundor", "per": "month", "deadline": f"{one.year}-12-31"}
             yield {"id": f"{pledge}-m1", "pledge_id": pledge, **level, **more}
 
 
-def _evidence(code: str, year: int) -> Iterator[dict[str, object]]:
+def _evidence(one: Edition) -> Iterator[dict[str, object]]:
     sorts = {"dialog": "citizen_dialogue", "lage": "situation_picture", "matning": "safety_survey"}
     for name, sort in sorts.items():
-        own = f"{code}-{year}-{name}"
-        facts = {"title": f"Påhittat underlag {year}", "result": "Påhittat resultat."}
-        yield {"id": own, "agreement_id": f"{code}-{year}", "evidence_type": sort, **facts}
+        facts = {"title": f"Påhittat underlag {one.year}", "result": "Påhittat resultat."}
+        own = {"id": f"{one.id()}-{name}", "agreement_id": one.id()}
+        yield {**own, "evidence_type": sort, **facts}
 
 
-def _signatories(code: str, year: int) -> Iterator[dict[str, object]]:
+def _signatories(one: Edition) -> Iterator[dict[str, object]]:
     roles = {"local_police_area_chief": "polisen", "municipal_executive_chair": "kommunen"}
     for number, (role, party) in enumerate(roles.items(), start=1):
-        own = {"agreement_id": f"{code}-{year}", "number": number}
-        yield {**own, "role": role, "party_id": f"{code}-{party}"}
+        own = {"agreement_id": one.id(), "number": number}
+        yield {**own, "role": role, "party_id": f"{one.code}-{party}"}
 
 
-def _followups(editions: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
-    for count, code, year, number in _numbered(editions, pledges):
-        pledge = _pledge_id(code, year, number)
+def _followups(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
+    for count, one, number in _numbered(some, pledges):
+        pledge = one.pledge(number)
         for turn in range(FOLLOW_UPS_A_PLEDGE):
             outcome = {"target_id": f"{pledge}-m1", "value": f"{turn * 7}.25"}
             yield {
                 "id": f"{pledge}-k{turn + 1}",
                 "pledge_id": pledge,
-                "date": f"{year}-{turn * 3 + 1:02d}-15",
+                "date": f"{one.year}-{turn * 3 + 1:02d}-15",
                 "period": f"kvartal {turn + 1}",
                 "reporter": "self",
                 "implementation": _PROGRESS[turn],
                 "fulfilment": "not_assessed",
                 "schedule": "on_time",
                 "text": f"Påhittad uppföljning: {turn * 7} rundor gjorda, ingen har klagat.",
-                "source_id": f"{code}-{year}-kalla",
+                "source_id": f"{one.id()}-kalla",
                 **(outcome if count % 2 == 0 else {}),
             }
 
 
-def _source(code: str, year: int) -> dict[str, object]:
+def _source(one: Edition) -> dict[str, object]:
     return {
-        "id": f"{code}-{year}-kalla",
-        "url": f"https://example.org/{code}/{year}",
-        "title": f"Påhittad källa {year}",
+        "id": f"{one.id()}-kalla",
+        "url": f"https://example.org/{one.code}/{one.year}/{one.district}",
+        "title": f"Påhittad källa {one.year}",
         "media_type": "text/html",
         "is_primary": "true",
     }
 
 
-def _links(editions: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
-    for _, code, year, number in _numbered(editions, pledges):
-        if year > _FIRST_YEAR:
-            later, earlier = (_pledge_id(code, y, number) for y in (year, year - 1))
+def _links(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
+    for _, one, number in _numbered(some, pledges):
+        if one.year > YEARS[0]:
             yield {
-                "pledge_id": later,
-                "earlier_pledge_id": earlier,
+                "pledge_id": one.pledge(number),
+                "earlier_pledge_id": one.pledge(number, one.year - 1),
                 "relation": "renewed",
-                "decided_on": f"{year}-02-01",
+                "decided_on": f"{one.year}-02-01",
                 "basis": "samma påhittade ord",
             }

@@ -41,4 +41,6 @@ def sha256(data: bytes) -> str:
 def folded(text: str) -> str:
     """The words of a text without case, signs and marks on letters: what its spellings share."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in apart if not unicodedata.combining(c))))
+    return " ".join(
+        re.findall(r"[^\W_]+", "".join(c for c in apart if not unicodedata.combining(c)))
+    )

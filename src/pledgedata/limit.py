@@ -16,7 +16,8 @@ class Limits:
 
     `file` a file, `unzipped` all that an archive holds, `ratio` how many times larger than packed,
     `members` files in an archive, `files` data files in a package, `rows` and `columns` of a
-    table, `cell` characters of a cell, `depth` lists and objects inside each other in JSON.
+    table, `cell` characters of a cell, `depth` lists and objects inside each other in JSON. From
+    `desk` bytes of CSV on, a package is not read whole but swept by an engine.
     """
 
     file: int = 50_000_000
@@ -28,6 +29,7 @@ class Limits:
     columns: int = 1_000
     cell: int = 100_000
     depth: int = 64
+    desk: int = 8_000_000
 
 
 _USUAL: Final = Limits()

@@ -42,6 +42,7 @@ def batches(engine: Engine, rows: Mapping[str, int], base: str) -> Iterator[Batc
     `rows` are how many each table has; `base` is what the package's addresses begin with.
     """
     _homes(engine, rows)
+    _orphans(engine)
     for table in schema.tables().values():
         _wanted(engine, table)
     _follow(engine)
@@ -58,13 +59,17 @@ _OWNED: Final = ("targets", "followups", "pledge_links")
 _PARTS: Final = ("pledges", "evidence", "signatories")
 
 
+_STORY: Final = """
+SELECT tab, s.place, a.id AS unit FROM suspects s
+JOIN agreements a ON s.tab = 'agreements' AND a.place = s.place"""
+
+
 def _homes(engine: Engine, rows: Mapping[str, int]) -> None:
     """The batch of each suspect: that of its story, or one for such as have none."""
     each = max(sum(rows.values()) // max(rows.get("agreements", 0), 1), 1)
     units = max(ROWS // each, 1)
     stories = [
-        "SELECT tab, s.place, a.id AS unit FROM suspects s JOIN agreements a "
-        "ON s.tab = 'agreements' AND a.place = s.place",
+        _STORY,
         *(
             f"SELECT tab, s.place, t.agreement_id FROM suspects s JOIN {name} t "
             f"ON s.tab = '{name}' AND t.place = s.place"
@@ -99,6 +104,21 @@ def _homes(engine: Engine, rows: Mapping[str, int]) -> None:
     )
 
 
+def _orphans(engine: Engine) -> None:
+    """What rows without a story say that they are part of: their siblings belong with them."""
+    parts = [
+        *((name, "agreement_id", "agreement") for name in _PARTS),
+        *((name, "pledge_id", "pledge") for name in _OWNED),
+        ("pledges", "id", "pledge"),
+    ]
+    told = " UNION ".join(
+        f"SELECT h.batch, '{kind}' AS kind, t.{column} AS id FROM homes h "
+        f"JOIN {name} t ON h.tab = '{name}' AND h.place = t.place WHERE h.batch < 0"
+        for name, column, kind in parts
+    )
+    engine.run(f"CREATE OR REPLACE TABLE orphans AS {told}")
+
+
 def _wanted(engine: Engine, table: Table) -> None:
     """The rows of a table that belong to a batch: what is told of, and whole stories."""
     name = table.name
@@ -115,7 +135,15 @@ def _wanted(engine: Engine, table: Table) -> None:
             "JOIN units u ON u.unit = p.agreement_id"
         )
     elif name == "concepts":
-        parts.append("SELECT b.batch, t.place FROM concepts t, (SELECT DISTINCT batch FROM homes) b")
+        parts.append(
+            "SELECT b.batch, t.place FROM concepts t, (SELECT DISTINCT batch FROM homes) b"
+        )
+    for kind, column in (("agreement", "agreement_id"), ("pledge", "pledge_id")):
+        if column in table.key or (table.owner and table.owner.name == column):
+            parts.append(
+                f"SELECT o.batch, t.place FROM {name} t "
+                f"JOIN orphans o ON o.kind = '{kind}' AND o.id = t.{column}"
+            )
     chosen = " UNION ".join(parts)
     engine.run(f"CREATE OR REPLACE TABLE want_{name} AS SELECT batch, place FROM ({chosen})")
 
@@ -159,6 +187,21 @@ def _refer(engine: Engine, table: Table, column: schema.Column) -> None:
 
 def _firsts(engine: Engine, base: str) -> None:
     """Adds the first row of a key, and of words, that stand again among what is told of."""
+    # Of equal words the first that surely reads so, and all before it that may.
+    first = (
+        "SELECT same, min(CASE WHEN NOT odd AND alone THEN place END) AS first FROM "
+        "(SELECT same, place, odd, count(*) OVER (PARTITION BY id) = 1 AS alone FROM pledges "
+        "SEMI JOIN told USING (same)) GROUP BY same"
+    )
+    told = (
+        "SELECT DISTINCT h.batch, p.same FROM pledges p "
+        "JOIN homes h ON h.tab = 'pledges' AND h.place = p.place"
+    )
+    engine.run(
+        f"INSERT INTO want_pledges WITH told AS ({told}), firsts AS ({first}) "
+        "SELECT DISTINCT t.batch, p.place FROM told t JOIN firsts f USING (same) "
+        "JOIN pledges p USING (same) WHERE f.first IS NULL OR p.place <= f.first"
+    )
     for table in schema.tables().values():
         _first(engine, table.name, table.key)
         keys = [c for c in table.subject_columns if c in {*table.key, "id"}]
@@ -171,7 +214,6 @@ def _firsts(engine: Engine, base: str) -> None:
             f"JOIN retirements r ON r.address = {address} "
             "JOIN want_retirements w ON w.place = r.place"
         )
-    _first(engine, "pledges", ("same",))
 
 
 def _parts(table: Table, base: str) -> list[str]:
@@ -185,8 +227,7 @@ def _first(engine: Engine, name: str, columns: tuple[str, ...]) -> None:
     again = f"SELECT {keys}, min(place) AS first FROM {name} GROUP BY {keys} HAVING count(*) > 1"
     engine.run(
         f"INSERT INTO want_{name} SELECT DISTINCT w.batch, f.first FROM {name} t "
-        f"JOIN homes w ON w.tab = '{name}' AND w.place = t.place "
-        f"JOIN ({again}) f USING ({keys})"
+        f"JOIN want_{name} w ON w.place = t.place JOIN ({again}) f USING ({keys})"
     )
 
 
@@ -208,11 +249,12 @@ def _near(engine: Engine) -> Mapping[str, str]:
     found = {}
     valid = sql.matches("id", rf"\A(?:{sql.pattern(KINDS['id'])})\z")
     for target in schema.tables():
-        lost = []
-        for table in schema.tables().values():
-            for column in table.columns:
-                if column.ref == target:
-                    lost.append(_lost(table, column))
+        lost = [
+            _lost(table, column)
+            for table in schema.tables().values()
+            for column in table.columns
+            if column.ref == target
+        ]
         if not lost or not engine.one(f"SELECT count(*) FROM ({' UNION ALL '.join(lost)})"):
             continue
         engine.run(f"CREATE OR REPLACE TABLE lost_{target} AS {' UNION '.join(lost)}")
@@ -227,7 +269,10 @@ def _near(engine: Engine) -> Mapping[str, str]:
             f"(SELECT DISTINCT item FROM lost_{target} WHERE batch = {{batch}} LIMIT 2000) l "
             f"ASOF LEFT JOIN {way}_{target} o ON {item} > o.id GROUP BY item) l "
             f"ON o.n BETWEEN l.n - {_AROUND - 1} AND l.n + {_AROUND}"
-            for way, out, item in (("on", "o.id", "item"), ("back", "reverse(o.id)", "reverse(item)"))
+            for way, out, item in (
+                ("on", "o.id", "item"),
+                ("back", "reverse(o.id)", "reverse(item)"),
+            )
         )
     return found
 

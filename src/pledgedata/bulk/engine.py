@@ -74,7 +74,7 @@ def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder:
-        settings = {
+        settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": f"{memory // 1_000_000}MB",
             "threads": threads or len(os.sched_getaffinity(0)),
             "temp_directory": folder,
@@ -85,7 +85,11 @@ def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]
         connection = duckdb.connect(":memory:", config=settings)
         try:
             connection.create_function(
-                "words_of_any", _words_of_all, ["VARCHAR"], "VARCHAR", type="arrow"
+                "words_of_any",
+                _words_of_all,
+                ["VARCHAR"],
+                "VARCHAR",
+                type=duckdb.PythonUDFType.ARROW,
             )
             connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
             yield Engine(connection, Path(folder))

@@ -30,7 +30,9 @@ def load(engine: Engine, private: Private) -> Mapping[str, int]:
     """
     counts = {}
     for table in schema.tables().values():
-        asked = ", ".join(f"{what} AS {name}" for name, what in suspicion.thin(table, private).items())
+        asked = ", ".join(
+            f"{what} AS {name}" for name, what in suspicion.thin(table, private).items()
+        )
         first = "".join(
             f", {what} AS {name}" for name, what in suspicion.BEFORE.get(table.name, {}).items()
         )
@@ -46,9 +48,7 @@ def load(engine: Engine, private: Private) -> Mapping[str, int]:
     return counts
 
 
-def suspects(
-    engine: Engine, private: Private, language: str, issued: str
-) -> Suspects:
+def suspects(engine: Engine, private: Private, language: str, issued: str) -> Suspects:
     """Screens a package that is attached; the places stand in the table `suspects` afterwards.
 
     Raises:
@@ -58,7 +58,9 @@ def suspects(
     engine.run("CREATE OR REPLACE TABLE suspects (tab VARCHAR, place BIGINT)")
     told: dict[tuple[str, str], int] = {}
     for one in suspicion.suspicions(language, issued):
-        engine.run(f"CREATE OR REPLACE TEMP TABLE pointed AS SELECT DISTINCT place FROM ({one.query})")
+        engine.run(
+            f"CREATE OR REPLACE TEMP TABLE pointed AS SELECT DISTINCT place FROM ({one.query})"
+        )
         count = engine.one("SELECT count(*) FROM pointed")
         if count:
             engine.run(f"INSERT INTO suspects SELECT '{one.table}', place FROM pointed")

@@ -77,7 +77,7 @@ def undone(reading: Reading) -> Iterator[Problem]:
     rows = [r for r in reading.said.get(FollowUp.table, ()) if r.values.get("date")]
     for row in sorted(rows, key=lambda r: (r.values["date"], r.where.row)):
         pledge, work = row.values.get("pledge_id", ""), row.values.get("implementation")
-        if work not in order:
+        if not pledge or work not in order:
             continue
         day, before = last.get(pledge, (row.values["date"], work))
         if order[before] == 2 and order[work] < 2:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pledgedata.package.load import Checked
+    from pledgedata.problem import Findings
 
 
 @click.command(
@@ -101,6 +102,7 @@ def command(
     """Show every problem of a package."""
     from pledgedata.package.acceptance import acceptances
     from pledgedata.package.load import checked, load
+    from pledgedata.package.sweep import judged as judge
 
     if fix and target is None:
         wrong = said(
@@ -124,17 +126,18 @@ def command(
         raise click.UsageError(wrong)
     if target is not None:
         ctx.exit(_marked(path, target, form, lang, judged, fix=fix, force=force))
-    found = judged(path)
-    _told(found, path, form, lang)
-    ctx.exit(1 if found.errors else 0)
+    found = judge(path, known, earlier=before, review=review)
+    _told(found.problems, found.counts, path, form, lang)
+    ctx.exit(1 if found.problems.errors else 0)
 
 
-def _told(found: "Checked", path: Path, form: str, lang: Lang, **facts: Any) -> None:
-    counts = {name: len(some) for name, some in found.reading.entries.items()}
-    tell(found.problems, "check", str(path), form, lang, records=counts, **facts)
+def _told(
+    problems: "Findings", counts: dict[str, int], path: Path, form: str, lang: Lang, **facts: Any
+) -> None:
+    tell(problems, "check", str(path), form, lang, records=counts, **facts)
     if form == "text":
         total = text.counted(sum(counts.values()), _RECORD, _RECORDS, lang)
-        click.echo(f"{path}: {text.tally(found.problems, lang)}, {total}.")
+        click.echo(f"{path}: {text.tally(problems, lang)}, {total}.")
 
 
 def _marked(
@@ -157,7 +160,8 @@ def _marked(
         for line in mend.lines(made.repairs, lang):
             click.echo(line)
     changed = [one.tree for one in made.repairs]
-    _told(made.left, made.seen, form, lang, marked=str(target), changed=changed)
+    counts = {name: len(some) for name, some in made.left.reading.entries.items()}
+    _told(made.left.problems, counts, made.seen, form, lang, marked=str(target), changed=changed)
     if form == "text":
         click.echo(_wrote(target, folder=folder)[lang])
     return 1 if made.left.errors else 0

@@ -19,7 +19,7 @@ from pledgedata.model.rule import Differ, Order, RowRule
 from pledgedata.schema import Column, Table
 
 Private = Mapping[str, Sequence[str]]
-"""Patterns of what may concern a person by kind of cell, all of which must be found; "" is prose."""
+"""What may concern a person: patterns by kind of cell, "" for prose; all of them must be found."""
 PROSE: Final = {"text", "name", "word"}
 """Kinds of cell that people write sentences in."""
 
@@ -92,8 +92,10 @@ def _cell(column: Column, private: Private) -> Iterator[str]:
 def _all_found(name: str, patterns: Sequence[str]) -> str:
     """The condition that each pattern is found; the later are not looked for in vain."""
     first, *rest = patterns
-    return f"CASE WHEN {matches(name, first)} THEN {_all_found(name, rest)} END" if rest else (
-        matches(name, first)
+    return (
+        f"CASE WHEN {matches(name, first)} THEN {_all_found(name, rest)} END"
+        if rest
+        else (matches(name, first))
     )
 
 

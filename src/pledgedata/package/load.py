@@ -42,7 +42,9 @@ def checked(
     """
     reading = Reading.of(source) if isinstance(source, Dataset) else read.reading(Path(source))
     found = Ledger(reading.problems, check.problems(reading), through=discreet)
+    accepted = accepted or Acceptances()
     found.note(gate.screened(reading, accepted))
+    found.note(accepted.unused())
     if earlier:
         found.note(check.since(reading, earlier))
     if review:

@@ -7,7 +7,6 @@ memory does not grow with the package.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from pledgedata import check, read
 from pledgedata.bulk.context import Batch, batches
@@ -15,25 +14,22 @@ from pledgedata.bulk.engine import Unread, opened, there
 from pledgedata.bulk.line import Lines
 from pledgedata.bulk.source import Source, attach, source
 from pledgedata.bulk.suspect import suspects
-from pledgedata.dataset import Reading, Row
+from pledgedata.dataset import Dataset, Reading, Row
 from pledgedata.layout import ABOUT
-from pledgedata.model import About
-from pledgedata.package import gate
+from pledgedata.limit import limits
+from pledgedata.model import About, Pledge
+from pledgedata.package import gate, load
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.mask import discreet
-from pledgedata.problem import Findings, Ledger, Problem, Where
+from pledgedata.problem import Findings, Ledger, Problem, Where, problem
 from pledgedata.screen.suspect import PATTERNS
-
-LARGE: Final = 8_000_000
-"""From how many bytes of CSV on a package is swept."""
-
 
 _Told = Mapping[str, frozenset[int]]
 """The rows of each table that are to be explained, as people number them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class Judged:
     """Every problem of a package, what it says of itself, and how many records each table has."""
 
     problems: Findings
@@ -41,13 +37,36 @@ class Swept:
     counts: dict[str, int]
 
 
-def sweepable(path: Path, least: int = LARGE) -> Source | None:
+def judged(
+    path: Path,
+    accepted: Acceptances | None = None,
+    *,
+    earlier: Dataset | None = None,
+    review: bool = False,
+) -> Judged:
+    """Everything that is wrong with a package of any size; as `load.checked`.
+
+    A large one is held in memory only if it is compared with an earlier release, reviewed, or not
+    canonical CSV.
+
+    Raises:
+        Refused: as `load.checked`.
+    """
+    package = None if earlier or review else sweepable(path)
+    if package and (found := swept(package, accepted or Acceptances())):
+        return found
+    checked = load.checked(path, accepted, earlier=earlier, review=review)
+    counts = {name: len(some) for name, some in checked.reading.entries.items()}
+    return Judged(checked.problems, checked.reading.about, counts)
+
+
+def sweepable(path: Path) -> Source | None:
     """The package at a path, if it is large, canonical CSV, and the engine is installed."""
     found = source(path)
-    return found if found and found.size >= least and there() else None
+    return found if found and found.size >= limits().desk and there() else None
 
 
-def swept(package: Source, accepted: Acceptances) -> Swept | None:
+def swept(package: Source, accepted: Acceptances) -> Judged | None:
     """Checks a package; None where it must be read to be told what is wrong with it.
 
     Raises:
@@ -78,7 +97,11 @@ def swept(package: Source, accepted: Acceptances) -> Swept | None:
                     found.note(problems)
                 for name, lost in _unmade(explained, told):
                     counts[name] -= lost
-    return Swept(found.findings(), about, counts)
+        if got.rows["pledges"]:
+            where = Where(f"{Pledge.table}.csv", Pledge.table)
+            found.note([problem("pledge-likeness-unasked", where, count=got.rows["pledges"])])
+    found.note(accepted.unused())
+    return Judged(found.findings(), about, counts)
 
 
 def _reading(facts: Reading, batch: Batch, lines: Lines, told: _Told) -> Reading:
@@ -102,13 +125,18 @@ def _where(name: str, lines: Lines, place: int) -> Where:
     return Where(f"{name}.csv", name, row, line)
 
 
-def _problems(
-    reading: Reading, told: _Told, accepted: Acceptances
-) -> Iterator[Iterable[Problem]]:
+def _problems(reading: Reading, told: _Told, accepted: Acceptances) -> Iterator[Iterable[Problem]]:
     """What is wrong with the rows that are to be explained; of the others nothing is said."""
     yield reading.problems
-    yield (p for p in check.problems(reading) if p.where.row in told.get(p.where.table, ()))
+    for p in check.problems(reading):
+        if p.where.row in told.get(p.where.table, ()) and not _is_likeness(p):
+            yield (p,)
     yield gate.screened(reading, accepted)
+
+
+def _is_likeness(found: Problem) -> bool:
+    """Whether it tells of words that are almost the same, which here is not asked of all."""
+    return found.rule.code == "pledge-repeated" and found.facts["score"] != 100
 
 
 def _unmade(reading: Reading, told: _Told) -> Iterator[tuple[str, int]]:

@@ -264,6 +264,19 @@ RULES: Final = (
         ),
     ),
     _rule(
+        "pledge-likeness-unasked",
+        _TELL,
+        ("Nästan lika löften söktes inte", "Almost equal pledges were not looked for"),
+        (
+            "Paketet är stort: om några av {count} löften nästan är lika har inte prövats.",
+            "The package is large: whether some of {count} pledges are almost alike was not asked.",
+        ),
+        (
+            "Granska en kommun i taget, eller höj gränsen med --limit desk=100000000.",
+            "Check one municipality at a time, or raise the limit with --limit desk=100000000.",
+        ),
+    ),
+    _rule(
         "pledge-continued",
         _TELL,
         ("Löftet fortsätter nog ett tidigare", "The pledge probably continues an earlier one"),

@@ -26,8 +26,9 @@ _ALONE: Final = re.compile(rf"^\s*({_NAME})(?: \((?:{_PARTIES})\))?\s*$", re.MUL
 _NEAR: Final = 300
 _TELLING: Final = re.compile(rf"oto|ild|ontakt|andläggar|äger|rågor|pplysning|\((?:{_PARTIES})\)")
 
-_ENDINGS: Final = "gatan|gata|vägen|väg|gränd|stigen|stig|backen|allén|allé|torget|plan|leden"
-_STREET: Final = rf"\b[A-ZÅÄÖ][\wåäöé]{{1,40}}?(?:{_ENDINGS})"
+ENDINGS: Final = "gatan|gata|vägen|väg|gränd|stigen|stig|backen|allén|allé|torget|plan|leden"
+"""How the names of streets end."""
+_STREET: Final = rf"\b[A-ZÅÄÖ][\wåäöé]{{1,40}}?(?:{ENDINGS})"
 _NUMBERED: Final = re.compile(r"(?:gata|väg|gränd|stig|back|allé|torg|plan|led)\w{0,20} [0-9]")
 _AT_HOME: Final = re.compile(
     rf"({_STREET} [0-9]{{1,4}} ?[A-Za-z]?(?:,? lgh [0-9]{{1,4}})?"

@@ -8,6 +8,7 @@ the others from most texts. In the syntax that RE2 and Java share.
 from collections.abc import Mapping
 from typing import Final
 
+from pledgedata.screen.person import ENDINGS
 from pledgedata.screen.text import HYPHENS, SPACES
 
 _S: Final = rf"[\s{SPACES}]"
@@ -22,7 +23,7 @@ _UNSEEN: Final = (
     r"\x{ff10}-\x{ff19}\x{ff20}\x{ff0b}"
 )
 
-_STREET: Final = rf"(?:gata|väg|gränd|stig|back|allé|torg|plan|led)[\pL\pN_]*{_S}[0-9]"
+_STREET: Final = f"(?:{ENDINGS}){_S}[0-9]"
 _NAME: Final = rf"(?:{_CUES}){_S}*(?::|lämnas av)?{_S}+[A-ZÅÄÖÉÜ]|(?m:^{_S}*Kontakt)"
 _AT: Final = rf"{_S}(?i:at|snabel-?a){_S}"
 
@@ -30,8 +31,7 @@ _CHEAP: Final = "|".join(
     (
         rf"[@&<%\[({{{_UNSEEN}]",
         f"(?s:{'[^0-9]*'.join(['[0-9]'] * 7)})",
-        # No class of letters here: with one, the pattern would grow too large to be cheap.
-        rf"(?:gata|väg|gränd|stig|back|allé|torg|plan|led)[^\s{SPACES}]*{_S}[0-9]",
+        _STREET,
         _NAME,
         _AT,
     )
