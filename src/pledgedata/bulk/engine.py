@@ -72,6 +72,7 @@ class Engine:
 def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]:
     """An engine of its own; what it spilled is gone afterwards."""
     import duckdb
+    from duckdb.func import ARROW
 
     with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder:
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -89,7 +90,7 @@ def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]
                 _words_of_all,
                 ["VARCHAR"],
                 "VARCHAR",
-                type=duckdb.PythonUDFType.ARROW,
+                type=ARROW,
             )
             connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
             yield Engine(connection, Path(folder))
