@@ -57,6 +57,10 @@ class Engine:
         """The single value of a query. Raises `Unread` as `run` does."""
         return self.rows(query)[0][0]
 
+    def has(self, name: str) -> bool:
+        """Whether there is a table of this name."""
+        return bool(self.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name]))
+
     def chunks(self, query: str, size: int = 100_000) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of a query, so many at a time; one query at a time."""
         cursor = self._connection.cursor().execute(query)
@@ -65,7 +69,7 @@ class Engine:
 
     def arrow(self, query: str, size: int = 200_000) -> Any:
         """The rows of a query as Arrow record batches; streams."""
-        return self._connection.cursor().execute(query).to_arrow_reader(size)
+        return self._connection.cursor().sql(query).to_arrow_reader(size)
 
 
 @contextmanager

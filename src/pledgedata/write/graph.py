@@ -5,22 +5,24 @@ concatenation and never depend on a hash seed; see docs/explanation/decisions.md
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from pledgedata import schema
 from pledgedata.canonical import text_bytes
+from pledgedata.derive import line
 from pledgedata.graph import TYPE, Description, Iri, Literal, Object
 from pledgedata.iri import PREFIXES, parted
 
 
 def ntriples(descriptions: Iterable[Description]) -> bytes:
-    """One statement a line, sorted; canonical N-Triples (RDF 1.2 N-Triples, section 4)."""
-    lines = {
+    """One statement a line, things in the order given (RDF 1.2 N-Triples, section 4: canonical).
+
+    Not sorted as a whole: so files can be joined, and written while they are made.
+    """
+    return text_bytes(
         f"{_full(subject)} {_full(predicate)} {_full(value)} ."
         for subject, said in descriptions
         for predicate, value in said
-    }
-    return text_bytes(sorted(lines))
+    )
 
 
 def turtle(descriptions: Iterable[Description], prefixes: tuple[str, ...] = ()) -> bytes:
@@ -28,19 +30,10 @@ def turtle(descriptions: Iterable[Description], prefixes: tuple[str, ...] = ()) 
 
     The head names every prefix the model uses, so it is the same in all packages, and `prefixes`.
     """
-    names = frozenset({*_prefixes(), *prefixes})
+    names = frozenset({*line.prefixes(), *prefixes})
     head = (f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(names))
     body = (line for about, said in descriptions for line in ("", *_paragraph(about, said, names)))
     return text_bytes((*head, *body))
-
-
-@cache
-def _prefixes() -> tuple[str, ...]:
-    terms = {"xsd:date"}
-    for table in schema.tables().values():
-        terms |= {table.thing.term, *(column.term.name for column in table.columns)}
-        terms |= {term for node in table.nodes for term in (node.predicate, node.thing.term)}
-    return tuple(sorted({term.partition(":")[0] for term in terms}))
 
 
 def _paragraph(
