@@ -17,7 +17,7 @@ from pledgedata.bulk.source import RAW
 from pledgedata.derive import line
 from pledgedata.schema import Table
 
-BATCH: Final = 60_000
+BATCH: Final = 20_000
 """Rows poured at a time."""
 CLEAN: Final = "clean_"
 """What stands before a table's name where its rows are canonical and in order."""
@@ -88,17 +88,19 @@ def straighten(engine: Engine) -> None:
     """
     for name, table in schema.tables().items():
         cells = ", ".join(f"{line.canonical(c)} AS {c.name}" for c in table.columns)
-        mended = (
-            f"SELECT * EXCLUDE (place) FROM mended_{name}" if engine.has(f"mended_{name}") else ""
-        )
-        raw = f"SELECT * FROM {RAW}{name}"
-        if mended:
-            raw = (
-                f"SELECT * EXCLUDE (place) FROM (SELECT row_number() OVER () - 1 AS place, * "
-                f"FROM {RAW}{name}) ANTI JOIN mended_{name} USING (place) UNION ALL BY NAME {mended}"
-            )
+        mended = engine.has(f"mended_{name}")
+        raw = _mended(name) if mended else f"SELECT * FROM {RAW}{name}"
         sort = "" if not mended and _is_sorted(engine, table) else f" ORDER BY {line.order(table)}"
         engine.run(f"CREATE OR REPLACE VIEW {CLEAN}{name} AS SELECT {cells} FROM ({raw}){sort}")
+
+
+def _mended(name: str) -> str:
+    """The rows of a table, those among them that the desk read otherwise as it read them."""
+    numbered = f"SELECT row_number() OVER () - 1 AS place, * FROM {RAW}{name}"
+    return (
+        f"SELECT * EXCLUDE (place) FROM ({numbered}) ANTI JOIN mended_{name} USING (place) "
+        f"UNION ALL BY NAME SELECT * EXCLUDE (place) FROM mended_{name}"
+    )
 
 
 def _is_sorted(engine: Engine, table: Table) -> bool:
