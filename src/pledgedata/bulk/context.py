@@ -5,7 +5,7 @@ that came first where something stands twice, so that the desk says of a row wha
 it read everything.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -309,3 +309,15 @@ def _batch(engine: Engine, number: int, near: Mapping[str, str]) -> Batch:
         for name, query in near.items()
     }
     return Batch(rows, {name: frozenset(some) for name, some in told.items()}, ids)
+
+
+def mend(engine: Engine, rows: Iterable[tuple[str, int, Cells]]) -> None:
+    """Keeps rows as the desk read them, by table and place, in the tables `mended_…`."""
+    for name, place, cells in rows:
+        columns = schema.tables()[name].column
+        if not engine.has(f"mended_{name}"):
+            kinds = ", ".join(f"{column} VARCHAR" for column in columns)
+            engine.run(f"CREATE TABLE mended_{name} (place BIGINT, {kinds})")
+        marks = ", ".join("?" * (len(columns) + 1))
+        values = [place, *(cells.get(column) for column in columns)]
+        engine.run(f"INSERT INTO mended_{name} VALUES ({marks})", values)

@@ -1,6 +1,7 @@
 """`pledgedata convert`: a package in another form."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,10 +9,13 @@ from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
 from pledgedata.cli.tell import tell
-from pledgedata.package.convert import FORMS, convert, form_of
+from pledgedata.package.convert import FORMS, convert, convert_large, form_of
 from pledgedata.package.load import checked
 from pledgedata.report import text
 from pledgedata.words import Lang, Text
+
+if TYPE_CHECKING:
+    from pledgedata.problem import Findings
 
 
 @click.command(
@@ -19,12 +23,14 @@ from pledgedata.words import Lang, Text
     cls=Command,
     help=said(
         "Skriv ett paket i en annan form. Inget går förlorat.\n\n"
-        "UT:s ändelse säger formen: .xlsx, .json, .jsonl, .zip, .csv (en platt tabell), och utan "
-        "ändelse en mapp med CSV. Har paketet fel skrivs inget.\n\n"
+        "UT:s ändelse säger formen: .xlsx, .json, .jsonl, .zip, .csv (en platt tabell), .jsonld, "
+        ".nt, .ttl, .sqlite, .duckdb, och utan ändelse en mapp med CSV, eller med --to parquet en "
+        "med Parquet. Har paketet fel skrivs inget.\n\n"
         "\b\nExempel:\n  pledgedata convert loften.xlsx loften",
         "Write a package in another form. Nothing is lost.\n\n"
-        "OUT's ending says the form: .xlsx, .json, .jsonl, .zip, .csv (one flat table), and "
-        "without an ending a folder of CSV. Nothing is written if the package has errors.\n\n"
+        "OUT's ending says the form: .xlsx, .json, .jsonl, .zip, .csv (one flat table), .jsonld, "
+        ".nt, .ttl, .sqlite, .duckdb, and without an ending a folder of CSV, or with --to parquet "
+        "one of Parquet. Nothing is written if the package has errors.\n\n"
         "\b\nExample:\n  pledgedata convert loften.xlsx loften",
     ),
 )
@@ -55,15 +61,30 @@ def command(
 ) -> None:
     """Write a package in another form."""
     kind = to or form_of(target)
+    problems, written = _written(path, target, kind, force=force)
+    if not written:
+        tell(problems, "convert", str(path), form, lang)
+        if form == "text":
+            nothing = Text("Inget skrevs.", "Nothing was written.")[lang]
+            click.echo(f"{path}: {text.tally(problems, lang)}. {nothing}")
+        ctx.exit(1)
+    tell(problems, "convert", str(path), form, lang, target=str(target), to=kind)
+    if form == "text":
+        click.echo(Text(f"Skrev {target} ({kind})", f"Wrote {target} ({kind})")[lang])
+
+
+def _written(path: Path, target: Path, kind: str, *, force: bool) -> "tuple[Findings, bool]":
+    """What is wrong with the package, and whether it was written."""
+    from pledgedata.package import stream
+    from pledgedata.package.sweep import sweepable
+
+    if kind in stream.FORMS and (package := sweepable(path)):
+        judged = convert_large(package, target, kind, force=force)
+        if judged.about or judged.problems.errors:
+            return judged.problems, not judged.problems.errors
     found = checked(path)
     about = found.reading.about
     if found.errors or about is None:
-        tell(found.problems, "convert", str(path), form, lang)
-        if form == "text":
-            nothing = Text("Inget skrevs.", "Nothing was written.")[lang]
-            click.echo(f"{path}: {text.tally(found.problems, lang)}. {nothing}")
-        ctx.exit(1)
-    made = convert(found.reading.dataset(about), target, kind, force=force)
-    tell(found.problems, "convert", str(path), form, lang, target=str(made), to=kind)
-    if form == "text":
-        click.echo(Text(f"Skrev {made} ({kind})", f"Wrote {made} ({kind})")[lang])
+        return found.problems, False
+    convert(found.reading.dataset(about), target, kind, force=force)
+    return found.problems, True

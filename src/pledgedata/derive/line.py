@@ -155,7 +155,7 @@ def _local(term: str) -> str:
 
 def ntriples(table: Table, base: str, language: str) -> str:
     """What is said of the record and its nodes as N-Triples, a line each."""
-    said = []
+    said: list[str] = []
     nodes = [(n, _address(table.node_subject(n.name), base)) for n in table.nodes]
     subject = concat((quoted("<"), _address(table.subject, base), quoted("> ")))
     said += _lines(table.thing.term, table.of(None), subject, base, language)

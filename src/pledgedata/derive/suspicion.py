@@ -91,6 +91,9 @@ def _of_tables() -> Iterator[Suspicion]:
         query = f"SELECT place FROM {table.name} SEMI JOIN ({twice}) USING ({keys})"
         yield Suspicion("repeated", table.name, query)
         for column in table.columns:
+            if column.ordinal:  # the desk fills it in
+                empty = f"SELECT place FROM {table.name} WHERE {column.name} IS NULL"
+                yield Suspicion("unnumbered", table.name, empty)
             if column.ref:
                 yield Suspicion("dangling", table.name, _dangling(table, column))
             if column.local:

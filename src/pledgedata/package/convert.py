@@ -2,10 +2,11 @@
 
 import io
 import os
+import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema, write
 from pledgedata.dataset import Dataset
@@ -14,12 +15,25 @@ from pledgedata.package import stage
 from pledgedata.package.deposit import put
 from pledgedata.problem import nearest, refused
 
-FORMS: Final = ("csv", "excel-csv", "flat", "json", "jsonl", "xlsx", "zip")
+if TYPE_CHECKING:
+    from pledgedata.bulk.source import Source
+    from pledgedata.package.sweep import Judged
+
+FORMS: Final = (
+    *("csv", "excel-csv", "flat", "json", "jsonl", "xlsx", "zip"),
+    *("jsonld", "nt", "ttl", "parquet", "sqlite", "duckdb"),
+)
 _ENDINGS: Final = {
     ".csv": "flat",
+    ".db": "sqlite",
+    ".duckdb": "duckdb",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".jsonld": "jsonld",
     ".ndjson": "jsonl",
+    ".nt": "nt",
+    ".sqlite": "sqlite",
+    ".ttl": "ttl",
     ".xlsx": "xlsx",
     ".zip": "zip",
     "": "csv",
@@ -44,16 +58,68 @@ def convert(dataset: Dataset, target: Path, form: str, *, force: bool = False) -
 
     Raises:
         Refused: `convert-occupied` unless `force` is given, `workbook-cell-long`,
-            `target-unwritable`, `target-busy`.
+            `target-unwritable`, `target-busy`, `engine-absent`.
     """
+    if form in _FOLDERS:
+        return _put(target, folder=_FOLDERS[form](dataset).items(), force=force)
+    if form in _FILES:
+        return _put(target, file=_FILES[form](dataset), force=force)
+    from pledgedata.bulk.source import source
+
+    with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder:
+        for name, data in _tables(dataset).items():
+            (Path(folder) / name).write_bytes(data)
+        package = source(Path(folder))
+        if package is None:
+            raise ValueError("what we write is canonical CSV")
+        convert_large(package, target, form, force=force)
+    return target
+
+
+def convert_large(package: "Source", target: Path, form: str, *, force: bool = False) -> "Judged":
+    """Writes a package of any size to the target; nothing if it has errors. Gives what it found.
+
+    `form` is one of `stream.FORMS`. A package that is not canonical CSV after all is not written
+    either: what is given then has no about-file.
+
+    Raises:
+        Refused: as `convert`.
+    """
+    from pledgedata.bulk.engine import there
+    from pledgedata.package import stream
+
+    if not there():
+        raise refused("engine-absent", form=form)
+    with stream.streamed(package, form) as (found, made):
+        if made is not None and form in stream.FOLDERS:
+            names = sorted(path.name for path in made.iterdir())
+            _put(target, folder=[(name, _pieces(made / name)) for name in names], force=force)
+        elif made is not None:
+            _put(target, file=_pieces(made), force=force)
+        return found
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            yield piece
+
+
+def _put(
+    target: Path,
+    *,
+    file: bytes | Iterable[bytes] = b"",
+    folder: stage.Files | None = None,
+    force: bool,
+) -> Path:
+    """Puts a file, or a folder's files by name, in place."""
     if os.path.lexists(target) and not force:
         raise refused("convert-occupied", path=str(target))
     try:
-        if form in _FOLDERS:
-            files = _FOLDERS[form](dataset)
-            stage.replace(target, files.items(), marker=f"{ABOUT}.csv")
+        if folder is None:
+            put(target, file)
         else:
-            put(target, _FILES[form](dataset))
+            stage.replace(target, folder, marker=f"{ABOUT}.csv")
     except stage.StageFailed as fault:
         code = {"busy": "target-busy", "occupied": "convert-occupied"}.get(
             fault.step, "target-unwritable"
@@ -107,6 +173,13 @@ def _lines(dataset: Dataset) -> bytes:
     return lines(dataset)
 
 
+def _document(dataset: Dataset) -> bytes:
+    from pledgedata.derive.context import context
+
+    about = dataset.about
+    return write.document(dataset, context(about.base_iri, about.language))
+
+
 def _workbook(dataset: Dataset) -> bytes:
     from pledgedata.write.workbook import workbook
 
@@ -121,6 +194,9 @@ _FILES: Final[Mapping[str, Callable[[Dataset], bytes]]] = {
     "flat": _flat,
     "json": _json,
     "jsonl": _lines,
+    "jsonld": _document,
+    "nt": lambda dataset: write.ntriples(write.descriptions(dataset)),
+    "ttl": lambda dataset: write.turtle(write.descriptions(dataset)),
     "xlsx": _workbook,
     "zip": _zip,
 }

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pledgedata import check, read
-from pledgedata.bulk.context import Batch, batches
-from pledgedata.bulk.engine import Unread, opened, there
+from pledgedata import check, read, schema
+from pledgedata.bulk.context import Batch, Cells, batches, mend
+from pledgedata.bulk.engine import Engine, Unread, opened, there
 from pledgedata.bulk.line import Lines
 from pledgedata.bulk.source import Source, attach, source
 from pledgedata.bulk.suspect import suspects
-from pledgedata.dataset import Dataset, Reading, Row
+from pledgedata.dataset import Dataset, Reading, Row, texts
 from pledgedata.layout import ABOUT
 from pledgedata.limit import limits
-from pledgedata.model import About, Pledge
+from pledgedata.model import About, Agreement, Pledge
 from pledgedata.package import gate, load
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.mask import discreet
@@ -53,8 +53,11 @@ def judged(
         Refused: as `load.checked`.
     """
     package = None if earlier or review else sweepable(path)
-    if package and (found := swept(package, accepted or Acceptances())):
-        return found
+    if package:
+        with opened() as engine:
+            found = swept(engine, package, accepted or Acceptances())
+        if found:
+            return found
     checked = load.checked(path, accepted, earlier=earlier, review=review)
     counts = {name: len(some) for name, some in checked.reading.entries.items()}
     return Judged(checked.problems, checked.reading.about, counts)
@@ -66,8 +69,10 @@ def sweepable(path: Path) -> Source | None:
     return found if found and found.size >= limits().desk and there() else None
 
 
-def swept(package: Source, accepted: Acceptances) -> Judged | None:
+def swept(engine: Engine, package: Source, accepted: Acceptances) -> Judged | None:
     """Checks a package; None where it must be read to be told what is wrong with it.
+
+    What the desk read otherwise than it is written stands in the tables `mended_…` afterwards.
 
     Raises:
         Refused: as `read.about`.
@@ -75,33 +80,61 @@ def swept(package: Source, accepted: Acceptances) -> Judged | None:
     facts = read.about(package.path(ABOUT))
     found = Ledger(facts.problems, gate.screened(facts, accepted), through=discreet)
     about = facts.about
-    language, issued = (about.language, str(about.issued or "")) if about else ("", "")
-    with opened() as engine:
-        attach(engine, package)
-        try:
-            got = suspects(engine, PATTERNS, language, issued)
-        except Unread:
-            return None
-        if not got.rows["agreements"] or not about:
-            return None
-        counts = dict(got.rows)
-        if got:
-            lines = Lines(package.folder, got.rows)
-            for batch in batches(engine, got.rows, about.base_iri):
-                told = {
-                    name: frozenset(lines.of(name, place)[0] for place in some)
-                    for name, some in batch.told.items()
-                }
-                explained = _reading(facts, batch, lines, told)
-                for problems in _problems(explained, told, accepted):
-                    found.note(problems)
-                for name, lost in _unmade(explained, told):
-                    counts[name] -= lost
-        if got.rows["pledges"]:
-            where = Where(f"{Pledge.table}.csv", Pledge.table)
-            found.note([problem("pledge-likeness-unasked", where, count=got.rows["pledges"])])
+    if about is None:
+        return None
+    attach(engine, package)
+    try:
+        got = suspects(engine, PATTERNS, about.language, str(about.issued or ""))
+    except Unread:
+        return None
+    if not got.rows[Agreement.table]:
+        return None
+    counts = dict(got.rows)
+    if got:
+        _explain(engine, package, facts, found, counts, accepted)
+    if got.rows[Pledge.table]:
+        where = Where(f"{Pledge.table}.csv", Pledge.table)
+        found.note([problem("pledge-likeness-unasked", where, count=got.rows[Pledge.table])])
     found.note(accepted.unused())
     return Judged(found.findings(), about, counts)
+
+
+def _explain(
+    engine: Engine,
+    package: Source,
+    facts: Reading,
+    found: Ledger,
+    counts: dict[str, int],
+    accepted: Acceptances,
+) -> None:
+    """Notes what is wrong with the suspects, and takes from the counts what makes no record."""
+    lines = Lines(package.folder, dict(counts))
+    base = facts.about.base_iri if facts.about else ""
+    for batch in batches(engine, dict(counts), base):
+        told = {
+            name: frozenset(lines.of(name, place)[0] for place in some)
+            for name, some in batch.told.items()
+        }
+        explained = _reading(facts, batch, lines, told)
+        for problems in _problems(explained, told, accepted):
+            found.note(problems)
+        for name, lost in _unmade(explained, told):
+            counts[name] -= lost
+        mend(engine, _mended(explained, batch, lines, told))
+
+
+def _mended(
+    reading: Reading, batch: Batch, lines: Lines, told: _Told
+) -> Iterator[tuple[str, int, Cells]]:
+    """The rows that the desk read otherwise than they are written: table, place and cells."""
+    for name, some in batch.rows.items():
+        table = schema.tables()[name]
+        made = {e.where.row: e.record for e in reading.entries[name] if e.where.row in told[name]}
+        for place, cells in some:
+            if record := made.get(lines.of(name, place)[0]):
+                said = {n: text for n, text in texts(table, record).items() if text}
+                if said != cells:
+                    yield name, place, said
 
 
 def _reading(facts: Reading, batch: Batch, lines: Lines, told: _Told) -> Reading:
@@ -144,3 +177,8 @@ def _unmade(reading: Reading, told: _Told) -> Iterator[tuple[str, int]]:
     for name, rows in told.items():
         made = sum(entry.where.row in rows for entry in reading.entries[name])
         yield name, len(rows) - made
+
+
+def nothing() -> Findings:
+    """No problems at all."""
+    return Ledger().findings()

@@ -1,0 +1,94 @@
+"""A package as one database file, SQLite or DuckDB, with a table that says what each column is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from pledgedata import schema
+from pledgedata.bulk.engine import Engine
+from pledgedata.bulk.parquet import typed
+from pledgedata.bulk.pour import CLEAN
+from pledgedata.derive.sql import quoted
+from pledgedata.iri import expanded
+from pledgedata.schema import Column, Table
+
+FIELDS: Final = "fields"
+_HEAD: Final = ("tab", "field", "label_sv", "label_en", "means_sv", "means_en", "property", "codes")
+
+
+def duckdb(engine: Engine, path: Path) -> None:
+    """Writes a DuckDB file: lists as lists, dates as dates, meanings as comments too."""
+    engine.run(f"ATTACH {quoted(str(path))} AS made")
+    for name, table in schema.tables().items():
+        columns = ", ".join(f"{typed(c)} AS {c.name}" for c in table.columns)
+        engine.run(f"CREATE TABLE made.{name} AS SELECT {columns} FROM {CLEAN}{name}")
+        engine.run(f"COMMENT ON TABLE made.{name} IS {quoted(table.thing.means.en)}")
+        for column in table.columns:
+            said = quoted(column.means.en)
+            engine.run(f"COMMENT ON COLUMN made.{name}.{column.name} IS {said}")
+    names = ", ".join(f"{name} VARCHAR" for name in _HEAD)
+    engine.run(f"CREATE TABLE made.{FIELDS} ({names})")
+    for row in _fields():
+        engine.run(f"INSERT INTO made.{FIELDS} VALUES ({', '.join('?' * len(_HEAD))})", row)
+    engine.run("DETACH made")
+
+
+def sqlite(engine: Engine, path: Path) -> None:
+    """Writes a SQLite file with keys and references; lists are texts with | between the items.
+
+    Source: SQLite, Database File Format, https://www.sqlite.org/fileformat2.html
+    """
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as made:
+        made.execute("PRAGMA journal_mode = OFF")
+        made.execute("PRAGMA synchronous = OFF")
+        made.execute("BEGIN")
+        for name, table in schema.tables().items():
+            made.execute(_table(table))
+            marks = ", ".join("?" * len(table.columns))
+            cells = ", ".join(map(_value, table.columns))
+            for rows in engine.chunks(f"SELECT {cells} FROM {CLEAN}{name}"):
+                made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+        made.execute(f"CREATE TABLE {FIELDS} ({', '.join(f'{name} TEXT' for name in _HEAD)})")
+        marks = ", ".join("?" * len(_HEAD))
+        made.executemany(f"INSERT INTO {FIELDS} VALUES ({marks})", _fields())
+        made.execute("COMMIT")
+        made.execute("VACUUM")
+
+
+_SQLITE: Final = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+
+
+def _value(column: Column) -> str:
+    """A cell as what SQLite stores; a decimal as text, which its column turns into a number."""
+    if column.kind.table == "integer":
+        return f"CAST({column.name} AS BIGINT)"
+    if column.kind.table == "boolean":
+        return f"CASE {column.name} WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"
+    return column.name
+
+
+def _table(table: Table) -> str:
+    parts = [
+        f"{c.name} {_SQLITE.get(c.kind.table, 'TEXT')}{' NOT NULL' if c.required else ''}"
+        for c in table.columns
+    ]
+    parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    parts += [
+        f"FOREIGN KEY ({c.name}) REFERENCES {c.ref} (id)"
+        for c in table.columns
+        if c.ref and not c.many
+    ]
+    return f"CREATE TABLE {table.name} ({', '.join(parts)})"
+
+
+def _fields() -> Iterator[tuple[str, ...]]:
+    for table in schema.tables().values():
+        for column in table.columns:
+            label, means = column.label, column.means
+            yield (
+                *(table.name, column.name, label.sv, label.en, means.sv, means.en),
+                *(expanded(column.term.name), column.codes or ""),
+            )
