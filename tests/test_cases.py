@@ -69,6 +69,9 @@ def loaded(lang: Lang) -> str:
     return "\n".join(text.lines([caught.value.problem], lang)) + "\n"
 
 
+WITHOUT = {"release-without-judge": "frictionless", "no-engine": "duckdb"}
+
+
 @contextlib.contextmanager
 def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The state that a folder of files cannot hold."""
@@ -94,8 +97,8 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case _ if setup.startswith("publish-"):
             build(load(package), "dist")
             arranged(setup.removeprefix("publish-"), plugged(monkeypatch), monkeypatch)
-    if setup == "release-without-judge":
-        monkeypatch.setitem(sys.modules, "frictionless", None)
+    if module := WITHOUT.get(setup):
+        monkeypatch.setitem(sys.modules, module, None)
     if setup == "locked":
         Path("dist").mkdir()
         patient = dict(stage.replace.__kwdefaults__ or {})

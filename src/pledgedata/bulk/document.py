@@ -50,8 +50,8 @@ def _hold_parts(engine: Engine, table: Table) -> None:
     for child in schema.children(table.name):
         owner = child.owner.name if child.owner else ""
         engine.run(
-            f"CREATE OR REPLACE TABLE held_{child.name} AS SELECT c.*, "
-            f"row_number() OVER () AS n, o.root FROM {CLEAN}{child.name} c "
+            f"CREATE OR REPLACE TABLE held_{child.name} AS SELECT c.*, o.root FROM "
+            f"(SELECT *, row_number() OVER () AS n FROM {CLEAN}{child.name}) c "
             f"JOIN held_{table.name} o ON o.id = c.{owner}"
         )
         _hold_parts(engine, child)

@@ -24,7 +24,10 @@ class Unread(Exception):
 
 def there() -> bool:
     """Whether the engine is installed."""
-    return find_spec("duckdb") is not None
+    try:
+        return find_spec("duckdb") is not None
+    except ValueError:  # it is said not to be, by a None among the modules
+        return False
 
 
 class Engine:

@@ -90,8 +90,14 @@ def straighten(engine: Engine) -> None:
         cells = ", ".join(f"{line.canonical(c)} AS {c.name}" for c in table.columns)
         mended = engine.has(f"mended_{name}")
         raw = _mended(name) if mended else f"SELECT * FROM {RAW}{name}"
-        sort = "" if not mended and _is_sorted(engine, table) else f" ORDER BY {line.order(table)}"
-        engine.run(f"CREATE OR REPLACE VIEW {CLEAN}{name} AS SELECT {cells} FROM ({raw}){sort}")
+        rows = f"SELECT {cells} FROM ({raw})"
+        if not mended and _is_sorted(engine, table):
+            engine.run(f"CREATE OR REPLACE VIEW {CLEAN}{name} AS {rows}")
+        else:  # what is put in order is kept: an order within a view is none
+            sort = line.order(table)
+            engine.run(
+                f"CREATE OR REPLACE TABLE {CLEAN}{name} AS SELECT * FROM ({rows}) ORDER BY {sort}"
+            )
 
 
 def _mended(name: str) -> str:

@@ -58,6 +58,8 @@ def suspects(engine: Engine, private: Private, language: str, issued: str) -> Su
     engine.run("CREATE OR REPLACE TABLE suspects (tab VARCHAR, place BIGINT)")
     told: dict[tuple[str, str], int] = {}
     for one in suspicion.suspicions(language, issued):
+        if not rows[one.table]:
+            continue
         engine.run(
             f"CREATE OR REPLACE TEMP TABLE pointed AS SELECT DISTINCT place FROM ({one.query})"
         )

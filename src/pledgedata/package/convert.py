@@ -90,7 +90,8 @@ def convert_large(package: "Source", target: Path, form: str, *, force: bool = F
 
     if not there():
         raise refused("engine-absent", form=form)
-    with stream.streamed(package, form) as (found, made):
+    with stream.streamed(package, form) as (found, forms):
+        made = forms.get(form)
         if made is not None and form in stream.FOLDERS:
             names = sorted(path.name for path in made.iterdir())
             _put(target, folder=[(name, _pieces(made / name)) for name in names], force=force)

@@ -28,10 +28,10 @@ FOLDERS: Final = ("csv", "parquet")
 
 
 @contextmanager
-def streamed(package: Source, form: str) -> Iterator[tuple[Judged, Path | None]]:
-    """What is wrong with a package, and the file or folder of its form, for as long as one looks.
+def streamed(package: Source, *forms: str) -> Iterator[tuple[Judged, Mapping[str, Path]]]:
+    """What is wrong with a package, and the file or folder of each form, for as long as one looks.
 
-    There is no file where the package has errors, or is not canonical CSV after all.
+    There is none where the package has errors, or is not canonical CSV after all.
 
     Raises:
         Refused: as `read.about`.
@@ -39,12 +39,13 @@ def streamed(package: Source, form: str) -> Iterator[tuple[Judged, Path | None]]
     with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder, opened() as engine:
         found = sweep.swept(engine, package, Acceptances())
         if found is None or found.problems.errors or found.about is None:
-            yield found or Judged(sweep.nothing(), None, {}), None
+            yield found or Judged(sweep.nothing(), None, {}), {}
             return
         pour.straighten(engine)
-        target = Path(folder) / form
-        _FORMS[form](engine, found.about, target)
-        yield found, target
+        made = {form: Path(folder) / form for form in forms}
+        for form, target in made.items():
+            _FORMS[form](engine, found.about, target)
+        yield found, made
 
 
 def _csv(engine: Engine, about: About, target: Path) -> None:

@@ -237,6 +237,19 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "engine-absent",
+        Text("Verktyget för den formen saknas", "The tool for that form is missing"),
+        Text(
+            "Formen {form} skrivs med duckdb, som inte är installerat.",
+            "The form {form} is written with duckdb, which is not installed.",
+        ),
+        Text(
+            "Installera med `pip install 'pledgedata[bulk]'`, eller välj en annan form.",
+            "Install with `pip install 'pledgedata[bulk]'`, or choose another form.",
+        ),
+        status=2,
+    ),
+    _refusal(
         "acceptance-incomplete",
         Text("Godkännandet är inte fullständigt", "The acceptance is incomplete"),
         Text("{option} saknas.", "{option} is missing."),

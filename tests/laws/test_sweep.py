@@ -1,0 +1,132 @@
+"""An engine that looks at whole packages says what the desk says, and writes what it writes."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from measure.dirt import sow
+from measure.invented import package
+
+from pledgedata import check, read, schema, write
+from pledgedata.dataset import Dataset
+from pledgedata.limit import limited
+from pledgedata.package import gate, stream
+from pledgedata.package.acceptance import Acceptances
+from pledgedata.package.convert import FORMS, convert
+from pledgedata.package.mask import discreet
+from pledgedata.package.sweep import judged, sweepable
+from pledgedata.problem import Findings, Ledger, Problem
+from tests.laws.strategy import datasets
+
+CASES = Path(__file__).parents[1] / "cases"
+CODES = ("0114", "0483", "1480")
+
+
+@pytest.fixture(autouse=True)
+def small() -> Iterator[None]:
+    with limited(desk=0):
+        yield
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nation") / "invented"
+    package(folder, CODES, 240)
+    return folder
+
+
+def desk(path: Path) -> tuple[Findings, dict[str, int]]:
+    reading, accepted = read.reading(path), Acceptances()
+    found = (check.problems(reading), gate.screened(reading, accepted))
+    counts = {name: len(some) for name, some in reading.entries.items()}
+    return Ledger(reading.problems, *found, through=discreet).findings(), counts
+
+
+def told(findings: Findings) -> list[tuple[object, ...]]:
+    """All that a report says, but for what is not asked of large packages."""
+    return sorted(
+        (p.rule.code, p.where.file, p.where.table, p.where.row, p.where.line, p.where.column,
+         p.message("sv"), p.message("en"))
+        for p in findings if not is_likeness(p)
+    )  # fmt: skip
+
+
+def is_likeness(found: Problem) -> bool:
+    code = found.rule.code
+    return code == "pledge-likeness-unasked" or (
+        code == "pledge-repeated" and found.facts["score"] != 100
+    )
+
+
+def swept_packages() -> list[Path]:
+    every = (p for c in sorted(CASES.iterdir()) for p in (c, *sorted(c.iterdir())))
+    with limited(desk=0):
+        return [path for path in every if path.is_dir() and sweepable(path)]
+
+
+@pytest.mark.parametrize("path", swept_packages(), ids=lambda p: p.parent.name)
+def test_every_problem_is_told_of_alike(path: Path) -> None:
+    found, (expected, counts) = judged(path), desk(path)
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+
+
+def test_most_cases_are_swept() -> None:
+    assert len(swept_packages()) > 150
+
+
+@pytest.mark.parametrize("rate", [0.003, 0.05, 0.5, 0.95])
+@pytest.mark.parametrize("seed", range(3))
+def test_sown_faults_are_told_of_alike(
+    nation: Path, tmp_path: Path, rate: float, seed: int
+) -> None:
+    sown = sow(nation, tmp_path / "dirty", rate, seed)
+    found, (expected, counts) = judged(tmp_path / "dirty"), desk(tmp_path / "dirty")
+    assert sown
+    assert expected.total >= 1
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+
+
+def test_what_is_clean_is_clean(nation: Path) -> None:
+    found = judged(nation)
+    assert [p.rule.code for p in found.problems] == ["pledge-likeness-unasked"]
+    assert found.counts["pledges"] == 240
+
+
+@given(dataset=datasets(), data=st.data())
+@settings(deadline=None, max_examples=25)
+def test_the_same_bytes(
+    dataset: Dataset, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever a text holds, and in whatever order rows and items stand."""
+    assume(dataset.entries["agreements"])  # without, the desk reads it
+    folder = tmp_path_factory.mktemp("same")
+    source = folder / "source"
+    source.mkdir()
+    (source / "about.csv").write_bytes(write.about(dataset.about))
+    for name in schema.tables():
+        head, *rows = write.table(dataset, name).decode().splitlines(keepends=True)
+        if not any('"' in row for row in rows):  # a row may span lines
+            rows = data.draw(st.permutations(rows))
+        (source / f"{name}.csv").write_bytes("".join((head, *rows)).encode())
+    found = sweepable(source)
+    assert found is not None
+    with stream.streamed(found, "csv", "jsonl", "jsonld", "nt", "ttl") as (said, made):
+        assert made, said.problems
+        for form, path in made.items():
+            convert(dataset, folder / f"desk-{form}", form)
+            assert contents(path) == contents(folder / f"desk-{form}")
+    shutil.rmtree(folder)
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return {one.name if path.is_dir() else "": one.read_bytes() for one in files}
+
+
+def test_streamed_forms_are_forms() -> None:
+    assert set(stream.FORMS) <= set(FORMS)
