@@ -143,6 +143,23 @@ RULES: Final = (
         _ABOUT,
     ),
     _rule(
+        "publisher-unregistered",
+        ("Portalen känner inte utgivaren", "The portal does not know the publisher"),
+        (
+            "Utgivaren är {value}. Dataportal.se känner organisationer på organisationsnumret, som "
+            "{expected}.",
+            "The publisher is {value}. Dataportal.se knows organisations by their numbers, as "
+            "{expected}.",
+        ),
+        (
+            "Fyll i organisation_number i om-filen och bygg om. Har utgivaren inget nummer kan "
+            "någon som har det lägga ut datamängden på portalen.",
+            "Write organisation_number in the about-file and build again. If the publisher has no "
+            "number, somebody who has one can put the dataset on the portal.",
+        ),
+        _WARNING,
+    ),
+    _rule(
         "publisher-several",
         ("Utgivaren är inte densamma", "The publisher is not the same"),
         (
