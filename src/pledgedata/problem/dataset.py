@@ -51,8 +51,8 @@ RULES: Final = (
             "{value} is municipality {code} but stands without an organisation number.",
         ),
         Text(
-            "Fyll i det: en kommun har alltid ett, och dataportal.se känner den på det.",
-            "Fill it in: every municipality has one, by which dataportal.se recognises it.",
+            "Fyll i numret: en kommun har alltid ett, och dataportal.se känner den på det.",
+            "Fill in the number: every municipality has one, by which dataportal.se recognises it.",
         ),
         Text(
             "Portaler kan inte veta vilken organisation det är.",

@@ -146,16 +146,12 @@ RULES: Final = (
         "publisher-unregistered",
         ("Portalen känner inte utgivaren", "The portal does not know the publisher"),
         (
-            "Utgivaren är {value}. Dataportal.se känner organisationer på organisationsnumret, som "
-            "{expected}.",
-            "The publisher is {value}. Dataportal.se knows organisations by their numbers, as "
-            "{expected}.",
+            "Utgivaren är {value}; dataportal.se känner bara nummer, som {expected}.",
+            "The publisher is {value}; dataportal.se knows numbers only, as {expected}.",
         ),
         (
-            "Fyll i organisation_number i om-filen och bygg om. Har utgivaren inget nummer kan "
-            "någon som har det lägga ut datamängden på portalen.",
-            "Write organisation_number in the about-file and build again. If the publisher has no "
-            "number, somebody who has one can put the dataset on the portal.",
+            "Fyll i organisation_number i om-filen. Finns inget: låt någon som har lägga ut den.",
+            "Write organisation_number in the about-file. If there is none, ask one who has to.",
         ),
         _WARNING,
     ),

@@ -163,8 +163,8 @@ def _pairs(extras: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 _OWN: Final = frozenset(
-    ("temporal_start", "temporal_end", "publisher_type", "version_notes")
-    + ("contact_uri", "contact_name", "contact_email")
+    {"temporal_start", "temporal_end", "publisher_type", "version_notes"}
+    | {"contact_uri", "contact_name", "contact_email"}
 )
 """Extras that a later version may have nothing to say in."""
 
