@@ -146,12 +146,12 @@ RULES: Final = (
         "publisher-unregistered",
         ("Portalen känner inte utgivaren", "The portal does not know the publisher"),
         (
-            "Utgivaren är {value}; dataportal.se känner bara nummer, som {expected}.",
-            "The publisher is {value}; dataportal.se knows numbers only, as {expected}.",
+            "Utgivaren är {value}; dataportal.se känner bara dem med nummer: {expected}.",
+            "The publisher is {value}; dataportal.se knows only those with numbers: {expected}.",
         ),
         (
-            "Fyll i organisation_number i om-filen. Finns inget: låt någon som har lägga ut den.",
-            "Write organisation_number in the about-file. If there is none, ask one who has to.",
+            "Fyll i organisation_number i om-filen. Finns inget: be en organisation som har ett.",
+            "Write organisation_number in the about-file. Lacking one, ask a body that has it.",
         ),
         _WARNING,
     ),
