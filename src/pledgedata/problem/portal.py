@@ -27,6 +27,10 @@ _ABOUT: Final = (
     "Rätta om-filen och bygg om; har filen ändrats för hand, bygg om den.",
     "Mend the about-file and build again; where the file was changed by hand, build it again.",
 )
+_PUBLISHER: Final = (
+    "Utgivaren är {value}; dataportal.se känner organisationer som {expected}.",
+    "The publisher is {value}; dataportal.se knows organisations as {expected}.",
+)
 _WARNING: Final = Severity.WARNING
 
 RULES: Final = (
@@ -136,22 +140,16 @@ RULES: Final = (
     _rule(
         "publisher-iri",
         ("Utgivarens adress är inte portalens", "The publisher's IRI is not the portal's"),
-        (
-            "Utgivaren är {value}; dataportal.se känner organisationer som {expected}.",
-            "The publisher is {value}; dataportal.se knows organisations as {expected}.",
-        ),
+        _PUBLISHER,
         _ABOUT,
     ),
     _rule(
         "publisher-unregistered",
         ("Portalen känner inte utgivaren", "The portal does not know the publisher"),
+        _PUBLISHER,
         (
-            "Utgivaren är {value}; dataportal.se känner bara dem med nummer: {expected}.",
-            "The publisher is {value}; dataportal.se knows only those with numbers: {expected}.",
-        ),
-        (
-            "Fyll i organisation_number i om-filen. Finns inget: be en organisation som har ett.",
-            "Write organisation_number in the about-file. Lacking one, ask a body that has it.",
+            "Fyll i organisation_number, om det finns.",
+            "Write organisation_number, if there is one.",
         ),
         _WARNING,
     ),
@@ -274,10 +272,7 @@ RULES: Final = (
         "record",
         ("Katalogen använder CatalogRecord", "The catalogue uses CatalogRecord"),
         ("{value} är en dcat:CatalogRecord.", "{value} is a dcat:CatalogRecord."),
-        (
-            "Ta bort den: dataportal.se gör egna.",
-            "Remove it: dataportal.se makes its own.",
-        ),
+        ("Ta bort den: dataportal.se gör egna.", "Remove it: dataportal.se makes its own."),
     ),
     _rule(
         "series",
