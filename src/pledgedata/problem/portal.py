@@ -11,16 +11,15 @@ _UNSEEN: Final = Text(
 )
 
 
+_STOP, _WARNING = Severity.ERROR, Severity.WARNING
+_Pair = tuple[str, str]
+
+
 def _rule(
-    code: str,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    hint: tuple[str, str],
-    severity: Severity = Severity.ERROR,
-    status: int = 1,
+    code: str, title: _Pair, message: _Pair, hint: _Pair, weight: Severity = _STOP, status: int = 1
 ) -> Rule:
     said = Text(*title), Text(*message), Text(*hint)
-    return Rule(f"portal-{code}", severity, *said, _UNSEEN, status)
+    return Rule(f"portal-{code}", weight, *said, _UNSEEN, status)
 
 
 _ABOUT: Final = (
@@ -31,7 +30,6 @@ _PUBLISHER: Final = (
     "Utgivaren är {value}; dataportal.se känner organisationer som {expected}.",
     "The publisher is {value}; dataportal.se knows organisations as {expected}.",
 )
-_WARNING: Final = Severity.WARNING
 
 RULES: Final = (
     _rule(
