@@ -3,6 +3,8 @@
 
 PYTHON  ?= python3
 PACKAGE ?= katrineholm
+# What is released in dist/.
+PACKAGES := katrineholm register
 
 BIN := .venv/bin
 # Wheels only: what the lock's hashes name is what runs, and nothing is compiled or fetched to do so.
@@ -47,13 +49,15 @@ pytest: .venv/test.stamp .venv/crate.stamp .venv/node.stamp ## tests and laws; C
 derive-check: .venv/run.stamp ## nothing derived is stale: vocab, schemas, reference pages
 	$(BIN)/pledgedata derive --check
 
-dist-check: .venv/run.stamp ## the committed release verifies, a portal would take it, and building it again changes no byte
-	$(BIN)/pledgedata verify dist/$(PACKAGE)
-	$(BIN)/pledgedata portal check dist/$(PACKAGE)
+dist-check: .venv/run.stamp ## each committed release verifies, a portal would take it, and building it again changes no byte
 	@rm -rf build/dist-check
-	$(BIN)/pledgedata build datapackage/$(PACKAGE) -o build/dist-check
-	@diff -r dist/$(PACKAGE) build/dist-check/$(PACKAGE) || \
-	  { echo "dist/$(PACKAGE) is stale: run 'make dist', read the difference, commit it"; exit 1; }
+	@set -e; for package in $(PACKAGES); do \
+	  $(BIN)/pledgedata verify dist/$$package; \
+	  $(BIN)/pledgedata portal check dist/$$package; \
+	  $(BIN)/pledgedata build datapackage/$$package -o build/dist-check; \
+	  diff -r dist/$$package build/dist-check/$$package || \
+	    { echo "dist/$$package is stale: run 'make dist', read the difference, commit it"; exit 1; }; \
+	done
 
 wheel: .venv/test.stamp ## a wheel made from the sdist builds the same release on its own
 	@rm -rf build/wheel
@@ -69,12 +73,15 @@ wheel: .venv/test.stamp ## a wheel made from the sdist builds the same release o
 derive: .venv/run.stamp ## write everything the model implies: vocab, schemas, reference pages
 	$(BIN)/pledgedata derive
 
-dist: .venv/run.stamp ## build the committed release
-	$(BIN)/pledgedata build datapackage/$(PACKAGE) -o dist
+dist: .venv/run.stamp ## build the committed releases
+	@set -e; for package in $(PACKAGES); do \
+	  $(BIN)/pledgedata build datapackage/$$package -o dist; \
+	done
 
-site: .venv/run.stamp ## the specification's site, and the committed release on it, in build/site
+site: .venv/run.stamp ## the specification's site, and the committed releases on it, in build/site
 	$(BIN)/pledgedata derive --site build/site
-	$(BIN)/pledgedata publish static dist/$(PACKAGE) build/site/data/0483 --yes
+	$(BIN)/pledgedata publish static dist/katrineholm build/site/data/0483 --yes
+	$(BIN)/pledgedata publish static dist/register build/site/data/register --yes
 
 format: .venv/test.stamp ## lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -73,6 +73,11 @@ def _answer(path: str, accept: str) -> tuple[int, str]:
         ("data/0483", "data/0483/", "data/0483/catalog/catalog.ttl"),
         ("data/0483/id/pledge/0483-2020-01", "data/0483/doc/pledge/0483-2020-01.html",
          "data/0483/doc/pledge/0483-2020-01.ttl"),
+        ("data/register", "data/register/", "data/register/catalog/catalog.ttl"),
+        ("data/register/id/publisher/register", "data/register/",
+         "data/register/catalog/catalog.ttl"),
+        ("data/register/id/agreement/0483-2020", "data/register/doc/agreement/0483-2020.html",
+         "data/register/doc/agreement/0483-2020.ttl"),
     ],
 )  # fmt: skip
 def test_a_thing_leads_to_a_page_for_people_and_a_graph_for_programs(
@@ -105,7 +110,16 @@ def test_a_document_leads_to_itself_whatever_is_asked_for(
 
 
 @pytest.mark.parametrize(
-    "path", ["no/such/thing", "1.0/Pledge", "data/483", "data/0483/a b", "data/0483/\r\nX:y", "Å"]
+    "path",
+    [
+        "no/such/thing",
+        "1.0/Pledge",
+        "data/483",
+        "data/Åre",
+        "data/0483/a b",
+        "data/0483/\r\nX:y",
+        "Å",
+    ],
 )
 def test_what_is_no_name_of_ours_leads_nowhere(path: str) -> None:
     assert _answer(path, BROWSER) == (404, "")

@@ -7,7 +7,7 @@ from pledgedata.derive import skos
 from pledgedata.iri import CODES
 from pledgedata.model import code_lists
 
-BORROWED = {"frequency", "nuts3"}
+BORROWED = {"frequency", "nuts3", "publisher_type"}
 
 
 @pytest.fixture(scope="module")

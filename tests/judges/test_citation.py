@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +16,14 @@ from tests.conftest import ROOT
 RELEASE = ROOT / "dist" / "katrineholm"
 
 
-def tree(name: str) -> Any:
-    return json.loads((RELEASE / name).read_text(encoding="utf-8"))
+def tree(name: str, release: Path = RELEASE) -> Any:
+    return json.loads((release / name).read_text(encoding="utf-8"))
 
 
-def test_datacite_takes_it() -> None:
-    assert list(schema45.validator.iter_errors(tree("catalog/datacite.json"))) == []
+@pytest.mark.parametrize("package", ["katrineholm", "register"])
+def test_datacite_takes_it(package: str) -> None:
+    said = tree("catalog/datacite.json", RELEASE.with_name(package))
+    assert list(schema45.validator.iter_errors(said)) == []
 
 
 @pytest.mark.parametrize("key", ["creators", "titles", "publisher", "publicationYear", "types"])

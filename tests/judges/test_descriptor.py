@@ -15,13 +15,15 @@ from tests.conftest import ROOT
 STANDARD: Any = json.loads((Path(__file__).parent / "datapackage.json").read_text(encoding="utf-8"))
 
 
-def descriptor() -> Any:
-    path = ROOT / "dist" / "katrineholm" / "datapackage.json"
+def descriptor(package: str = "katrineholm") -> Any:
+    path = ROOT / "dist" / package / "datapackage.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_the_standard_takes_it() -> None:
-    assert [error.message for error in Draft7Validator(STANDARD).iter_errors(descriptor())] == []
+@pytest.mark.parametrize("package", ["katrineholm", "register"])
+def test_the_standard_takes_it(package: str) -> None:
+    said = descriptor(package)
+    assert [error.message for error in Draft7Validator(STANDARD).iter_errors(said)] == []
 
 
 @pytest.mark.parametrize(

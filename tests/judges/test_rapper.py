@@ -17,6 +17,7 @@ FILES = sorted(
     for p in RELEASE.rglob("*")
     if p.suffix in SYNTAX and p.name != "shapes.ttl"
 )
+WHOLE = ("catalog/catalog.rdf", "catalog/catalog-se.rdf", "register.nt", "register.ttl")
 
 
 def read(path: Path) -> tuple[int, str, int]:
@@ -30,6 +31,13 @@ def read(path: Path) -> tuple[int, str, int]:
 @pytest.mark.parametrize("name", FILES)
 def test_it_reads_what_rdflib_reads(name: str) -> None:
     path = RELEASE / name
+    known = Graph().parse(path, format=SYNTAX[path.suffix][1])
+    assert read(path) == (0, "", len(known))
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_it_reads_the_register_too(name: str) -> None:
+    path = RELEASE.with_name("register") / name
     known = Graph().parse(path, format=SYNTAX[path.suffix][1])
     assert read(path) == (0, "", len(known))
 

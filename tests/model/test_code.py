@@ -51,6 +51,11 @@ CODES = {
     "fulfilment": "fulfilled partly_fulfilled not_fulfilled not_assessable not_assessed",
     "schedule": "on_time late unknown",
     "link_relation": "renewed reworded split merged",
+    "follow_up_state": "planned reported",
+    "coverage": "whole pledges cut",
+    "publisher_type": """LocalAuthority RegionalAuthority NationalAuthority SupraNationalAuthority
+        Academia-ScientificOrganisation NonProfitOrganisation NonGovernmentalOrganisation Company
+        IndustryConsortium StandardisationBody""",
 }
 
 

@@ -53,6 +53,7 @@ def about() -> About:
         description_en="Everything at once.",
         publisher="Katrineholms kommun",
         organisation_number="212000-0340",
+        publisher_type="LocalAuthority",
         municipality_code="0483",
         base_iri="https://data.example.se/lofte",
         licence="CC0-1.0",

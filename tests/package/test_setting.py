@@ -34,6 +34,7 @@ VALUES = {
     "licence": "CC-BY-4.0",
     "version": "1.2.4",
     "organisation_number": "202100-0076",
+    "publisher_type": "NonProfitOrganisation",
     "municipality_code": "1480",
     "contact_email": "annan@example.se",
     "landing_page": "https://www.example.se/annan",

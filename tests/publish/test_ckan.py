@@ -51,6 +51,20 @@ def only(stub: Stub) -> dict[str, Any]:
     return found
 
 
+def test_a_publisher_that_loses_number_and_mailbox_is_not_shown_with_the_old_ones(
+    stub: Stub, built: Path, katrineholm: Dataset, tmp_path: Path
+) -> None:
+    assert publish(built, "--yes").exit_code == 0
+    gone = dict.fromkeys(("organisation_number", "contact_role", "contact_email"))
+    about = About(**{**katrineholm.about.model_dump(), **gone, "version": "1.0.1"})
+    entries = [e for some in katrineholm.entries.values() for e in some]
+    assert publish(build(Dataset.of(about, entries), tmp_path), "--yes").exit_code == 0
+    extras = {one["key"]: one["value"] for one in only(stub)["extras"]}
+    assert not {key for key in extras if key.startswith("contact")}
+    assert extras["publisher_uri"].endswith("/id/publisher/katrineholm")
+    assert extras["publisher_type"].endswith("/LocalAuthority")
+
+
 def test_without_yes_nothing_is_done(stub: Stub, built: Path) -> None:
     result = publish(built)
     assert result.exit_code == 0

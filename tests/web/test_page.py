@@ -26,6 +26,12 @@ RELEASE = (
     "doc/party/0483-polisen.html",
     "doc/period/0483-2020.html",
 )
+REGISTER = (
+    "index.html",
+    "doc/agreement/1438-2021-dalsland.html",
+    "doc/source/1961-2025-kalla.html",
+    "doc/signatory/2418-2024-1.html",
+)
 SITE = ("index.html", "latest/spec.html", "latest/codes/theme.html", "latest/codes.html")
 
 
@@ -51,6 +57,7 @@ def pages(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
     return [
         *(hostile / name for name in RELEASE),
         *(katrineholm / name for name in RELEASE),
+        *(katrineholm.with_name("register") / name for name in REGISTER),
         *(site / name for name in SITE),
     ]
 

@@ -43,6 +43,7 @@ NEW = f"{BASE}/id/pledge/0483-2020-01"
 def data() -> Dataset:
     whole = sample.dataset()
     facts = {**whole.about.model_dump(), "base_iri": BASE, "download_url": BASE}
+    facts["organisation_number"] = None  # so that the publisher has an address of the package's
     gone = [
         Retirement(id="0483-a", address=f"{BASE}/id/pledge/0483-2020-90"),
         Retirement(id="0483-b", address=f"{BASE}/id/pledge/0483-2020-91", moved_to=NEW),

@@ -42,8 +42,8 @@ def test_quotes_only_where_they_are_needed() -> None:
          Entry(Source(id="0483-b", title="é", bytes=7, is_primary=True))],
     )  # fmt: skip
     assert write.table(made, "sources").decode().splitlines()[1:] == [
-        '0483-a,,"a,""b""",c d,,,,,,',
-        "0483-b,,é,,,,,7,,true",
+        '0483-a,,"a,""b""",c d,,,,,,,,',
+        "0483-b,,é,,,,,7,,true,,",
     ]
 
 

@@ -67,12 +67,13 @@ MEDIA: Final = {
 """The file type of each media type."""
 
 PUBLISHERS: Final = "http://purl.org/adms/publishertype/"
-PUBLISHER_TYPES: Final = frozenset(
-    {"Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority"}
-    | {"NationalAuthority", "NonGovernmentalOrganisation", "NonProfitOrganisation"}
-    | {"PrivateIndividual(s)", "RegionalAuthority", "StandardisationBody"}
-    | {"SupraNationalAuthority"}
-)
+
+
+def publisher_type(iri: str) -> bool:
+    """Whether an IRI is a sort of publisher; private persons are one that we do not write."""
+    tail = iri.removeprefix(PUBLISHERS)
+    known = tail in code_list("publisher_type").concepts or tail == "PrivateIndividual(s)"
+    return tail != iri and known
 
 
 def code(iri: str, listed: str) -> str:

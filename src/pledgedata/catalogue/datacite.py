@@ -26,7 +26,7 @@ def datacite(dataset: Dataset, files: Iterable[Distribution]) -> Mapping[str, An
     return {
         "schemaVersion": _VERSION,
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Medborgarlöften"},
-        "creators": [{**who, "nameIdentifiers": [_identifier(about)]}],
+        "creators": [{**who, **_identified(about)}],
         "titles": [{"title": said, "lang": lang} for lang, said in _said(name.titles(about))],
         "publisher": {"name": about.publisher, "lang": about.language},
         "publicationYear": str(about.issued.year) if about.issued else "",
@@ -58,12 +58,15 @@ def _said(text: Text) -> Iterable[tuple[str, str]]:
     return ((lang, text[lang]) for lang in LANGS)
 
 
-def _identifier(about: About) -> dict[str, str]:
-    return {
-        "nameIdentifier": agent.publisher_iri(about),
+def _identified(about: About) -> dict[str, list[dict[str, str]]]:
+    """The publisher's identifier in the portal's list of organisations, if it stands there."""
+    iri = agent.registered_iri(about)
+    listed = {
+        "nameIdentifier": iri,
         "nameIdentifierScheme": "dataportal.se",
         "schemeUri": "http://dataportal.se/organisation/",
     }
+    return {"nameIdentifiers": [listed]} if iri else {}
 
 
 def _described(text: Text, sort: str) -> Iterable[dict[str, str]]:

@@ -47,8 +47,8 @@ def catalogue(dataset: Dataset, seals: Mapping[str, Seal], form: Form) -> list[D
         _dataset(dataset, files),
         *(_distribution(about, one, form) for one in files),
         agent.publisher(about),
-        agent.sort(about),
-        _contact(about),
+        *agent.sort(about),
+        *_contact(about),
         *_temporal(dataset),
         _rights(about, form),
         *_documents(about, files),
@@ -92,7 +92,7 @@ def _dataset(dataset: Dataset, files: tuple[Distribution, ...]) -> Thing:
         .say("dcterms:description", name.descriptions(about))
         .say("dcterms:identifier", name.identifier(about))
         .say("dcterms:publisher", Iri(agent.publisher_iri(about)))
-        .say("dcat:contactPoint", Iri(name.own_iri(about, "contact")))
+        .say("dcat:contactPoint", *(Iri(one.iri) for one in _contact(about)))
         .say("dcat:keyword", *name.keywords(dataset))
         .say("dcat:theme", *(Iri(f"{EU}data-theme/{theme}") for theme in name.THEMES))
         .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(dataset)))
@@ -134,14 +134,16 @@ def _distribution(about: About, one: Distribution, form: Form) -> Thing:
     return made.say("dcat:mediaType", Iri(one.kind.media_iri))
 
 
-def _contact(about: About) -> Thing:
-    who, mail = about.contact_role or about.publisher, about.contact_email
-    return (
-        Thing(name.own_iri(about, "contact"))
-        .say("rdf:type", named("vcard:Organization"))
-        .say("vcard:fn", graph.Literal(who, language=about.language))
-        .say("vcard:hasEmail", Iri(f"mailto:{mail}") if mail else None)
-    )
+def _contact(about: About) -> Iterator[Thing]:
+    """The contact, if it can be reached: the profile wants one, but none without an address."""
+    if mail := about.contact_email:
+        who = about.contact_role or about.publisher
+        yield (
+            Thing(name.own_iri(about, "contact"))
+            .say("rdf:type", named("vcard:Organization"))
+            .say("vcard:fn", graph.Literal(who, language=about.language))
+            .say("vcard:hasEmail", Iri(f"mailto:{mail}"))
+        )
 
 
 def _temporal(dataset: Dataset) -> Iterator[Thing]:

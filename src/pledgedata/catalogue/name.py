@@ -19,7 +19,7 @@ KEYWORDS: Final = (
     Text("polisen", "police"),
     Text("samverkan", "cooperation"),
 )
-"""What the data is found by; the names of municipalities come with the data."""
+"""What the data is found by; the names of places come with the data."""
 
 
 def dataset_iri(about: About) -> str:
@@ -100,12 +100,19 @@ def municipalities(dataset: Dataset) -> tuple[str, ...]:
 
 
 def keywords(dataset: Dataset) -> Iterator[Text]:
-    """The words that the data is found by, the municipality's name among them if they are few."""
+    """The words that the data is found by, and its places: municipalities, if they are few.
+
+    Else their counties, if those are few; else the country.
+    """
     yield from KEYWORDS
-    codes = municipalities(dataset)
-    for code in codes if len(codes) <= _FEW else ():
-        label = code_list("municipality").concepts[code].label
-        yield place_name(label)
+    found = [code_list("municipality").concepts[code] for code in municipalities(dataset)]
+    counties = sorted({tail for one in found for head, tail in one.broader if head == "county"})
+    if len(found) <= _FEW:
+        yield from (place_name(one.label) for one in found)
+    elif len(counties) <= _FEW:
+        yield from (code_list("county").concepts[code].label for code in counties)
+    else:
+        yield Text("Sverige", "Sweden")
 
 
 _FEW: Final = 10

@@ -71,8 +71,9 @@ def _publisher(about: About) -> dict[str, Any]:
         "@type": "Organization",
         "@id": agent.publisher_iri(about),
         "name": about.publisher,
-        "identifier": about.organisation_number,
     }
+    if about.organisation_number:
+        made["identifier"] = about.organisation_number
     if about.contact_email:
         who = about.contact_role or about.publisher
         made["contactPoint"] = {

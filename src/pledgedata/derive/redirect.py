@@ -14,8 +14,9 @@ and for each version:
     context.jsonld, schemas/…, examples/…   as they are
     CHANGELOG.md, versions.json             what has changed; which versions there are
 
-and under `data/<municipality code>/`, for publishers who have no address of their own, the files
-of their latest release: `index.html`, `catalog/`, and in `doc/` a document for each record.
+and under `data/<municipality code>/`, or `data/<short name>/` of a publisher that is none, for
+those who have no address of their own, the files of their latest release: `index.html`,
+`catalog/`, and in `doc/` a document for each record.
 
 Things answer 303 with a document about them, documents 302 with where they lie; what is of no
 known kind 404.
@@ -40,6 +41,7 @@ DESCRIBED: Final = (
     "dataset",
     "dataset-period",
     "distribution",
+    "publisher",
     "release",
     "rights",
 )
@@ -51,6 +53,7 @@ _SPECIFICATION = f"{SITE}%{{ENV:VERSION}}/"
 _FORM = "%{ENV:FORM}"
 # Nothing that could end a header line: the targets are not escaped (NE), or `#` would be.
 _PATH = "([A-Za-z0-9._/-]+)"
+_HOLDER = "([0-9]{4}|[a-z][a-z0-9-]*)"
 
 _HEAD = f"""\
 # {HOME}
@@ -93,7 +96,7 @@ in which the local police and a municipality promise work for safety and against
 | `shapes/<Thing>/<column>` | shapes (SHACL) |
 | `context.jsonld`, `schemas/<file>` | JSON-LD context, table and JSON schemas |
 | `<version>/…`, `latest/…` | the same for one version of the specification, which never changes |
-| `data/<municipality>/id/<kind>/<id>` | records of publishers without a domain of their own |
+| `data/<publisher>/id/<kind>/<id>` | records of publishers without a domain of their own |
 
 Ask for `text/turtle`, `application/ld+json` or `text/html`.
 
@@ -122,15 +125,15 @@ def rules() -> str:
 
 def _data() -> Iterator[str]:
     place = f"{SITE}data/$1/"
-    yield from _comment("Data of publishers whose base IRI is data/<municipality code>.")
+    yield from _comment("Data of publishers whose base IRI is data/<municipality code or name>.")
     yield _document("^data/?$", f"{SITE}data/")
     catalogue = f"{place}catalog/catalog.{_FORM}"
-    yield from _thing("^data/([0-9]{4})/?$", place, catalogue)
-    described = f"^data/([0-9]{{4}})/id/(?:{'|'.join((*DESCRIBED, 'graph'))})/[A-Za-z0-9._-]+$"
+    yield from _thing(f"^data/{_HOLDER}/?$", place, catalogue)
+    described = f"^data/{_HOLDER}/id/(?:{'|'.join((*DESCRIBED, 'graph'))})/[A-Za-z0-9._-]+$"
     yield from _thing(described, place, catalogue)
     document = f"{place}doc/$2"
-    yield from _thing(f"^data/([0-9]{{4}})/id/{_PATH}$", f"{document}.html", f"{document}.{_FORM}")
-    yield _document(f"^data/([0-9]{{4}})/{_PATH}$", f"{place}$2")
+    yield from _thing(f"^data/{_HOLDER}/id/{_PATH}$", f"{document}.html", f"{document}.{_FORM}")
+    yield _document(f"^data/{_HOLDER}/{_PATH}$", f"{place}$2")
     yield from _comment("Concepts of a publisher's own begin with the municipality code.")
     yield from _thing(
         f"{_AT}codes/([a-z0-9_]+)/(([0-9]{{4}})-[a-z0-9_-]+)$",

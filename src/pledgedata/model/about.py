@@ -92,13 +92,30 @@ class About(Record):
         Example("Katrineholms kommun"),
     ]
     organisation_number: Annotated[
-        str,
+        str | None,
         As("organisation"),
         Term("org:identifier"),
         Label("Organisationsnummer", "Organisation number"),
-        Means("Utgivarens organisationsnummer.", "The publisher's organisation number."),
+        Means(
+            "Utgivarens organisationsnummer: efter det känner dataportal.se igen den. Tomt bara om "
+            "utgivaren inte har något.",
+            "The publisher's organisation number, by which dataportal.se recognises it. Empty only "
+            "if the publisher has none.",
+        ),
         Example("212000-0340"),
-    ]
+    ] = None
+    publisher_type: Annotated[
+        str | None,
+        Code("publisher_type"),
+        Term("pd:publisherType"),
+        Label("Typ av utgivare", "Publisher type"),
+        Means(
+            "Vilken sorts organisation utgivaren är. Tom: det som organisationsnumret säger.",
+            "What sort of organisation the publisher is. Empty: what its organisation number says.",
+        ),
+        Standard("ADMS publisher type", "http://purl.org/adms/publishertype/1.0"),
+        Example("LocalAuthority"),
+    ] = None
     municipality_code: Annotated[
         str | None,
         Code("municipality"),

@@ -330,5 +330,18 @@ class Agreement(Record):
         ),
         Example("veckovisa avstämningar med Polisen"),
     ] = None
+    follow_up_state: Annotated[
+        str | None,
+        Code("follow_up_state"),
+        Term("pd:followUpState"),
+        Label("Uppföljningens läge", "State of follow-up"),
+        Means(
+            "Vad källorna säger om uppföljning av hela utgåvan, när löftena inte är uppdelade i "
+            "punkter. Tom: de säger inget.",
+            "What the sources say of follow-up of the whole edition, used when pledges are not "
+            "itemised. Empty: they say nothing.",
+        ),
+        Example("planned"),
+    ] = None
     contact_role: ContactRole = None
     contact_email: ContactEmail = None

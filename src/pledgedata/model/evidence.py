@@ -272,3 +272,24 @@ class Source(Record):
         ),
         Example("true"),
     ] = None
+    coverage: Annotated[
+        str | None,
+        Code("coverage"),
+        Term("pd:coverage"),
+        Label("Läst", "Read"),
+        Means(
+            "Hur mycket av dokumentet som är läst. Det som inte är läst kan säga mer.",
+            "How much of the document was read. What was not read may say more.",
+        ),
+        Example("whole"),
+    ] = None
+    lists_pledges: Annotated[
+        bool | None,
+        Term("pd:listsPledges"),
+        Label("Har löftena i punkter", "Lists pledges"),
+        Means(
+            "Om dokumentet räknar upp löftena ett för ett, så att de går att hämta därifrån.",
+            "Whether the document lists the pledges one by one, so that they can be taken from it.",
+        ),
+        Example("true"),
+    ] = None

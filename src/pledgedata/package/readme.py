@@ -41,7 +41,7 @@ def _said(dataset: Dataset, lang: Lang) -> Iterator[str]:
     parts = {
         "tables": _tables(dataset),
         "forms": _forms(about),
-        "use": _use(),
+        "use": _use("pledges" if dataset.entries["pledges"] else "agreements"),
         "terms": _terms(about),
     }
     if description := (about.description_sv if lang == "sv" else about.description_en):
@@ -100,15 +100,15 @@ def _forms(about: About) -> Iterator[Text]:
     )
 
 
-def _use() -> Iterator[Text]:
+def _use(table: str) -> Iterator[Text]:
     for line in (
         "```r",
         "library(readr)",
-        f'pledges <- read_csv("{TABLES}/pledges.csv", col_types = cols(.default = "c"))',
+        f'{table} <- read_csv("{TABLES}/{table}.csv", col_types = cols(.default = "c"))',
         "```",
         "",
         "```python",
-        f'pledges = pandas.read_csv("{TABLES}/pledges.csv", dtype=str)',
+        f'{table} = pandas.read_csv("{TABLES}/{table}.csv", dtype=str)',
         "```",
         "",
     ):

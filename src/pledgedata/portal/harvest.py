@@ -197,7 +197,7 @@ def _duty(said: Statements, duty: Duty, thing: Node, shown: Text) -> Iterator[Fi
         faults = []
     for node, fault in faults:
         # A thing that has no proper name is told of as itself.
-        if node.sort in {"blank", "relative"} and fault.code in {"publisher-iri", "kind"}:
+        if node.sort in {"blank", "relative"} and fault.code in _NAMING:
             continue
         told = {"value": node.shown, "expected": fault.expected, "list": fault.listed, **facts}
         yield _found(said, thing, duty.name, fault.code, **told)
@@ -206,11 +206,15 @@ def _duty(said: Statements, duty: Duty, thing: Node, shown: Text) -> Iterator[Fi
         yield _found(said, thing, duty.name, "property-repeated", found=len(values), **facts)
 
 
+_NAMING: Final = {"publisher-iri", "publisher-unregistered", "kind"}
+
 _FIELDS: Final = {
+    "dcat:contactPoint": "contact_email",
     "dcat:landingPage": "landing_page",
     "dcterms:accrualPeriodicity": "update_frequency",
     "dcterms:spatial": "municipality_code",
     "dcterms:temporal": "valid_from",
+    "dcterms:type": "publisher_type",
     "vcard:hasEmail": "contact_email",
 }
 """The field of the about-file that a property comes from, where people have left it empty."""

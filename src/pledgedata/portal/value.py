@@ -105,16 +105,17 @@ def waived(node: Node) -> Fault | None:
 
 
 def organisation(node: Node) -> Fault | None:
-    """A publisher, as the Swedish portal names organisations."""
-    fits = re.fullmatch(r"http://dataportal\.se/organisation/SE\d{10}", node.value)
+    """A publisher, as the Swedish portal names organisations; it has no name for some."""
+    if re.fullmatch(r"http://dataportal\.se/organisation/SE\d{10}", node.value):
+        return None
+    meant = re.match(r"https?://(www\.)?dataportal\.se\b", node.value) or node.sort != "iri"
     expected = "http://dataportal.se/organisation/SE2120000340"
-    return None if fits else Fault("publisher-iri", expected)
+    return Fault("publisher-iri" if meant else "publisher-unregistered", expected)
 
 
 def publisher_type(node: Node) -> Fault | None:
     """The sort of an organisation."""
-    tail = node.value.removeprefix(authority.PUBLISHERS)
-    if node.value.startswith(authority.PUBLISHERS) and tail in authority.PUBLISHER_TYPES:
+    if authority.publisher_type(node.value):
         return None
     return Fault("agent-type", f"{authority.PUBLISHERS}LocalAuthority")
 

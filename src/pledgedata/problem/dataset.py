@@ -43,6 +43,23 @@ RULES: Final = (
         Text("Paketet är tomt.", "The package is empty."),
     ),
     Rule(
+        "publisher-unnumbered",
+        Severity.WARNING,
+        Text("Utgivaren har inget organisationsnummer", "The publisher has no number"),
+        Text(
+            "{value} är kommun {code} men står utan organisationsnummer.",
+            "{value} is municipality {code} but stands without an organisation number.",
+        ),
+        Text(
+            "Fyll i numret: en kommun har alltid ett, och dataportal.se känner den på det.",
+            "Fill in the number: every municipality has one, by which dataportal.se recognises it.",
+        ),
+        Text(
+            "Portaler kan inte veta vilken organisation det är.",
+            "Portals cannot know which organisation it is.",
+        ),
+    ),
+    Rule(
         "id-scope",
         Severity.ERROR,
         Text("Id börjar med fel kommunkod", "The id begins with the wrong municipality code"),

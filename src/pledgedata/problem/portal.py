@@ -11,23 +11,25 @@ _UNSEEN: Final = Text(
 )
 
 
+_STOP, _WARNING = Severity.ERROR, Severity.WARNING
+_Pair = tuple[str, str]
+
+
 def _rule(
-    code: str,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    hint: tuple[str, str],
-    severity: Severity = Severity.ERROR,
-    status: int = 1,
+    code: str, title: _Pair, message: _Pair, hint: _Pair, weight: Severity = _STOP, status: int = 1
 ) -> Rule:
     said = Text(*title), Text(*message), Text(*hint)
-    return Rule(f"portal-{code}", severity, *said, _UNSEEN, status)
+    return Rule(f"portal-{code}", weight, *said, _UNSEEN, status)
 
 
 _ABOUT: Final = (
     "Rätta om-filen och bygg om; har filen ändrats för hand, bygg om den.",
     "Mend the about-file and build again; where the file was changed by hand, build it again.",
 )
-_WARNING: Final = Severity.WARNING
+_PUBLISHER: Final = (
+    "Utgivaren är {value}; dataportal.se känner organisationer som {expected}.",
+    "The publisher is {value}; dataportal.se knows organisations as {expected}.",
+)
 
 RULES: Final = (
     _rule(
@@ -136,11 +138,18 @@ RULES: Final = (
     _rule(
         "publisher-iri",
         ("Utgivarens adress är inte portalens", "The publisher's IRI is not the portal's"),
-        (
-            "Utgivaren är {value}; dataportal.se känner organisationer som {expected}.",
-            "The publisher is {value}; dataportal.se knows organisations as {expected}.",
-        ),
+        _PUBLISHER,
         _ABOUT,
+    ),
+    _rule(
+        "publisher-unregistered",
+        ("Portalen känner inte utgivaren", "The portal does not know the publisher"),
+        _PUBLISHER,
+        (
+            "Fyll i organisation_number, om det finns.",
+            "Write organisation_number, if there is one.",
+        ),
+        _WARNING,
     ),
     _rule(
         "publisher-several",
@@ -261,10 +270,7 @@ RULES: Final = (
         "record",
         ("Katalogen använder CatalogRecord", "The catalogue uses CatalogRecord"),
         ("{value} är en dcat:CatalogRecord.", "{value} is a dcat:CatalogRecord."),
-        (
-            "Ta bort den: dataportal.se gör egna.",
-            "Remove it: dataportal.se makes its own.",
-        ),
+        ("Ta bort den: dataportal.se gör egna.", "Remove it: dataportal.se makes its own."),
     ),
     _rule(
         "series",

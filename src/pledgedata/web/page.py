@@ -18,7 +18,15 @@ from pledgedata.catalogue.distribution import Distribution
 from pledgedata.dataset import Dataset, text, texts
 from pledgedata.iri import segment
 from pledgedata.layout import DOCUMENTS, TABLES
-from pledgedata.model import About, LocalConcept, Record, Retirement, code_list
+from pledgedata.model import (
+    About,
+    Evidence,
+    LocalConcept,
+    Record,
+    Retirement,
+    Signatory,
+    code_list,
+)
 from pledgedata.web.thing import Subject, kinds, subjects
 from pledgedata.words import Text
 
@@ -65,7 +73,8 @@ class Pages:
         self._pointing: dict[tuple[str, str], list[Subject]] = {}
         for one in subjects(dataset):
             if one.node is None:
-                self._labels[one.table.name, one.name] = _label(one.table, one.record)
+                words = _label(one.table, one.record) or _sort(one, dataset.about.language)
+                self._labels[one.table.name, one.name] = words
                 for target in dict.fromkeys(_references(one)):
                     self._pointing.setdefault(target, []).append(one)
 
@@ -193,6 +202,20 @@ def _label(table: schema.Table, record: Record) -> str:
             if said:
                 return said if len(said) <= _LONG else f"{said[: _LONG - 1].rstrip()}…"
     return ""
+
+
+_SORTS: Final = {Evidence.table: "evidence_type", Signatory.table: "role"}
+"""Of records that may have no text: the column that says of what sort each is."""
+
+
+def _sort(one: Subject, language: str) -> str:
+    """What sort of thing a record is, in words, where that is all there is to call it."""
+    column = one.table.column.get(_SORTS.get(one.table.name, ""))
+    code = getattr(one.record, column.name) if column else None
+    if column is None or code is None:
+        return ""
+    label = code_list(str(column.codes)).concepts[code].label
+    return label["en" if language.startswith("en") else "sv"]
 
 
 def _frame(about: About) -> dict[str, Any]:

@@ -162,7 +162,10 @@ def _pairs(extras: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"key": key, "value": extras[key]} for key in sorted(extras)]
 
 
-_OWN: Final = frozenset(("temporal_start", "temporal_end", "contact_email", "version_notes"))
+_OWN: Final = frozenset(
+    {"temporal_start", "temporal_end", "publisher_type", "version_notes"}
+    | {"contact_uri", "contact_name", "contact_email"}
+)
 """Extras that a later version may have nothing to say in."""
 
 _NEW: Final = Text("finns inte", "is not there")

@@ -116,9 +116,9 @@ def _extras(dataset: Dataset) -> dict[str, str]:
         "temporal_end": str(last or ""),
         "publisher_uri": agent.publisher_iri(about),
         "publisher_name": about.publisher,
-        "publisher_type": agent.sort(about).iri,
-        "contact_uri": name.own_iri(about, "contact"),
-        "contact_name": about.contact_role or about.publisher,
+        "publisher_type": agent.sort_iri(about),
+        "contact_uri": name.own_iri(about, "contact") if about.contact_email else "",
+        "contact_name": (about.contact_role or about.publisher) if about.contact_email else "",
         "contact_email": about.contact_email or "",
     }
 
