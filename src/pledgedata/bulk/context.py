@@ -239,9 +239,21 @@ def _cells(engine: Engine) -> None:
     for name in schema.tables():
         engine.run(
             f"CREATE OR REPLACE TABLE cells_{name} AS SELECT r.* FROM "
-            f"(SELECT row_number() OVER () - 1 AS place, * FROM {RAW}{name}) r "
+            f"({engine.numbered(RAW + name)}) r "
             f"SEMI JOIN want_{name} USING (place)"
         )
+
+
+# How many ids stand before each lost one, and those of them that stand near.
+_AROUND_LOST: Final = """
+SELECT {out} FROM {table} o JOIN (
+  SELECT n FROM (
+    SELECT sum(known) OVER (ORDER BY t ROWS UNBOUNDED PRECEDING) AS n, known FROM (
+      SELECT id AS t, 1 AS known FROM {table} UNION ALL
+      SELECT {item} AS t, 0 AS known
+      FROM (SELECT DISTINCT item FROM {lost} WHERE batch = {{batch}} LIMIT 2000))
+  ) WHERE known = 0
+) l ON o.n BETWEEN l.n - {before} AND l.n + {after}"""
 
 
 def _near(engine: Engine) -> Mapping[str, str]:
@@ -265,10 +277,14 @@ def _near(engine: Engine) -> Mapping[str, str]:
                 f"(SELECT DISTINCT id FROM {target} WHERE {valid})"
             )
         found[target] = " UNION ".join(
-            f"SELECT {out} FROM {way}_{target} o JOIN (SELECT coalesce(max(o.n), 0) AS n FROM "
-            f"(SELECT DISTINCT item FROM lost_{target} WHERE batch = {{batch}} LIMIT 2000) l "
-            f"ASOF LEFT JOIN {way}_{target} o ON {item} > o.id GROUP BY item) l "
-            f"ON o.n BETWEEN l.n - {_AROUND - 1} AND l.n + {_AROUND}"
+            _AROUND_LOST.format(
+                table=f"{way}_{target}",
+                lost=f"lost_{target}",
+                item=item,
+                out=out,
+                before=_AROUND - 1,
+                after=_AROUND,
+            )
             for way, out, item in (
                 ("on", "o.id", "item"),
                 ("back", "reverse(o.id)", "reverse(item)"),
@@ -313,11 +329,9 @@ def _batch(engine: Engine, number: int, near: Mapping[str, str]) -> Batch:
 
 def mend(engine: Engine, rows: Iterable[tuple[str, int, Cells]]) -> None:
     """Keeps rows as the desk read them, by table and place, in the tables `mended_…`."""
+    found: dict[str, list[list[object]]] = {}
     for name, place, cells in rows:
         columns = schema.tables()[name].column
-        if not engine.has(f"mended_{name}"):
-            kinds = ", ".join(f"{column} VARCHAR" for column in columns)
-            engine.run(f"CREATE TABLE mended_{name} (place BIGINT, {kinds})")
-        marks = ", ".join("?" * (len(columns) + 1))
-        values = [place, *(cells.get(column) for column in columns)]
-        engine.run(f"INSERT INTO mended_{name} VALUES ({marks})", values)
+        found.setdefault(name, []).append([place, *(cells.get(column) for column in columns)])
+    for name, some in found.items():
+        engine.add(f"mended_{name}", list(schema.tables()[name].column), some)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from pledgedata.canonical import folded
 from pledgedata.derive.sql import matches, quoted
+from pledgedata.limit import limits
 
 MEMORY: Final = 600_000_000
 """Bytes that the engine may hold before it spills."""
@@ -59,6 +60,41 @@ class Engine:
     def one(self, query: str) -> Any:
         """The single value of a query. Raises `Unread` as `run` does."""
         return self.rows(query)[0][0]
+
+    def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
+        """Makes the rows of a CSV file known as text by this name; nothing is read yet.
+
+        `header` are its columns, `columns` what is chosen of them. Without a file there are none.
+        """
+        if path is None:
+            self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} WHERE false")
+            return
+        kinds = ", ".join(f"'{column}': 'VARCHAR'" for column in header)
+        file = quoted(str(path).replace("[", "[[]"))
+        self.run(
+            f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM read_csv({file}, "
+            "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', "
+            "new_line='\\n', strict_mode=true, null_padding=false, "
+            f"max_line_size={limits().cell}, columns={{{kinds}}})"
+        )
+
+    def keep(self, name: str, asked: str, rows: str) -> None:
+        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
+        self.run(f"CREATE OR REPLACE TABLE thin_{name} AS SELECT {asked} FROM {rows}")
+        self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT *, rowid AS place FROM thin_{name}")
+
+    def numbered(self, name: str) -> str:
+        """The query of a file's rows with `place`."""
+        return f"SELECT row_number() OVER () - 1 AS place, * FROM {name}"
+
+    def add(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Adds rows to a table of texts by place, which is made when it is not there."""
+        if not self.has(name):
+            kinds = ", ".join(f"{column} VARCHAR" for column in columns)
+            self.run(f"CREATE TABLE {name} (place BIGINT, {kinds})")
+        marks = ", ".join("?" * (len(columns) + 1))
+        for row in rows:
+            self.run(f"INSERT INTO {name} VALUES ({marks})", row)
 
     def has(self, name: str) -> bool:
         """Whether there is a table of this name."""

@@ -9,9 +9,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine
-from pledgedata.derive.sql import quoted
 from pledgedata.layout import ABOUT, DESCRIPTOR, LINKS, TABLES
-from pledgedata.limit import limits
 
 RAW: Final = "raw_"
 """What stands before a table's name where its rows are as in the file."""
@@ -79,24 +77,11 @@ def _header(path: Path) -> tuple[str, ...] | None:
 
 def attach(engine: Engine, package: Source) -> None:
     """Makes each table's rows known to the engine as text, `raw_…`; nothing is read yet."""
-    for table in schema.tables().values():
-        engine.run(f"CREATE OR REPLACE VIEW {RAW}{table.name} AS {reading(package, table)}")
-
-
-def reading(package: Source, table: schema.Table) -> str:
-    """The query of a table's rows, every column as text; empty cells are NULL."""
-    names = package.headers.get(table.name)
-    if names is None:
-        none = ", ".join(f"CAST(NULL AS VARCHAR) AS {c.name}" for c in table.columns)
-        return f"SELECT {none} WHERE false"
-    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
-    absent = [c.name for c in table.columns if c.name not in names]
-    chosen = ", ".join(
-        f"CAST(NULL AS VARCHAR) AS {c.name}" if c.name in absent else c.name for c in table.columns
-    )
-    file = quoted(str(package.path(table.name)).replace("[", "[[]"))
-    return (
-        f"SELECT {chosen} FROM read_csv({file}, header=true, auto_detect=false, delim=',', "
-        f"quote='\"', escape='\"', new_line='\\n', strict_mode=true, null_padding=false, "
-        f"max_line_size={limits().cell}, columns={{{columns}}})"
-    )
+    for name, table in schema.tables().items():
+        header = package.headers.get(name)
+        columns = ", ".join(
+            c.name if header and c.name in header else f"CAST(NULL AS VARCHAR) AS {c.name}"
+            for c in table.columns
+        )
+        path = package.path(name) if header else None
+        engine.attach(f"{RAW}{name}", path, header or (), columns)

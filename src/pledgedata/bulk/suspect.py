@@ -36,15 +36,8 @@ def load(engine: Engine, private: Private) -> Mapping[str, int]:
         first = "".join(
             f", {what} AS {name}" for name, what in suspicion.BEFORE.get(table.name, {}).items()
         )
-        engine.run(
-            f"CREATE OR REPLACE TABLE thin_{table.name} AS SELECT {asked} "
-            f"FROM (SELECT *{first} FROM {RAW}{table.name})"
-        )
-        engine.run(
-            f"CREATE OR REPLACE VIEW {table.name} AS "
-            f"SELECT *, rowid AS place FROM thin_{table.name}"
-        )
-        counts[table.name] = engine.one(f"SELECT count(*) FROM thin_{table.name}")
+        engine.keep(table.name, asked, f"(SELECT *{first} FROM {RAW}{table.name})")
+        counts[table.name] = engine.one(f"SELECT count(*) FROM {table.name}")
     return counts
 
 

@@ -80,7 +80,7 @@ def _cell(column: Column, private: Private) -> Iterator[str]:
         items = f"string_split({name}, '{SEPARATOR}')"
         yield (
             f"CASE WHEN contains({name}, '{SEPARATOR}') "
-            f"THEN length({items}) <> length(list_distinct({items})) END"
+            f"THEN array_length({items}) <> array_length(list_distinct({items})) END"
         )
     if more := _BEYOND_FORM.get(kind.name):
         yield more(name)
