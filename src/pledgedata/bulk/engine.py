@@ -141,14 +141,15 @@ def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]
             connection.close()
 
 
-def _words(text: str) -> str:
-    return folded(text).replace(" ", "")
+def letters(text: str | None) -> str | None:
+    """The letters and digits of a text, folded; none of no text."""
+    return None if text is None else folded(text).replace(" ", "")
 
 
 def _words_of_all(texts: Any) -> Any:
     import pyarrow as pa
 
-    return pa.array([_words(text) if text else text for text in texts.to_pylist()], pa.string())
+    return pa.array([letters(text) for text in texts.to_pylist()], pa.string())
 
 
 _LETTERS: Final = "åäöéü"
@@ -160,5 +161,5 @@ def _words_of(text: str) -> str:
     plain = rf"\A[A-Za-z0-9{_LETTERS}{_LETTERS.upper()}{_SIGNS[:-3]}\x{{2013}}\x{{a}}-]*\z"
     quick = f"lower({text})"
     for sign in _LETTERS + _SIGNS:
-        quick = f"replace({quick}, {quoted(sign)}, {quoted(_words(sign))})"
+        quick = f"replace({quick}, {quoted(sign)}, {quoted(letters(sign) or '')})"
     return f"CASE WHEN {matches(text, plain)} THEN {quick} ELSE words_of_any({text}) END"
