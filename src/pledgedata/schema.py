@@ -10,12 +10,14 @@ from pledgedata import model
 from pledgedata.datatype import Kind
 from pledgedata.iri import CODES
 from pledgedata.mark import (
+    Apart,
     Code,
     Content,
     Example,
     Hanging,
     Label,
     Means,
+    Measured,
     Node,
     Ordinal,
     Ref,
@@ -39,6 +41,7 @@ class Column:
     that one). `language` is None for what has no language, "" for the package's own, else a tag.
     `node` names the thing of its own that the column describes, if not the record itself.
     `prefix` is what stands before the value in the IRI the cell means; None if it means a literal.
+    `measured` names the columns that say the number's unit; what is `apart` is compared with nothing.
     """
 
     name: str
@@ -60,6 +63,8 @@ class Column:
     standard: Standard | None = None
     sensitive: str | None = None
     ordinal: bool = False
+    measured: Measured | None = None
+    apart: bool = False
 
     @property
     def linked(self) -> bool:
@@ -142,6 +147,21 @@ def about() -> Table:
 
 
 @cache
+def comparisons() -> Table:
+    """The table of what can be compared, which is derived from the others."""
+    return table(model.Comparison)
+
+
+@cache
+def within(name: str) -> tuple[Table, ...]:
+    """The table of this name and those whose records are parts of its records, however deep."""
+    found = [tables()[name]]
+    for one in found:
+        found += children(one.name)
+    return tuple(found)
+
+
+@cache
 def children(name: str) -> tuple[Table, ...]:
     """The tables whose records are parts of records in this table."""
     return tuple(t for t in tables().values() if t.owner and t.owner.ref == name)
@@ -190,6 +210,8 @@ def _column(name: str, face: model.Face) -> Column:
         standard=face.mark(Standard),
         sensitive=sensitive.kind if sensitive else None,
         ordinal=face.mark(Ordinal) is not None,
+        measured=face.mark(Measured),
+        apart=face.mark(Apart) is not None,
     )
 
 

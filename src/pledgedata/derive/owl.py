@@ -117,7 +117,7 @@ def _comments(uses: list[_Use]) -> list[Text]:
 
 
 def _tables() -> tuple[schema.Table, ...]:
-    return (*schema.tables().values(), schema.about())
+    return (*schema.tables().values(), schema.about(), schema.comparisons())
 
 
 def _things() -> Iterator[Thing]:

@@ -113,6 +113,7 @@ def _tables() -> Iterator[tuple[str, Text]]:
     for table in schema.tables().values():
         yield table.name, table.plural
     yield LINKS, Text("Samband", "Links")
+    yield schema.comparisons().name, schema.comparisons().plural
 
 
 def graph(version: str = owl.VERSION) -> "Graph":

@@ -5,6 +5,7 @@ from typing import Final
 from pledgedata.model.about import About
 from pledgedata.model.agreement import Agreement
 from pledgedata.model.code import CodeList, Concept, code_list, code_lists
+from pledgedata.model.comparison import Comparison
 from pledgedata.model.concept import LocalConcept
 from pledgedata.model.evidence import Evidence, Signatory, Source
 from pledgedata.model.followup import FollowUp
@@ -19,6 +20,7 @@ __all__ = [
     "About",
     "Agreement",
     "CodeList",
+    "Comparison",
     "Concept",
     "Differ",
     "Evidence",

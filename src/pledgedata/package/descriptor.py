@@ -9,7 +9,7 @@ from typing import Any, Final
 from pledgedata import schema
 from pledgedata.canonical import sha256
 from pledgedata.dataset import Row
-from pledgedata.layout import ABOUT, CRATE, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.layout import ABOUT, COMPARABILITY, CRATE, DERIVED, DESCRIPTOR, LINKS, SCHEMAS, TABLES
 from pledgedata.model import About, code_list
 from pledgedata.package.manifest import Seal
 from pledgedata.problem import Problem, Where, problem
@@ -90,6 +90,8 @@ def _resource(path: str, seal: Seal) -> dict[str, Any]:
 def _table_title(name: str) -> str:
     if name == LINKS:
         return "Samband: en rad för varje värde i en lista"
+    if name == COMPARABILITY:
+        return "Jämförbarhet: vad som kan jämföras med vad, och varför inte"
     table = schema.about() if name == ABOUT else schema.tables()[name]
     return table.thing.label.sv
 
@@ -152,7 +154,7 @@ def about_faults(tree: Mapping[str, Any], about: About, row: Row, readme: str) -
 def _is_form(path: str) -> bool:
     place = PurePosixPath(path)
     if place.parent == PurePosixPath(TABLES):
-        return place.suffix == ".csv" and place.stem in {ABOUT, *schema.tables(), LINKS}
+        return place.suffix == ".csv" and place.stem in {ABOUT, *schema.tables(), *DERIVED}
     aside = path in {DESCRIPTOR, CRATE}
     return path == place.name and not aside and place.suffix in _TITLES
 

@@ -1,0 +1,19 @@
+"""What can be compared: between two publishers, or between the years of one, field by field."""
+
+from pledgedata.comparability.pairing import across, within
+from pledgedata.comparability.side import Side, sides
+from pledgedata.comparability.table import HEADER, comparisons, table
+from pledgedata.comparability.verdict import Finding, fields, findings
+
+__all__ = [
+    "HEADER",
+    "Finding",
+    "Side",
+    "across",
+    "comparisons",
+    "fields",
+    "findings",
+    "sides",
+    "table",
+    "within",
+]
