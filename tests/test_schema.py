@@ -11,7 +11,7 @@ from pledgedata.schema import Column, Table
 from pledgedata.words import LANGS
 
 TABLES = schema.tables()
-ALL = (*TABLES.values(), schema.about())
+ALL = (*TABLES.values(), schema.about(), schema.comparisons())
 COLUMNS = [pytest.param(t, c, id=f"{t.name}.{c.name}") for t in ALL for c in t.columns]
 
 # What documents without it must not be turned away for: signatories are missing in 66 % of the

@@ -41,7 +41,7 @@ class Column:
     that one). `language` is None for what has no language, "" for the package's own, else a tag.
     `node` names the thing of its own that the column describes, if not the record itself.
     `prefix` is what stands before the value in the IRI the cell means; None if it means a literal.
-    `measured` names the columns that say the number's unit; what is `apart` is compared with nothing.
+    `measured` names the columns that say the number's unit. What is `apart` is not compared.
     """
 
     name: str

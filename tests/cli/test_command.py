@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "build",
     "verify",
+    "compare",
     "portal",
     "publish",
     "convert",

@@ -20,7 +20,7 @@ def vocabulary() -> Graph:
 
 
 def _tables() -> list[schema.Table]:
-    return [*schema.tables().values(), schema.about()]
+    return [*schema.tables().values(), schema.about(), schema.comparisons()]
 
 
 def _own(names: set[str]) -> set[Node]:

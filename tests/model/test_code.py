@@ -51,6 +51,10 @@ CODES = {
     "fulfilment": "fulfilled partly_fulfilled not_fulfilled not_assessable not_assessed",
     "schedule": "on_time late unknown",
     "link_relation": "renewed reworded split merged",
+    "comparability": "comparable partly not_comparable",
+    "comparability_reason": """missing_both missing_a missing_b own_ids own_address text_only
+        other_period other_coding no_unit other_unit other_time some_units own_concepts
+        period_unknown period_partly excerpt few_filled ok""",
 }
 
 
@@ -62,7 +66,11 @@ def test_a_list_has_the_codes_of_the_model(name: str) -> None:
 def test_every_list_is_accounted_for() -> None:
     others = {"municipality", "county", "nuts3", "frequency", "licence"}
     assert {*LISTS} == {*CODES} | others
-    used = {c.codes for t in (*schema.tables().values(), schema.about()) for c in t.columns}
+    used = {
+        c.codes
+        for t in (*schema.tables().values(), schema.about(), schema.comparisons())
+        for c in t.columns
+    }
     assert {*LISTS} - used == {"county", "nuts3"}  # what municipalities are parts of
 
 

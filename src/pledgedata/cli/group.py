@@ -20,6 +20,7 @@ _VERBS: Final = {
     "verify": "verifiera bevisa prova pröva prove",
     "explain": "förklara forklara why",
     "init": "börja borja starta ny new start create",
+    "compare": "jämför jamfor jämföra diff",
     "portal": "katalog catalogue catalog dcat harvest mqa",
     "convert": "konvertera omvandla export exportera",
     "screen": "sålla salla privacy gdpr",

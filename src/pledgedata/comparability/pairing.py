@@ -24,9 +24,15 @@ def within(sides: Sequence[Side], most: int = ALL) -> Iterator[Pair]:
     towns = _towns(sides)
     for editions in towns.values():
         yield from pairwise(editions)
+    near = confined(sides, most)
     for one, other in combinations(towns, 2):
-        if len(towns) <= most or _county(one) == _county(other):
+        if not near or _county(one) == _county(other):
             yield meeting(towns[one], towns[other])
+
+
+def confined(sides: Iterable[Side], most: int = ALL) -> bool:
+    """Whether only municipalities of one county are put against each other."""
+    return len({side.municipality for side in sides}) > most
 
 
 def across(a: Sequence[Side], b: Sequence[Side]) -> Iterator[Pair]:

@@ -1,6 +1,6 @@
 """One plain sentence about a finding, in Swedish and in English."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from pledgedata import schema
@@ -99,7 +99,7 @@ SENTENCES: Final[Mapping[str, Text]] = {
 def sentence(finding: Finding) -> Text:
     """The sentence about a finding, by the reason that decides."""
     said = SENTENCES[finding.reasons[0]]
-    return Text(*(said[lang].format_map(_facts(finding, lang)) for lang in LANGS))
+    return Text(*(said[lang].format_map(_Facts(finding, lang)) for lang in LANGS))
 
 
 def field_name(finding: Finding, lang: Lang) -> str:
@@ -107,21 +107,17 @@ def field_name(finding: Finding, lang: Lang) -> str:
     return f"{finding.column.label[lang]} ({finding.table.plural[lang].lower()})"
 
 
-def _facts(finding: Finding, lang: Lang) -> Mapping[str, str]:
-    a, b = finding.a.name(lang), finding.b.name(lang)
-    names = {"field": field_name(finding, lang), "a": a, "b": b}
-    return names | {
-        "target": _target(finding, lang),
-        "own": _own(finding, lang),
-        "bare": _bare(finding, (a, b), lang),
-        "units_a": _units(finding.a, finding, lang),
-        "units_b": _units(finding.b, finding, lang),
-        "shared": _few(tuple(_counted(unit, lang) for unit in _common(finding)), lang),
-        "common": _days(finding, lang),
-        "partial": _partial(finding, lang),
-        "filled_a": _of(finding.filled[0], finding.records[0], lang),
-        "filled_b": _of(finding.filled[1], finding.records[1], lang),
-    }
+class _Facts(dict[str, str]):
+    """What the blanks of a sentence stand for, worked out when a sentence has them."""
+
+    def __init__(self, finding: Finding, lang: Lang) -> None:
+        """Know of what and in which language."""
+        super().__init__()
+        self.finding = finding
+        self.lang: Lang = lang
+
+    def __missing__(self, blank: str) -> str:
+        return _BLANKS[blank](self.finding, self.lang)
 
 
 def _target(finding: Finding, lang: Lang) -> str:
@@ -142,10 +138,10 @@ def _own(finding: Finding, lang: Lang) -> str:
     )
 
 
-def _bare(finding: Finding, names: tuple[str, str], lang: Lang) -> str:
+def _bare(finding: Finding, lang: Lang) -> str:
+    """Who does not say what the numbers count."""
     sides = (finding.a, finding.b)
-    paired = zip(names, sides, strict=True)
-    return listed(tuple(n for n, side in paired if not _stated(side, finding).units), lang)
+    return listed(tuple(s.name(lang) for s in sides if not _stated(s, finding).units), lang)
 
 
 def _partial(finding: Finding, lang: Lang) -> str:
@@ -154,8 +150,9 @@ def _partial(finding: Finding, lang: Lang) -> str:
     return listed(tuple(side.name(lang) for side in sides if not side.whole), lang)
 
 
-def _common(finding: Finding) -> list[tuple[str, str]]:
-    return sorted(_stated(finding.a, finding).units & _stated(finding.b, finding).units)
+def _shared(finding: Finding, lang: Lang) -> str:
+    units = sorted(_stated(finding.a, finding).units & _stated(finding.b, finding).units)
+    return _few(tuple(_counted(unit, lang) for unit in units), lang)
 
 
 def _units(side: Side, finding: Finding, lang: Lang) -> str:
@@ -188,3 +185,20 @@ def _days(finding: Finding, lang: Lang) -> str:
 
 def _of(some: int, every: int, lang: Lang) -> str:
     return Text(f"{some} av {every}", f"{some} of {every}")[lang]
+
+
+_BLANKS: Final[Mapping[str, Callable[[Finding, Lang], str]]] = {
+    "field": field_name,
+    "a": lambda finding, lang: finding.a.name(lang),
+    "b": lambda finding, lang: finding.b.name(lang),
+    "target": _target,
+    "own": _own,
+    "bare": _bare,
+    "units_a": lambda finding, lang: _units(finding.a, finding, lang),
+    "units_b": lambda finding, lang: _units(finding.b, finding, lang),
+    "shared": _shared,
+    "common": _days,
+    "partial": _partial,
+    "filled_a": lambda finding, lang: _of(finding.filled[0], finding.records[0], lang),
+    "filled_b": lambda finding, lang: _of(finding.filled[1], finding.records[1], lang),
+}

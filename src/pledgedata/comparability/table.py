@@ -33,6 +33,11 @@ def rows(pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
                 yield cells(finding)
 
 
+def listing(findings: Iterable[Finding]) -> str:
+    """These findings as the table, in text."""
+    return csv_bytes(HEADER, map(cells, findings)).decode()
+
+
 def comparisons(pairs: Iterable[Pair]) -> Iterator[Finding]:
     """Every finding about these pairs, also of what neither states; streams."""
     for pair in pairs:
@@ -71,4 +76,13 @@ def values(finding: Finding) -> dict[str, Any]:
         "only_b": finding.only_b,
         "sentence_sv": said.sv,
         "sentence_en": said.en,
+    }
+
+
+def tree(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON has it, by the table's columns."""
+    said = values(finding)
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in said.items()
     }

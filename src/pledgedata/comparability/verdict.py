@@ -75,13 +75,11 @@ def findings(a: Side, b: Side) -> Iterator[Finding]:
             *(("few_filled",) if _few(filled, records) else ()),
         }
         reasons = tuple(sorted(found, key=_rank().__getitem__)) or ("ok",)
-        yield Finding(
-            table, column, a, b, reasons, filled, records, common, shared, only_a, only_b
-        )
+        yield Finding(table, column, a, b, reasons, filled, records, common, shared, only_a, only_b)
 
 
 def overlap(a: Side, b: Side) -> tuple[date, date] | None:
-    """The first and the last day on which both hold; None if there is no such day, or none known."""
+    """The first and the last day on which both hold; None if there is none, or none is known."""
     if a.begins is None or b.begins is None:
         return None
     first, last = max(a.begins, b.begins), min(a.ends, b.ends)

@@ -16,9 +16,8 @@ from pledgedata.datatype import SEPARATOR
 from pledgedata.derive.jsonschema import LIMIT, lexical, whole
 from pledgedata.iri import expanded
 from pledgedata.layout import ABOUT, LINKS
-from pledgedata.schema import Column, Table
+from pledgedata.schema import Column, Table, comparisons
 from pledgedata.schema import about as about_table
-from pledgedata.schema import comparisons
 from pledgedata.words import LANGS, Text
 
 NAMESPACE: Final = "http://www.w3.org/ns/csvw"

@@ -9,7 +9,16 @@ from typing import Any, Final
 from pledgedata import schema
 from pledgedata.canonical import sha256
 from pledgedata.dataset import Row
-from pledgedata.layout import ABOUT, COMPARABILITY, CRATE, DERIVED, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.layout import (
+    ABOUT,
+    COMPARABILITY,
+    CRATE,
+    DERIVED,
+    DESCRIPTOR,
+    LINKS,
+    SCHEMAS,
+    TABLES,
+)
 from pledgedata.model import About, code_list
 from pledgedata.package.manifest import Seal
 from pledgedata.problem import Problem, Where, problem
