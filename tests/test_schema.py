@@ -29,6 +29,9 @@ REQUIRED = {
     "pledge_links": {"pledge_id", "earlier_pledge_id"},
     "concepts": {"id", "list", "broader", "label_sv"},
     "retirements": {"id", "address"},
+    "comparability": {"table_name", "field", "municipality_a", "municipality_b", "verdict",
+                      "reason", "filled_a", "records_a", "filled_b", "records_b", "sentence_sv",
+                      "sentence_en"},
     "about": {"name", "title_sv", "publisher", "organisation_number", "base_iri", "licence",
               "language"},
 }  # fmt: skip
@@ -53,6 +56,8 @@ OPTIONAL = {
     "pledge_links": {"relation", "decided_on", "basis"},
     "concepts": {"label_en", "definition_sv", "definition_en"},
     "retirements": {"moved_to", "retired_on", "reason"},
+    "comparability": {"year_a", "year_b", "also", "common_from", "common_to", "in_common",
+                      "only_a", "only_b"},
     "about": {"title_en", "description_sv", "description_en", "municipality_code", "contact_role",
               "contact_email", "landing_page", "download_url", "update_frequency", "valid_from",
               "valid_to", "version", "issued", "first_issued", "previous_version", "changes_sv",
@@ -64,6 +69,7 @@ MANY = {
                    "extends"},
     "pledges": {"responsible_party_ids", "partner_party_ids", "themes", "target_groups",
                 "place_types", "place_names", "evidence_ids"},
+    "comparability": {"also", "in_common", "only_a", "only_b"},
 }  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def test_missing(a: tuple[str, ...], b: tuple[str, ...], reason: str) -> None:
     ],
 )
 def test_what_the_kind_of_a_field_forbids(field: str, table: str, reason: str) -> None:
-    plan = {"action_plan": "https://example.org/plan"}
+    plan: dict[str, Any] = {"action_plan": "https://example.org/plan"}
     sides_ = [
         side(agreement(code, **plan), pledge(f"{code}-2020", place_names=("Torget",)))
         for code in ("0483", "0480")

@@ -1,6 +1,6 @@
 """Where the table of what can be compared says another thing than the records imply."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -8,8 +8,9 @@ from typing import Final
 from pledgedata import comparability, schema
 from pledgedata.dataset import Dataset
 from pledgedata.layout import COMPARABILITY, DESCRIPTOR, TABLES
+from pledgedata.package.pair import pairs
 from pledgedata.problem import Problem, Where, problem
-from pledgedata.read.grid import Grid, Line
+from pledgedata.read.grid import Grid
 from pledgedata.read.heading import header_faults, trimmed
 from pledgedata.read.table import grid, grids
 
@@ -51,41 +52,54 @@ def _rows(got: Grid, right: Grid) -> Iterator[Problem]:
     order = [got.header.index(name) for name in comparability.HEADER]
     expected = {line.cells[:_KEY]: line.cells for line in right.lines}
     told: set[Cells] = set()
+    added: list[tuple[Cells, Where]] = []
+    whole = True
     for line in got.lines:
         where = Where(FILE, COMPARABILITY, line.row, line.line)
         if len(line.cells) != len(order):
+            whole = False
             yield problem("row-ragged", where, found=len(line.cells), expected=len(order))
             continue
         cells = tuple(line.cells[place] for place in order)
         key = cells[:_KEY]
         if key not in expected or key in told:
-            said = {"record": _named(key), "form": COMPARABILITY, "others": _OTHERS}
-            yield problem("form-adds-record", where, **said)
+            added.append((cells, where))
             continue
         told.add(key)
-        yield from _cells(cells, expected[key], line)
-    for key in expected:
-        if key not in told:
-            said = {"record": _named(key), "form": COMPARABILITY, "others": _OTHERS}
-            yield problem("form-lacks-record", Where(FILE, COMPARABILITY), **said)
+        yield from _cells(cells, expected[key], where)
+    yield from _unmatched([c for key, c in expected.items() if key not in told], added, whole=whole)
 
 
-def _cells(cells: Cells, right: Cells, line: Line) -> Iterator[Problem]:
+def _unmatched(
+    lacking: Sequence[Cells], added: Sequence[tuple[Cells, Where]], *, whole: bool
+) -> Iterator[Problem]:
+    """Rows of which another field or side is named, rows too many and rows that are gone.
+
+    Without `whole` rows are missing for a reason that has been told.
+    """
+    changed = pairs(lacking, [cells for cells, _ in added], range(_KEY))
+    stands_for = {other: place for place, (other, _) in changed.items()}
+    for place, (cells, where) in enumerate(added):
+        if place in stands_for:
+            yield from _cells(cells, lacking[stands_for[place]], where)
+        else:
+            yield problem("form-adds-record", where, **_said(cells))
+    for place, cells in enumerate(lacking):
+        if whole and place not in changed:
+            yield problem("form-lacks-record", Where(FILE, COMPARABILITY), **_said(cells))
+
+
+def _cells(cells: Cells, right: Cells, where: Where) -> Iterator[Problem]:
     for name, value, expected in zip(comparability.HEADER, cells, right, strict=True):
         if value != expected:
-            yield problem(
-                "form-differs",
-                Where(FILE, COMPARABILITY, line.row, line.line, name),
-                record=_named(cells[:_KEY]),
-                form=COMPARABILITY,
-                value=value,
-                others=_OTHERS,
-                expected=expected,
-            )
+            place = replace(where, column=name)
+            facts = {**_said(right), "value": value, "expected": expected}
+            yield problem("form-differs", place, **facts)
 
 
-def _named(key: Cells) -> str:
-    return " ".join(filter(None, key))
+def _said(cells: Cells) -> dict[str, str]:
+    named = " ".join(filter(None, cells[:_KEY]))
+    return {"record": named, "form": COMPARABILITY, "others": _OTHERS}
 
 
 def _placed(found: Problem) -> Problem:
