@@ -31,7 +31,7 @@ def test_a_page_shows_what_happens(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = tmp_path / "desk"
-    for folder in ("datapackage/katrineholm", "dist/katrineholm"):
+    for folder in ("datapackage/katrineholm", "dist/katrineholm", "vocab/examples/valid"):
         shutil.copytree(ROOT / folder, desk / folder)
     monkeypatch.chdir(desk)
     assert replay(ROOT / page, REPLAYED[page], tmp_path) > 0

@@ -242,3 +242,8 @@ def test_nothing() -> None:
     assert {f.reasons[0] for f in findings(bare, bare) if f.table.name != "agreements"} == {
         "missing_both"
     }
+
+
+def test_two_of_one_name_are_told_apart() -> None:
+    empty = finding(town(themes=("school",)), town(), "themes")
+    assert sentence(empty).en.startswith("Katrineholm 2020 (B) states nothing")

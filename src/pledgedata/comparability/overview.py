@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pledgedata.comparability.pairing import Pair
-from pledgedata.comparability.sentence import sentence
+from pledgedata.comparability.sentence import names, sentence
 from pledgedata.comparability.verdict import Finding, verdict
 from pledgedata.model import Concept, code_list
 from pledgedata.words import Lang, Text
@@ -60,7 +60,7 @@ def _parts(pairs: Sequence[Pair], findings: Sequence[Finding], lang: Lang) -> It
 def _pair(findings: Sequence[Finding], lang: Lang) -> Iterator[Line]:
     """What is found of one pair: every field once, under its verdict."""
     first = findings[0]
-    yield 0, f"{first.a.name(lang)} – {first.b.name(lang)}"
+    yield 0, " – ".join(names(first, lang))
     if first.a.municipality != first.b.municipality:
         yield 1, _time(first, lang)
     by_reason: defaultdict[str, list[Finding]] = defaultdict(list)
@@ -93,8 +93,8 @@ def _fields(findings: Iterable[Finding], depth: int, lang: Lang) -> Iterator[Lin
     by_table: defaultdict[str, list[str]] = defaultdict(list)
     for one in findings:
         by_table[one.table.plural[lang]].append(one.column.label[lang].lower())
-    for table, names in by_table.items():
-        yield depth, f"{table}: {', '.join(names)}"
+    for table, labels in by_table.items():
+        yield depth, f"{table}: {', '.join(labels)}"
 
 
 def _time(finding: Finding, lang: Lang) -> str:

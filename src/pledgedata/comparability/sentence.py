@@ -102,6 +102,12 @@ def sentence(finding: Finding) -> Text:
     return Text(*(said[lang].format_map(_Facts(finding, lang)) for lang in LANGS))
 
 
+def names(finding: Finding, lang: Lang) -> tuple[str, str]:
+    """What the two are called; two of one name are told apart."""
+    a, b = finding.a.name(lang), finding.b.name(lang)
+    return (a, b) if a != b else (f"{a} (A)", f"{b} (B)")
+
+
 def field_name(finding: Finding, lang: Lang) -> str:
     """What a field is called: its label, and its table's."""
     return f"{finding.column.label[lang]} ({finding.table.plural[lang].lower()})"
@@ -132,22 +138,23 @@ def _stated(side: Side, finding: Finding) -> Stated:
 def _own(finding: Finding, lang: Lang) -> str:
     """Who uses which concepts of its own."""
     word = Text("använder", "uses")[lang]
-    pairs = ((finding.a, finding.only_a), (finding.b, finding.only_b))
-    return listed(
-        tuple(f"{side.name(lang)} {word} {_few(only, lang)}" for side, only in pairs if only), lang
-    )
+    only = zip(names(finding, lang), (finding.only_a, finding.only_b), strict=True)
+    return listed(tuple(f"{name} {word} {_few(some, lang)}" for name, some in only if some), lang)
 
 
 def _bare(finding: Finding, lang: Lang) -> str:
     """Who does not say what the numbers count."""
-    sides = (finding.a, finding.b)
-    return listed(tuple(s.name(lang) for s in sides if not _stated(s, finding).units), lang)
+    return _those(finding, lambda side: not _stated(side, finding).units, lang)
 
 
 def _partial(finding: Finding, lang: Lang) -> str:
     """Who may not rest on the whole document."""
-    sides = (finding.a, finding.b)
-    return listed(tuple(side.name(lang) for side in sides if not side.whole), lang)
+    return _those(finding, lambda side: not side.whole, lang)
+
+
+def _those(finding: Finding, which: Callable[[Side], bool], lang: Lang) -> str:
+    both = zip(names(finding, lang), (finding.a, finding.b), strict=True)
+    return listed(tuple(name for name, side in both if which(side)), lang)
 
 
 def _shared(finding: Finding, lang: Lang) -> str:
@@ -189,8 +196,8 @@ def _of(some: int, every: int, lang: Lang) -> str:
 
 _BLANKS: Final[Mapping[str, Callable[[Finding, Lang], str]]] = {
     "field": field_name,
-    "a": lambda finding, lang: finding.a.name(lang),
-    "b": lambda finding, lang: finding.b.name(lang),
+    "a": lambda finding, lang: names(finding, lang)[0],
+    "b": lambda finding, lang: names(finding, lang)[1],
     "target": _target,
     "own": _own,
     "bare": _bare,
