@@ -88,12 +88,16 @@ def command(
 
     fields = _fields(names)
     codes = {municipality(name).id for name in towns}
-    a = _sides(path, codes)
-    pairs = (
-        list(comparability.within(a))
-        if other is None
-        else list(comparability.across(a, _sides(other, codes)))
-    )
+    a = _sides(path)
+    if other is None:
+        a = _of(a, codes)
+        pairs = list(comparability.within(a))
+    else:
+        b = _sides(other)
+        # A town that one package alone has chooses in that one, and leaves the other whole.
+        there = codes & {one.municipality for one in (*a, *b)}
+        chosen = [_of(some, there) or some for some in (a, b)] if there or not codes else [(), ()]
+        pairs = list(comparability.across(*chosen))
     found = (
         one
         for one in comparability.comparisons(pairs)
@@ -128,11 +132,15 @@ def _fields(names: Sequence[str]) -> set[tuple[str, str]]:
     return chosen or set(known)
 
 
-def _sides(path: Path, codes: set[str]) -> "tuple[Side, ...]":
+def _sides(path: Path) -> "tuple[Side, ...]":
     from pledgedata.comparability import sides
     from pledgedata.package.load import load
 
-    return tuple(one for one in sides(load(path)) if not codes or one.municipality in codes)
+    return sides(load(path))
+
+
+def _of(sides: "tuple[Side, ...]", codes: set[str]) -> "tuple[Side, ...]":
+    return tuple(one for one in sides if not codes or one.municipality in codes)
 
 
 def _json(path: Path, other: Path | None, pairs: int, found: "Iterator[Finding]") -> str:

@@ -98,6 +98,8 @@ def _fields(findings: Iterable[Finding], depth: int, lang: Lang) -> Iterator[Lin
 
 
 def _time(finding: Finding, lang: Lang) -> str:
+    if finding.a.begins is None or finding.b.begins is None:
+        return Text("Perioden är inte angiven.", "The period is not stated.")[lang]
     if finding.common is None:
         return Text("Ingen gemensam tid.", "No time in common.")[lang]
     first, last = finding.common
