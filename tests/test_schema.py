@@ -29,6 +29,7 @@ REQUIRED = {
     "pledge_links": {"pledge_id", "earlier_pledge_id"},
     "concepts": {"id", "list", "broader", "label_sv"},
     "retirements": {"id", "address"},
+    "extensions": {"id", "table_name", "record", "name", "value"},
     "comparability": {"table_name", "field", "municipality_a", "municipality_b", "verdict",
                       "reason", "filled_a", "records_a", "filled_b", "records_b", "sentence_sv",
                       "sentence_en"},
@@ -56,12 +57,13 @@ OPTIONAL = {
     "pledge_links": {"relation", "decided_on", "basis"},
     "concepts": {"label_en", "definition_sv", "definition_en"},
     "retirements": {"moved_to", "retired_on", "reason"},
+    "extensions": set(),
     "comparability": {"year_a", "year_b", "also", "common_from", "common_to", "in_common",
                       "only_a", "only_b"},
     "about": {"title_en", "description_sv", "description_en", "municipality_code", "contact_role",
               "contact_email", "landing_page", "download_url", "update_frequency", "valid_from",
               "valid_to", "version", "issued", "first_issued", "previous_version", "changes_sv",
-              "changes_en"},
+              "changes_en", "specification"},
 }  # fmt: skip
 
 MANY = {
@@ -76,7 +78,7 @@ MANY = {
 def test_the_tables_in_publishing_order() -> None:
     assert list(TABLES) == [
         "agreements", "parties", "pledges", "targets", "evidence", "signatories", "followups",
-        "sources", "pledge_links", "concepts", "retirements",
+        "sources", "pledge_links", "concepts", "retirements", "extensions",
     ]  # fmt: skip
 
 

@@ -120,6 +120,10 @@ class Table:
         """The record's IRI in a package with this base IRI."""
         return self.subject.format_map({"base": base, **row})
 
+    def local(self, row: Mapping[str, Any]) -> str:
+        """What the record's IRI ends with: its id, or what it has instead."""
+        return self.iri("", row).rpartition("/")[2]
+
     def node_iri(self, node: str, base: str, row: Mapping[str, Any]) -> str:
         """The IRI of a node that hangs on the record."""
         return self.node_subject(node).format_map({"base": base, **row})

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pledgedata import model, schema
 from pledgedata.dataset import Dataset, Entry
 from pledgedata.datatype import KINDS, Kind
+from pledgedata.iri import VERSION
 from pledgedata.read.record import FORMULA_ERRORS
 from pledgedata.screen.text import hits
 
@@ -135,8 +136,8 @@ class _Maker:
     """One package in the making."""
 
     # What is pointed to is made before what points.
-    order = ("concepts", "sources", "parties", "agreements", "evidence", "pledges",
-             "targets", "signatories", "followups", "pledge_links", "retirements")  # fmt: skip
+    order = ("concepts", "sources", "parties", "agreements", "evidence", "pledges", "targets",
+             "signatories", "followups", "pledge_links", "retirements", "extensions")  # fmt: skip
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
@@ -151,6 +152,7 @@ class _Maker:
         table = schema.about()
         facts = self.cells(table) | {"version": "1.2.3", "issued": date(2026, 11, 23)}
         facts |= {"base_iri": self.base}
+        facts["specification"] = self.draw(st.sampled_from((None, VERSION)))
         facts["language"] = self.draw(st.sampled_from(("sv", "fi", "sv-FI", "zh-Hant-TW")))
         return model.About(**_ordered(table, facts))
 

@@ -8,6 +8,7 @@ from pledgedata.model.code import CodeList, Concept, code_list, code_lists
 from pledgedata.model.comparison import Comparison
 from pledgedata.model.concept import LocalConcept
 from pledgedata.model.evidence import Evidence, Signatory, Source
+from pledgedata.model.extension import Extension
 from pledgedata.model.followup import FollowUp
 from pledgedata.model.party import Party
 from pledgedata.model.pledge import Pledge, PledgeLink, Target
@@ -24,6 +25,7 @@ __all__ = [
     "Concept",
     "Differ",
     "Evidence",
+    "Extension",
     "Face",
     "FollowUp",
     "LocalConcept",
@@ -56,4 +58,5 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     PledgeLink,
     LocalConcept,
     Retirement,
+    Extension,
 )

@@ -9,6 +9,7 @@ from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Sheet, Where, nearest, problem
+from pledgedata.read.extension import is_own
 from pledgedata.read.grid import Grid, Line
 from pledgedata.read.name import column_name, folded, misspelt, named
 from pledgedata.read.spelling import respelt
@@ -182,7 +183,7 @@ def header_faults(
             continue
         if times > 1:
             yield problem("column-twice", place, column=name)
-        if name not in known:
+        if name not in known and (got.canonical or not is_own(name)):
             yield _unknown(shape, name, header, place, known, canonical=got.canonical)
     for name in required:
         if name not in header:
