@@ -22,6 +22,7 @@ COMMANDS = (
     "portal",
     "publish",
     "convert",
+    "migrate",
     "screen",
     "completion",
     "explain",

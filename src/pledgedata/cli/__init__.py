@@ -24,6 +24,7 @@ _SUMMARIES = {
     "portal": said("Pröva som en portal gör.", "Try as a portal does."),
     "publish": said("Ge ut ett släpp.", "Publish a release."),
     "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),
+    "migrate": said("Lyft ett äldre paket.", "Lift an earlier package."),
     "screen": said("Leta efter personuppgifter.", "Look for personal data."),
     "completion": said("Låt skalet fylla i med Tab.", "Let the shell complete with Tab."),
     "explain": said("Förklara en problemkod.", "Explain a problem code."),

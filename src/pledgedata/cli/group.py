@@ -23,6 +23,7 @@ _VERBS: Final = {
     "compare": "jämför jamfor jämföra diff",
     "portal": "katalog catalogue catalog dcat harvest mqa",
     "convert": "konvertera omvandla export exportera",
+    "migrate": "lyft lyfta uppgradera upgrade lift migrera",
     "screen": "sålla salla privacy gdpr",
     "derive": "härled harled",
     "completion": "komplettera complete",

@@ -56,3 +56,13 @@ def path(start: str, lifts: tuple[Lift, ...] = LIFTS) -> tuple[Lift, ...]:
     if not places:
         raise KeyError(start)
     return lifts[places[0] :]
+
+
+def columns_of(lifts: tuple[Lift, ...] = LIFTS) -> dict[str, frozenset[str]]:
+    """The columns that are no more, by table; tables that are no more are there without any."""
+    found: dict[str, frozenset[str]] = {}
+    for lift in lifts:
+        for step in lift.steps:
+            for table, columns in step.earlier.items():
+                found[table] = found.get(table, frozenset()) | columns
+    return found

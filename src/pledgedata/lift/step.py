@@ -28,6 +28,7 @@ class Sheet:
 
 
 Tables = dict[str, Sheet]
+Earlier = Mapping[str, frozenset[str]]
 _RETIRED: Final = "retirements"
 
 
@@ -40,7 +41,11 @@ class Done:
 
 
 class Step(Protocol):
-    """A declared change."""
+    """A declared change. `earlier` are the tables and columns that an earlier version had."""
+
+    @property
+    def earlier(self) -> Earlier:
+        """Tables that are no more, and columns that are no more, by their table."""
 
     @property
     def says(self) -> Text:
@@ -60,6 +65,11 @@ class AddedTable:
     def says(self) -> Text:
         """The change in words."""
         return Text(f"Tabellen {self.name} tillkom.", f"The table {self.name} was added.")
+
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {}
 
     def apply(self, tables: Tables) -> int:
         """Adds it where it is not there."""
@@ -81,6 +91,11 @@ class RenamedTable:
             f"Tabellen {self.old} heter nu {self.new}.",
             f"The table {self.old} is now called {self.new}.",
         )
+
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {self.old: frozenset()}
 
     def apply(self, tables: Tables) -> int:
         """Moves its rows; behind those that are there under the new name."""
@@ -110,6 +125,11 @@ class RenamedColumn:
             f"{self.table}: the column {self.old} is now called {self.new}.",
         )
 
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {self.table: frozenset({self.old})}
+
     def apply(self, tables: Tables) -> int:
         """Moves its values where the new column is empty."""
         return sum(_moved(tables, self.table, self.old, self.new))
@@ -136,6 +156,11 @@ class MovedColumn:
             f"{self.table}.{self.column} står nu i {self.home}.{self.new}.",
             f"{self.table}.{self.column} now stands in {self.home}.{self.new}.",
         )
+
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {self.table: frozenset({self.column})}
 
     def apply(self, tables: Tables) -> int:
         """Moves each value to the record it belongs to."""
@@ -180,6 +205,11 @@ class SplitColumn:
             f"{self.table}: the column {self.column} is now {into}.",
         )
 
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {self.table: frozenset({self.column})}
+
     def apply(self, tables: Tables) -> int:
         """Cuts each value; the last column has what is left of it."""
         sheet = tables.get(self.table)
@@ -214,6 +244,11 @@ class RenamedCode:
             f"{self.table}.{self.column}: {pairs}.", f"{self.table}.{self.column}: {pairs}."
         )
 
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {}
+
     def apply(self, tables: Tables) -> int:
         """Renames them in cells of one value and in lists, where a code stands once."""
         changed = 0
@@ -241,6 +276,11 @@ class Default:
             f"{self.table}.{self.column}: {self.value} där inget stod.",
             f"{self.table}.{self.column}: {self.value} where nothing stood.",
         )
+
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {}
 
     def apply(self, tables: Tables) -> int:
         """Fills it in where it is empty."""
@@ -272,6 +312,11 @@ class Respelt:
             f"{self.table}.{self.column}: {self.why.en}",
         )
 
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {}
+
     def apply(self, tables: Tables) -> int:
         """Spells each value anew."""
         changed = 0
@@ -302,6 +347,11 @@ class MovedAddress:
             f"{self.table}: the addresses {self.old} are now {self.new}; the old ones stand in "
             f"{_RETIRED}.",
         )
+
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier version had."""
+        return {}
 
     def apply(self, tables: Tables) -> int:
         """Adds a row to the retired addresses for each thing."""

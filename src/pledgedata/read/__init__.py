@@ -11,6 +11,7 @@ from pledgedata.read.extension import extended
 from pledgedata.read.folder import found
 from pledgedata.read.ordinal import numbered
 from pledgedata.read.record import entry
+from pledgedata.read.version import judged
 
 __all__ = ["assembled", "reading"]
 
@@ -27,7 +28,9 @@ def reading(path: Path) -> Reading:
         read = entry(schema.about(), got.about)
         faults = list(read.problems)
         about = read.entry.record if read.entry and isinstance(read.entry.record, About) else None
-    return assembled(about, got.rows, (*got.problems, *faults), got.about)
+    said = got.about.cells if got.about else {}
+    problems = (*judged(path, said, got.problems), *faults)
+    return assembled(about, got.rows, problems, got.about)
 
 
 def assembled(
