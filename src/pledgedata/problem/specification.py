@@ -16,9 +16,9 @@ RULES: Final = (
             "{expected}.",
         ),
         Text(
-            "Uppdatera programmet. Till dess läses det som båda versionerna har, och inget kan "
+            "Installera en nyare version av programmet. Till dess läses det som båda versionerna har, och inget kan "
             "byggas eller bevisas.",
-            "Update the program. Until then what both versions have is read, and nothing can be "
+            "Install a later version of the program. Until then what both versions have is read, and nothing can be "
             "built or proved.",
         ),
         Text(

@@ -10,7 +10,7 @@ from pledgedata.layout import ABOUT, DESCRIPTOR
 from pledgedata.problem import Problem, Where, problem
 from pledgedata.read.document import Unreadable, tree
 
-_FOLLOWS: Final = {"column-unknown", "table-unknown"}
+_FOLLOWS: Final = {"column-unknown", "column-extra", "table-unknown", "sheet-unknown"}
 """What a later version has and this one does not."""
 
 
