@@ -219,7 +219,9 @@ class SplitColumn:
         for row in sheet.rows:
             if value := row.get(self.column, ""):
                 row[self.column] = ""
-                parts = re.split(self.at, value, maxsplit=len(self.into) - 1)
+                # To `re.split` no cut is as many as there are.
+                most = len(self.into) - 1
+                parts = re.split(self.at, value, maxsplit=most) if most else [value]
                 row |= dict(zip(self.into, parts, strict=False))
                 cut += 1
         for column in self.into:

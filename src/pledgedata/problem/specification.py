@@ -16,10 +16,10 @@ RULES: Final = (
             "{expected}.",
         ),
         Text(
-            "Installera en nyare version av programmet. Till dess läses det som båda versionerna har, och inget kan "
-            "byggas eller bevisas.",
-            "Install a later version of the program. Until then what both versions have is read, and nothing can be "
-            "built or proved.",
+            "Installera en nyare version av programmet. Till dess läses det som båda versionerna "
+            "har, och inget kan byggas eller bevisas.",
+            "Install a later version of the program. Until then what both versions have is read, "
+            "and nothing can be built or proved.",
         ),
         Text(
             "Det som är nytt i den senare versionen är inte med.",
