@@ -188,7 +188,13 @@ class _Maker:
             case "retirements":
                 return {"id": own, "address": f"{self.base}/id/pledge/gone-{own}"}
             case _:
-                return {"id": own}
+                return {"id": own} | self.extended(table)
+
+    def extended(self, table: schema.Table) -> dict[str, Any]:
+        """What an extension is said of; nothing for other records."""
+        if table.name != "extensions":
+            return {}
+        return {"table_name": "sources", "record": self.draw(one_of(tuple(self.ids["sources"])))}
 
     def cells(self, table: schema.Table) -> Any:
         """Values for the columns, or None when a reference it must have has nothing to point to."""

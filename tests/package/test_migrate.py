@@ -192,6 +192,14 @@ def test_nothing_is_replaced_unasked(draft: Path, tmp_path: Path) -> None:
     assert (tmp_path / "lifted" / "brev.txt").read_text(encoding="utf-8") == "mitt"
 
 
+@pytest.mark.parametrize("inside", ["", "lifted"])
+def test_it_is_never_in_place(draft: Path, inside: str) -> None:
+    before = {p.name: p.read_bytes() for p in draft.iterdir()}
+    with pytest.raises(Refused, match="target-occupied"):
+        migrate(draft, draft / inside, "0.9.0", force=True)
+    assert {p.name: p.read_bytes() for p in draft.iterdir()} == before
+
+
 def test_what_both_have_is_read_of_a_later_package(tmp_path: Path) -> None:
     later = Path(shutil.copytree(NOW, tmp_path / "later"))
     edited(later, "pledges", [*header(later, "pledges"), "colour"], "blue")

@@ -96,3 +96,20 @@ def test_records_that_go_take_theirs_along(own: Path) -> None:
     assert {e.record for e in less.records(Extension)} == {
         "0483-2020-04", "0483-2020-06", "0483-2020-2",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("0483-a,pledges,0483-2020-99,x_katrineholm_ward,Östra", "record"),
+        ("0483-a,signatories,0483-2020-9,x_katrineholm_ward,Östra", "record"),
+        ("0483-a,targets,0483-2020-01-m1,x_katrineholm_ward,Östra", "record"),
+        ("0483-a,about,nykoping,x_katrineholm_ward,Östra", "record"),
+        ("0483-a,promises,0483-2020-01,x_katrineholm_ward,Östra", "table_name"),
+    ],
+)
+def test_what_it_is_said_of_is_there(own: Path, row: str, column: str) -> None:
+    with (own / "extensions.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    (told,) = (p for p in checked(own).problems if p.rule.code == "reference-dangling")
+    assert (told.where.table, told.where.column) == ("extensions", column)

@@ -65,8 +65,12 @@ def migrate(
     Raises:
         Refused: `path-missing`, `about-missing`, `data-has-errors` when a table cannot be read
             whole, `specification-unstated`, `specification-unknown`, `specification-newer`,
-            `convert-occupied`, `target-unwritable`, `target-busy`.
+            `convert-occupied`, `target-occupied` when it is the package itself, or in it,
+            `target-unwritable`, `target-busy`.
     """
+    if path.resolve() in {target.resolve(), *target.resolve().parents}:
+        # Whatever is asked, the original is left alone.
+        raise refused("target-occupied", path=str(target))
     if os.path.lexists(target) and not force:
         raise refused("convert-occupied", path=str(target))
     got = raw(path, columns_of(lifts))
