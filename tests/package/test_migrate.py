@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pledgedata.dataset import Dataset
 from pledgedata.iri import VERSION
 from pledgedata.lift import Lift
 from pledgedata.lift.step import (
@@ -100,7 +101,8 @@ def test_whatever_form_it_has(form: str, tmp_path: Path) -> None:
 
 
 def test_a_release_says_its_version(tmp_path: Path) -> None:
-    release = build(load(NOW), tmp_path / "dist")
+    silent = load(NOW).about.model_copy(update={"specification": None})
+    release = build(Dataset(silent, load(NOW).entries), tmp_path / "dist")
     assert migrate(release, tmp_path / "lifted").start == VERSION
 
 
@@ -203,8 +205,9 @@ def test_it_is_never_in_place(draft: Path, inside: str) -> None:
 def test_what_both_have_is_read_of_a_later_package(tmp_path: Path) -> None:
     later = Path(shutil.copytree(NOW, tmp_path / "later"))
     edited(later, "pledges", [*header(later, "pledges"), "colour"], "blue")
-    with (later / "about.csv").open("a", encoding="utf-8") as file:
-        file.write("specification,1.1.0\n")
+    about = (later / "about.csv").read_text(encoding="utf-8")
+    about = about.replace(f"specification,{VERSION}", "specification,1.1.0")
+    (later / "about.csv").write_text(about, encoding="utf-8")
     (later / "colours.csv").write_text("id\n1\n", encoding="utf-8")
     codes = {p.rule.code for p in checked(later).problems}
     assert codes == {"specification-newer", "status-unfollowed"}
@@ -214,7 +217,8 @@ def test_what_both_have_is_read_of_a_later_package(tmp_path: Path) -> None:
 
 
 def test_a_later_release_is_read_and_not_proved(tmp_path: Path) -> None:
-    release = build(load(NOW), tmp_path / "dist")
+    silent = load(NOW).about.model_copy(update={"specification": None})
+    release = build(Dataset(silent, load(NOW).entries), tmp_path / "dist")
     descriptor = release / "datapackage.json"
     text = descriptor.read_text(encoding="utf-8")
     descriptor.write_text(text.replace(f"/{VERSION}/spec", "/1.1.0/spec"), encoding="utf-8")

@@ -43,6 +43,7 @@ _FROM: Final = {
     "title": "title_sv",
     "description": "description_sv",
     "version": "version",
+    "conformsTo": "specification",
     "created": "issued",
     "licenses": "licence",
     "contributors": "publisher",
@@ -64,7 +65,7 @@ def descriptor(about: About, forms: Mapping[str, bytes]) -> dict[str, Any]:
         "title": about.title_sv,
         "description": about.description_sv,
         "version": about.version,
-        "conformsTo": specification(VERSION),
+        "conformsTo": specification(about.specification or VERSION),
         "created": f"{about.issued}T00:00:00Z",
         "licenses": [
             {"name": about.licence, "path": licence.matches[0][1], "title": licence.label.en}
@@ -147,10 +148,6 @@ def about_faults(tree: Mapping[str, Any], about: About, row: Row, readme: str) -
     What the README says as well is right, else what the descriptor says. `row` is the about-file's.
     """
     expected = descriptor(about, {})
-    if tree.get("conformsTo") != expected["conformsTo"]:
-        said = {"value": _shown(tree.get("conformsTo")), "expected": expected["conformsTo"]}
-        place = Where(DESCRIPTOR, column="conformsTo")
-        yield problem("form-differs", place, record=ABOUT, form=DESCRIPTOR, others=_ABOUT, **said)
     odd: dict[str, str] = {}
     for key, column in _FROM.items():
         if tree.get(key) != expected.get(key):
