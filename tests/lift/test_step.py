@@ -3,17 +3,9 @@
 import pytest
 
 from pledgedata.lift import LIFTS, Sheet, Step, Tables, columns_of, known, path
-from pledgedata.lift.step import (
-    AddedTable,
-    Default,
-    MovedAddress,
-    MovedColumn,
-    RenamedCode,
-    RenamedColumn,
-    RenamedTable,
-    Respelt,
-    SplitColumn,
-)
+from pledgedata.lift.column import MovedColumn, RenamedColumn, SplitColumn
+from pledgedata.lift.table import AddedTable, MovedAddress, RenamedTable
+from pledgedata.lift.value import Default, RenamedCode, Respelt
 from pledgedata.words import LANGS, Text
 
 ABOUT = {"name": "provet", "base_iri": "https://a.se"}

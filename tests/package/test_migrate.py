@@ -10,14 +10,9 @@ import pytest
 from pledgedata.dataset import Dataset
 from pledgedata.iri import VERSION
 from pledgedata.lift import Lift
-from pledgedata.lift.step import (
-    Default,
-    MovedColumn,
-    RenamedCode,
-    RenamedColumn,
-    RenamedTable,
-    SplitColumn,
-)
+from pledgedata.lift.column import MovedColumn, RenamedColumn, SplitColumn
+from pledgedata.lift.table import RenamedTable
+from pledgedata.lift.value import Default, RenamedCode
 from pledgedata.model import Extension, Pledge, PledgeLink, Retirement
 from pledgedata.package.build import build
 from pledgedata.package.convert import FORMS, convert

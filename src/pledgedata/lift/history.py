@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledgedata.iri import VERSION
-from pledgedata.lift.step import AddedTable, MovedAddress, Respelt, Step
+from pledgedata.lift.step import Step
+from pledgedata.lift.table import AddedTable, MovedAddress
+from pledgedata.lift.value import Respelt
 from pledgedata.words import Text
 
 
