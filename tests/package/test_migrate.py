@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import shutil
 from pathlib import Path
 
@@ -222,3 +223,8 @@ def test_a_later_release_is_read_and_not_proved(tmp_path: Path) -> None:
     told = [p.rule.code for p in verify(release, judges=False).problems]
     assert "specification-newer" in told
     assert not {"column-unknown", "form-differs"} & {*told}
+
+
+def test_a_pipe_that_is_called_a_descriptor_is_not_waited_for(draft: Path) -> None:
+    os.mkfifo(draft / "datapackage.json")
+    assert checked(draft).errors == 0

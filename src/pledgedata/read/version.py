@@ -8,6 +8,7 @@ from pledgedata.datatype import KINDS
 from pledgedata.iri import VERSION, age, specified
 from pledgedata.layout import ABOUT, DESCRIPTOR
 from pledgedata.problem import Problem, Where, problem
+from pledgedata.read.container import content
 from pledgedata.read.document import Unreadable, tree
 
 _FOLLOWS: Final = {"column-unknown", "column-extra", "table-unknown", "sheet-unknown"}
@@ -25,11 +26,13 @@ def stated(path: Path, facts: Mapping[str, str]) -> str:
 
 def described(path: Path) -> str:
     """The version that the descriptor of a release names; empty if there is none."""
-    try:
-        said = tree((path / DESCRIPTOR).read_bytes())
-    except (OSError, Unreadable):
+    data = content(path / DESCRIPTOR)
+    if isinstance(data, Problem):
         return ""
-    return specified(said.get("conformsTo"))
+    try:
+        return specified(tree(data).get("conformsTo"))
+    except Unreadable:
+        return ""
 
 
 def other(version: str) -> Problem | None:
