@@ -227,4 +227,5 @@ def test_a_later_release_is_read_and_not_proved(tmp_path: Path) -> None:
 
 def test_a_pipe_that_is_called_a_descriptor_is_not_waited_for(draft: Path) -> None:
     os.mkfifo(draft / "datapackage.json")
-    assert checked(draft).errors == 0
+    found = checked(draft)
+    assert [p.rule.code for p in found.problems][0] == "file-unreadable"
