@@ -228,4 +228,6 @@ def test_a_later_release_is_read_and_not_proved(tmp_path: Path) -> None:
 def test_a_pipe_that_is_called_a_descriptor_is_not_waited_for(draft: Path) -> None:
     os.mkfifo(draft / "datapackage.json")
     found = checked(draft)
-    assert [p.rule.code for p in found.problems][0] == "file-unreadable"
+    assert {p.rule.code for p in found.problems if p.where.file == "datapackage.json"} == {
+        "file-unreadable"
+    }
