@@ -11,7 +11,7 @@ from pledgedata.schema import Column, Table
 from pledgedata.words import LANGS
 
 TABLES = schema.tables()
-ALL = (*TABLES.values(), schema.about())
+ALL = (*TABLES.values(), schema.about(), schema.comparisons())
 COLUMNS = [pytest.param(t, c, id=f"{t.name}.{c.name}") for t in ALL for c in t.columns]
 
 # What documents without it must not be turned away for: signatories are missing in 66 % of the
@@ -29,6 +29,10 @@ REQUIRED = {
     "pledge_links": {"pledge_id", "earlier_pledge_id"},
     "concepts": {"id", "list", "broader", "label_sv"},
     "retirements": {"id", "address"},
+    "extensions": {"id", "table_name", "record", "name", "value"},
+    "comparability": {"table_name", "field", "municipality_a", "municipality_b", "verdict",
+                      "reason", "filled_a", "records_a", "filled_b", "records_b", "sentence_sv",
+                      "sentence_en"},
     "about": {"name", "title_sv", "publisher", "base_iri", "licence", "language"},
 }  # fmt: skip
 
@@ -52,11 +56,14 @@ OPTIONAL = {
     "pledge_links": {"relation", "decided_on", "basis"},
     "concepts": {"label_en", "definition_sv", "definition_en"},
     "retirements": {"moved_to", "retired_on", "reason"},
+    "extensions": set(),
+    "comparability": {"year_a", "year_b", "also", "common_from", "common_to", "in_common",
+                      "only_a", "only_b"},
     "about": {"title_en", "description_sv", "description_en", "organisation_number",
               "publisher_type", "municipality_code", "contact_role", "contact_email",
               "landing_page", "download_url", "update_frequency", "valid_from",
               "valid_to", "version", "issued", "first_issued", "previous_version", "changes_sv",
-              "changes_en"},
+              "changes_en", "specification"},
 }  # fmt: skip
 
 MANY = {
@@ -64,13 +71,14 @@ MANY = {
                    "extends"},
     "pledges": {"responsible_party_ids", "partner_party_ids", "themes", "target_groups",
                 "place_types", "place_names", "evidence_ids"},
+    "comparability": {"also", "in_common", "only_a", "only_b"},
 }  # fmt: skip
 
 
 def test_the_tables_in_publishing_order() -> None:
     assert list(TABLES) == [
         "agreements", "parties", "pledges", "targets", "evidence", "signatories", "followups",
-        "sources", "pledge_links", "concepts", "retirements",
+        "sources", "pledge_links", "concepts", "retirements", "extensions",
     ]  # fmt: skip
 
 

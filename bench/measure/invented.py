@@ -62,6 +62,7 @@ def package(folder: Path, codes: Sequence[str], pledges: int) -> int:
         "pledge_links": _links(some, pledges),
         "concepts": (),
         "retirements": (),
+        "extensions": (),
     }
     return sum(_table(folder, name, rows) for name, rows in tables.items())
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
-from pledgedata.model import About, Record
+from pledgedata.model import About, Extension, Record
 from pledgedata.problem import Problem, Where
 
 R = TypeVar("R", bound=Record)
@@ -181,10 +181,16 @@ def _without(dataset: Dataset, gone: dict[str, Keys]) -> Dataset:
     """The dataset without these records, without those that refer to them, and so on."""
     kept: list[Entry | Record] = []
     lost: dict[str, Keys] = {}
+    extended: dict[str, set[str]] = {}
     for name, some in dataset.entries.items():
-        columns = [c for c in schema.tables()[name].columns if c.ref in gone and not c.many]
+        table = schema.tables()[name]
+        columns = [c for c in table.columns if c.ref in gone and not c.many]
         for entry in some:
             refers = any((getattr(entry.record, c.name),) in gone[str(c.ref)] for c in columns)
+            if isinstance(entry.record, Extension):
+                refers = entry.record.record in extended.get(entry.record.table_name, ())
+            elif refers or key(entry.record) in gone.get(name, ()):
+                extended.setdefault(name, set()).add(table.local(dict(entry.record)))
             if refers:
                 lost.setdefault(name, set()).add(key(entry.record))
             if not refers and key(entry.record) not in gone.get(name, ()):

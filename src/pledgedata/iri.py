@@ -1,5 +1,6 @@
 """Names on the web: namespaces, prefixed names and the IRIs of records."""
 
+import re
 from functools import cache
 from typing import Final
 from urllib.parse import quote
@@ -8,6 +9,9 @@ HOME: Final = "https://w3id.org/pledgedata/"
 CODES: Final = f"{HOME}codes/"
 SPECIFICATION: Final = f"{HOME}spec"
 """What every release conforms to; the collections of all municipalities are found by it."""
+
+VERSION: Final = "1.0.0"
+"""The specification's version, which is not the tool's: it changes when a term does."""
 
 PREFIXES: Final[dict[str, str]] = {
     "pd": HOME,
@@ -52,3 +56,23 @@ _NAMES: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 def segment(text: str) -> str:
     """The text as one path segment, escaped as RFC 6570 simple expansion escapes it."""
     return quote(text, safe="-._~")
+
+
+def specification(version: str) -> str:
+    """The IRI of a version of the specification, which a release says that it conforms to."""
+    return f"{HOME}{version}/spec"
+
+
+def specified(iri: object) -> str:
+    """The version that such an IRI names; empty if it is none."""
+    found = _SPECIFIED.fullmatch(iri) if isinstance(iri, str) else None
+    return found[1] if found else ""
+
+
+_SPECIFIED: Final = re.compile(rf"{re.escape(HOME)}([0-9]{{1,6}}(?:\.[0-9]{{1,6}}){{2}})/spec")
+
+
+def age(version: str) -> int:
+    """Above 0 for a version of the specification later than the one at work, below for earlier."""
+    one, other = (tuple(map(int, v.split("."))) for v in (version, VERSION))
+    return (one > other) - (one < other)

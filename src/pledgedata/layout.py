@@ -5,6 +5,9 @@ from typing import Final
 
 ABOUT: Final = "about"
 LINKS: Final = "links"
+COMPARABILITY: Final = "comparability"
+DERIVED: Final = (LINKS, COMPARABILITY)
+"""Tables of a release that follow from its others, and are left out when it is read."""
 DESCRIPTOR: Final = "datapackage.json"
 CHECKSUMS: Final = "SHA256SUMS"
 TABLES: Final = "csv"

@@ -74,6 +74,23 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """The number is in the unit, and for the time, that other columns say.
+
+    They stand in the same record, or in the one that the column `through` leads to.
+    """
+
+    unit: str
+    per: str
+    through: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The value says where a record belongs; with another publisher's there is nothing to find."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """The standard and clause the field follows."""
 

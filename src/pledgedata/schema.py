@@ -10,12 +10,14 @@ from pledgedata import model
 from pledgedata.datatype import Kind
 from pledgedata.iri import CODES
 from pledgedata.mark import (
+    Apart,
     Code,
     Content,
     Example,
     Hanging,
     Label,
     Means,
+    Measured,
     Node,
     Ordinal,
     Ref,
@@ -39,6 +41,7 @@ class Column:
     that one). `language` is None for what has no language, "" for the package's own, else a tag.
     `node` names the thing of its own that the column describes, if not the record itself.
     `prefix` is what stands before the value in the IRI the cell means; None if it means a literal.
+    `measured` names the columns that say the number's unit. What is `apart` is not compared.
     """
 
     name: str
@@ -60,6 +63,8 @@ class Column:
     standard: Standard | None = None
     sensitive: str | None = None
     ordinal: bool = False
+    measured: Measured | None = None
+    apart: bool = False
 
     @property
     def linked(self) -> bool:
@@ -115,6 +120,10 @@ class Table:
         """The record's IRI in a package with this base IRI."""
         return self.subject.format_map({"base": base, **row})
 
+    def local(self, row: Mapping[str, Any]) -> str:
+        """What the record's IRI ends with: its id, or what it has instead."""
+        return self.iri("", row).rpartition("/")[2]
+
     def node_iri(self, node: str, base: str, row: Mapping[str, Any]) -> str:
         """The IRI of a node that hangs on the record."""
         return self.node_subject(node).format_map({"base": base, **row})
@@ -139,6 +148,21 @@ def tables() -> Mapping[str, Table]:
 def about() -> Table:
     """The about-file, as a table of one row."""
     return table(model.About)
+
+
+@cache
+def comparisons() -> Table:
+    """The table of what can be compared, which is derived from the others."""
+    return table(model.Comparison)
+
+
+@cache
+def within(name: str) -> tuple[Table, ...]:
+    """The table of this name and those whose records are parts of its records, however deep."""
+    found = [tables()[name]]
+    for one in found:
+        found += children(one.name)
+    return tuple(found)
 
 
 @cache
@@ -190,6 +214,8 @@ def _column(name: str, face: model.Face) -> Column:
         standard=face.mark(Standard),
         sensitive=sensitive.kind if sensitive else None,
         ordinal=face.mark(Ordinal) is not None,
+        measured=face.mark(Measured),
+        apart=face.mark(Apart) is not None,
     )
 
 

@@ -113,6 +113,11 @@ _WHY: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], Text], ...]] = (
         "slås upp.",
         "A foreign key is for a whole cell, so cells with several ids have none; single ids are "
         "looked up.")),
+    (("reference-dangling",), (_SHACL,), Text(
+        "Vad en egen uppgift gäller sägs av två celler, tabellen och id:t, som ingen form följer; "
+        "hänvisningar i en cell följs.",
+        "What an extension is said of stands in two cells, the table and the id, which no shape "
+        "follows; references of one cell are followed.")),
     (("reference-dangling", "id-repeated"), (_W3C,), Text(
         "Den här domaren läser en cell i taget och prövar inga nycklar.",
         "This judge reads one cell at a time and tests no keys.")),

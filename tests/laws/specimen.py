@@ -26,7 +26,7 @@ _OWN: Final = {
     "place_type": "0483-eget_place_type",
 }
 _SECOND: Final = {"agreements": "0483-2019", "parties": "0483-kommunen", "pledges": "0483-2020-02"}
-_BOUND: Final = {"list", "broader", "address"}
+_BOUND: Final = {"list", "broader", "address", "table_name", "record"}
 """Columns that other cells or the about-file have a say in."""
 _NOWHERE: Final = "0483-finns-inte"
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pledgedata import model, schema
 from pledgedata.dataset import Dataset, Entry
 from pledgedata.datatype import KINDS, Kind
+from pledgedata.iri import VERSION
 from pledgedata.read.record import FORMULA_ERRORS
 from pledgedata.screen.text import hits
 
@@ -135,8 +136,8 @@ class _Maker:
     """One package in the making."""
 
     # What is pointed to is made before what points.
-    order = ("concepts", "sources", "parties", "agreements", "evidence", "pledges",
-             "targets", "signatories", "followups", "pledge_links", "retirements")  # fmt: skip
+    order = ("concepts", "sources", "parties", "agreements", "evidence", "pledges", "targets",
+             "signatories", "followups", "pledge_links", "retirements", "extensions")  # fmt: skip
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
@@ -151,6 +152,7 @@ class _Maker:
         table = schema.about()
         facts = self.cells(table) | {"version": "1.2.3", "issued": date(2026, 11, 23)}
         facts |= {"base_iri": self.base}
+        facts["specification"] = self.draw(st.sampled_from((None, VERSION)))
         facts["language"] = self.draw(st.sampled_from(("sv", "fi", "sv-FI", "zh-Hant-TW")))
         return model.About(**_ordered(table, facts))
 
@@ -186,7 +188,13 @@ class _Maker:
             case "retirements":
                 return {"id": own, "address": f"{self.base}/id/pledge/gone-{own}"}
             case _:
-                return {"id": own}
+                return {"id": own} | self.extended(table)
+
+    def extended(self, table: schema.Table) -> dict[str, Any]:
+        """What an extension is said of; nothing for other records."""
+        if table.name != "extensions":
+            return {}
+        return {"table_name": "sources", "record": self.draw(one_of(tuple(self.ids["sources"])))}
 
     def cells(self, table: schema.Table) -> Any:
         """Values for the columns, or None when a reference it must have has nothing to point to."""

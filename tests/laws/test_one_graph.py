@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from rdflib.compare import isomorphic
 
 from pledgedata.dataset import Dataset
-from pledgedata.package.release import forms, metadata
+from pledgedata.package.release import Files, forms, metadata
 from tests.csvw import convert
 from tests.laws.strategy import datasets
 
@@ -34,15 +34,20 @@ def test_four_graphs_are_one(dataset: Dataset) -> None:
 
 def from_tables(dataset: Dataset, group: str = "csv-metadata.json") -> rdflib.Graph:
     with TemporaryDirectory() as folder:
-        for name, data in {**forms(dataset), **metadata(dataset)}.items():
+        for name, data in _tabular(dataset).items():
             if name.startswith("csv/"):
                 (Path(folder) / name[4:]).write_bytes(data)
         return convert.graph(Path(folder) / group)
 
 
+def _tabular(dataset: Dataset) -> Files:
+    made = forms(dataset)
+    return made | metadata(dataset, compared="csv/comparability.csv" in made)
+
+
 def test_standard_mode_adds_only_the_description_of_the_tables(katrineholm: Dataset) -> None:
     with TemporaryDirectory() as folder:
-        for name, data in {**forms(katrineholm), **metadata(katrineholm)}.items():
+        for name, data in _tabular(katrineholm).items():
             if name.startswith("csv/"):
                 (Path(folder) / name[4:]).write_bytes(data)
         path = Path(folder) / "csv-metadata.json"

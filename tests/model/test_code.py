@@ -56,6 +56,10 @@ CODES = {
     "publisher_type": """LocalAuthority RegionalAuthority NationalAuthority SupraNationalAuthority
         Academia-ScientificOrganisation NonProfitOrganisation NonGovernmentalOrganisation Company
         IndustryConsortium StandardisationBody""",
+    "comparability": "comparable partly not_comparable",
+    "comparability_reason": """missing_both missing_a missing_b own_ids own_address text_only
+        other_period other_coding no_unit other_unit other_time some_units own_concepts
+        period_unknown period_partly excerpt few_filled ok""",
 }
 
 
@@ -67,7 +71,11 @@ def test_a_list_has_the_codes_of_the_model(name: str) -> None:
 def test_every_list_is_accounted_for() -> None:
     others = {"municipality", "county", "nuts3", "frequency", "licence"}
     assert {*LISTS} == {*CODES} | others
-    used = {c.codes for t in (*schema.tables().values(), schema.about()) for c in t.columns}
+    used = {
+        c.codes
+        for t in (*schema.tables().values(), schema.about(), schema.comparisons())
+        for c in t.columns
+    }
     assert {*LISTS} - used == {"county", "nuts3"}  # what municipalities are parts of
 
 

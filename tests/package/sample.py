@@ -7,6 +7,7 @@ from typing import Final
 from pledgedata import model, schema
 from pledgedata.dataset import Dataset, Row
 from pledgedata.datatype import SEPARATOR
+from pledgedata.iri import VERSION
 from pledgedata.model import About
 from pledgedata.problem import Where
 from pledgedata.read import assembled
@@ -24,6 +25,7 @@ IDS: Final[Mapping[str, tuple[str, ...]]] = {
     "pledge_links": ("0483-2021-01", "0483-2021-02"),
     "concepts": ("0483-eget", "0483-mer"),
     "retirements": ("0483-utgatt-1", "0483-utgatt-2"),
+    "extensions": ("0483-2020-01-pledge-x-provet-ward", "0483-2021-01-pledge-x-provet-ward"),
 }
 _OF_KIND: Final[Mapping[str, tuple[str, str, str]]] = {
     "day": ("2020-01-31", "2021-02-28", "2024-02-29"),
@@ -71,6 +73,7 @@ def about() -> About:
         previous_version="1.2.2",
         changes_sv="Allt har prövats.",
         changes_en='Everything has been "tried", twice.',
+        specification=VERSION,
     )
 
 
@@ -91,6 +94,9 @@ def _row(table: Table, n: int) -> Row:
         cells |= {"pledge_id": IDS["pledge_links"][n], "earlier_pledge_id": IDS["pledges"][0]}
     if table.name == "retirements":
         cells |= {"address": f"https://data.example.se/lofte/id/pledge/0483-2020-9{n}"}
+    if table.name == "extensions":
+        own = {"table_name": "pledges", "record": IDS["pledges"][n], "name": "x_provet_ward"}
+        cells |= own
     if table.name in {"agreements", "parties"}:
         # A record refers to those before it.
         cells |= {c.name: IDS[table.name][0] for c in table.columns if c.ref == table.name and n}

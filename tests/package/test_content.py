@@ -14,7 +14,14 @@ from pledgedata.problem import Problem, Refused
 from pledgedata.words import LANGS
 from tests.package.spoil import Release, only, place
 
-FORMS = ("provet.json", "provet.ttl", "provet.nt", "csv/links.csv", "csv/pledges.csv")
+FORMS = (
+    "provet.json",
+    "provet.ttl",
+    "provet.nt",
+    "csv/links.csv",
+    "csv/pledges.csv",
+    "csv/comparability.csv",
+)
 OTHERS = ("csv/about.csv", "datapackage.json", "schemas/context.jsonld", "csv/signatories.csv")
 EMPTY_LINES = b"\n" * 5
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {

@@ -15,7 +15,9 @@ from tests.package.spoil import Release, only, place
 ABOUT, CONTEXT, DOCUMENT = "csv/about.csv", "schemas/context.jsonld", "provet.json"
 OF_FILES = ("base_iri", "language", "name")
 """The facts that the rest of the release says too often to be told record by record."""
-OF_DESCRIPTOR = ("description_sv", "issued", "licence", "publisher", "title_sv", "version")
+OF_DESCRIPTOR = (
+    "description_sv", "issued", "licence", "publisher", "specification", "title_sv", "version",
+)  # fmt: skip
 
 
 def about(trial: Release, field: str, value: str) -> dict[str, bytes]:
@@ -33,6 +35,7 @@ VALUES = {
     "issued": "2026-11-24",
     "licence": "CC-BY-4.0",
     "version": "1.2.4",
+    "specification": "0.9.0",
     "organisation_number": "202100-0076",
     "publisher_type": "NonProfitOrganisation",
     "municipality_code": "1480",

@@ -12,9 +12,9 @@ import pytest
 from rdflib import Graph
 
 from pledgedata.dataset import Dataset
-from pledgedata.derive import owl, profile
+from pledgedata.derive import profile
 from pledgedata.derive.redirect import SITE
-from pledgedata.iri import HOME
+from pledgedata.iri import HOME, VERSION
 from pledgedata.package.artefact import site as written
 from pledgedata.package.build import build
 from tests.conftest import ROOT
@@ -99,11 +99,11 @@ def test_things_of_a_publisher_without_a_domain_lead_to_documents(
 
 
 def test_a_version_never_moves_and_latest_does(w3id: Server, site: Path) -> None:
-    for version in ("", "latest/", f"{owl.VERSION}/"):
+    for version in ("", "latest/", f"{VERSION}/"):
         path, _ = led(w3id, site, f"{HOME}{version}Pledge", "text/turtle")
         folder = version.strip("/") or "latest"
         assert path == site / folder / "pledgedata.ttl"
-    assert list(profile.VERSIONS)[-1] == owl.VERSION
+    assert list(profile.VERSIONS)[-1] == VERSION
 
 
 def test_every_artefact_of_the_profile_is_on_the_site(w3id: Server, site: Path) -> None:

@@ -33,7 +33,7 @@ def tree() -> Any:
 
 def test_the_roots_and_the_context(tree: Any) -> None:
     assert {*tree} == {"@context", "agreements", "parties", "sources", "concepts",
-                       "retirements"}  # fmt: skip
+                       "retirements", "extensions"}  # fmt: skip
     assert tree["@context"] == {"x": 1}
 
 

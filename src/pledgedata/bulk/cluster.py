@@ -85,7 +85,8 @@ class Cluster:
     def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
         """Makes the rows of a CSV file known as text by this name, with `place`: each row's."""
         if path is None:
-            self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT *, 0 AS place FROM (SELECT {columns}) WHERE false")
+            none = f"SELECT *, 0 AS place FROM (SELECT {columns}) WHERE false"
+            self.run(f"CREATE OR REPLACE VIEW {name} AS {none}")
             return
         text = ", ".join(f"{column} string" for column in header)
         read = self._session.read.options(

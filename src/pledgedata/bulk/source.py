@@ -23,6 +23,11 @@ class Source:
     headers: Mapping[str, tuple[str, ...]]
     released: bool = False
 
+    @property
+    def root(self) -> Path:
+        """The package's own folder."""
+        return self.folder.parent if self.released else self.folder
+
     def path(self, table: str) -> Path:
         """Where a table's file lies."""
         return self.folder / f"{table}.csv"

@@ -8,7 +8,7 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.catalogue.authority import IANA
 from pledgedata.catalogue.name import download_base
-from pledgedata.layout import ABOUT, LINKS, SCHEMAS, TABLES
+from pledgedata.layout import ABOUT, COMPARABILITY, LINKS, SCHEMAS, TABLES
 from pledgedata.model import About
 from pledgedata.words import Text
 
@@ -105,8 +105,7 @@ def table_title(name: str) -> Text:
     """What the file of a table is called."""
     if name == LINKS:
         return Text("Samband", "Links")
-    table = schema.about() if name == ABOUT else schema.tables()[name]
-    return table.plural
+    return _table(name).plural
 
 
 def _table_means(name: str) -> Text:
@@ -115,5 +114,10 @@ def _table_means(name: str) -> Text:
             "En rad för varje värde i en cell med flera värden, för den som kopplar ihop tabeller.",
             "A row for each value of a cell that holds several, for those who join tables.",
         )
-    table = schema.about() if name == ABOUT else schema.tables()[name]
-    return table.thing.means
+    return _table(name).thing.means
+
+
+def _table(name: str) -> schema.Table:
+    if name == COMPARABILITY:
+        return schema.comparisons()
+    return schema.about() if name == ABOUT else schema.tables()[name]

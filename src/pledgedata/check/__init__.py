@@ -7,6 +7,7 @@ from pledgedata.check import (
     accord,
     concept,
     edition,
+    extension,
     extent,
     identity,
     language,
@@ -72,4 +73,5 @@ _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (
     retirement.elsewhere,
     retirement.living,
     retirement.circular,
+    extension.unmoored,
 )

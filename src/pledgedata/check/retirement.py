@@ -9,7 +9,8 @@ from pledgedata.dataset import Reading
 from pledgedata.model import Retirement
 from pledgedata.problem import Problem, problem
 
-_TAIL: Final = "[a-z-]+/[A-Za-z0-9._~-]+"
+_TAIL: Final = "[a-z-]+(/[A-Za-z0-9._~-]+)+"
+"""A kind and a name; before 1.0.0 the address of a link between pledges had two names."""
 
 
 def elsewhere(reading: Reading) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.canonical import json_bytes
-from pledgedata.layout import ABOUT, LINKS
+from pledgedata.layout import ABOUT, COMPARABILITY, LINKS
 
 __all__ = ["EXAMPLE_BASE", "artefacts"]
 
@@ -45,9 +45,11 @@ def _schemas() -> Mapping[str, bytes]:
 
     tables = {t.name: tableschema.schema(t) for t in schema.tables().values()}
     tables |= {ABOUT: tableschema.about(), LINKS: tableschema.links()}
+    tables |= {COMPARABILITY: tableschema.schema(schema.comparisons())}
     language = schema.PACKAGE_LANGUAGE
     described = {t.name: csvw.metadata(t, EXAMPLE_BASE, language) for t in schema.tables().values()}
     described |= {ABOUT: csvw.about(), LINKS: csvw.links()}
+    described |= {COMPARABILITY: csvw.comparability(EXAMPLE_BASE, language)}
     return {
         **{f"{name}.schema.json": json_bytes(said) for name, said in tables.items()},
         **{f"{name}.csv-metadata.json": json_bytes(said) for name, said in described.items()},

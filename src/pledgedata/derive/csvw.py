@@ -16,7 +16,7 @@ from pledgedata.datatype import SEPARATOR
 from pledgedata.derive.jsonschema import LIMIT, lexical, whole
 from pledgedata.iri import expanded
 from pledgedata.layout import ABOUT, LINKS
-from pledgedata.schema import Column, Table
+from pledgedata.schema import Column, Table, comparisons
 from pledgedata.schema import about as about_table
 from pledgedata.words import LANGS, Text
 
@@ -55,8 +55,19 @@ def about() -> dict[str, Any]:
     return {"@context": NAMESPACE, **head, "suppressOutput": True, "tableSchema": said}
 
 
-def group(tables: Iterable[Table], base: str, language: str) -> dict[str, Any]:
-    """The document of these tables, the about-file and the edge table together.
+def comparability(base: str, language: str) -> dict[str, Any]:
+    """The document beside the table of what can be compared, which follows from the graph."""
+    table = comparisons()
+    columns = [_column(column, table, base, language) for column in table.columns]
+    said = {"columns": columns, "primaryKey": [*table.key]}
+    head = _headed(table.name, table.thing.label, table.thing.means)
+    return {"@context": NAMESPACE, **head, "suppressOutput": True, "tableSchema": said}
+
+
+def group(
+    tables: Iterable[Table], base: str, language: str, *, compared: bool = False
+) -> dict[str, Any]:
+    """The document of these tables, the about-file and the derived tables together.
 
     It alone has foreign keys: those whose table is among these. Its place is `csv-metadata.json`.
     """
@@ -65,7 +76,8 @@ def group(tables: Iterable[Table], base: str, language: str) -> dict[str, Any]:
     for table, said in zip(members.values(), described, strict=True):
         keys = [_foreign_key(c) for c in table.columns if c.ref in members and not c.many]
         said["tableSchema"] |= {"foreignKeys": keys} if keys else {}
-    bare = [{k: v for k, v in d.items() if k != "@context"} for d in (*described, about(), links())]
+    described += [about(), links(), *([comparability(base, language)] if compared else ())]
+    bare = [{k: v for k, v in one.items() if k != "@context"} for one in described]
     return {"@context": [NAMESPACE, {"@language": language}], "tables": bare}
 
 

@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema
 from pledgedata.derive.statement import empty, iri, say, term
-from pledgedata.iri import CODES, HOME
+from pledgedata.iri import CODES, HOME, VERSION
 from pledgedata.mark import Thing
 from pledgedata.words import LANGS, Text
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-VERSION: Final = "1.0.0"
-"""The specification's version, which is not the tool's: it changes when a term does."""
 
 LICENCE: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 
@@ -117,7 +114,7 @@ def _comments(uses: list[_Use]) -> list[Text]:
 
 
 def _tables() -> tuple[schema.Table, ...]:
-    return (*schema.tables().values(), schema.about())
+    return (*schema.tables().values(), schema.about(), schema.comparisons())
 
 
 def _things() -> Iterator[Thing]:

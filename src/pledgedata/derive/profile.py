@@ -15,7 +15,7 @@ from pledgedata import schema
 from pledgedata.derive import owl
 from pledgedata.derive.redirect import PROJECT
 from pledgedata.derive.statement import empty, iri, say, term
-from pledgedata.iri import HOME, SPECIFICATION
+from pledgedata.iri import HOME, SPECIFICATION, VERSION
 from pledgedata.layout import ABOUT, LINKS
 from pledgedata.words import Text
 
@@ -36,7 +36,7 @@ _MEANS: Final = Text(
     "fields, code lists, vocabulary, and examples of what is right and wrong.",
 )
 
-VERSIONS: Final[Mapping[str, str]] = {owl.VERSION: "2026-11-23"}
+VERSIONS: Final[Mapping[str, str]] = {VERSION: "2026-11-23"}
 """The versions, oldest first, each with its day of issue; the last is the one at work."""
 
 
@@ -113,9 +113,10 @@ def _tables() -> Iterator[tuple[str, Text]]:
     for table in schema.tables().values():
         yield table.name, table.plural
     yield LINKS, Text("Samband", "Links")
+    yield schema.comparisons().name, schema.comparisons().plural
 
 
-def graph(version: str = owl.VERSION) -> "Graph":
+def graph(version: str = VERSION) -> "Graph":
     """The profile, its versions, and the parts of this one."""
     made = empty()
     resources = [f"{HOME}{version}/spec/{part.name}" for part in parts()]

@@ -29,7 +29,7 @@ def pages() -> Mapping[str, bytes]:
 def _tables(lang: Lang) -> Iterator[str]:
     head = Text("Tabeller och fält", "Tables and fields")
     yield from (f"# {head[lang]}", "", _NOTE[lang], "")
-    for table in (schema.about(), *schema.tables().values()):
+    for table in (schema.about(), *schema.tables().values(), schema.comparisons()):
         yield from (f"## {table.name}", "", f"**{table.thing.label[lang]}.**", "")
         yield from (table.thing.means[lang], "")
         term, key = Text("Klass", "Class")[lang], Text("Nyckel", "Key")[lang]

@@ -5,8 +5,10 @@ from typing import Final
 from pledgedata.model.about import About
 from pledgedata.model.agreement import Agreement
 from pledgedata.model.code import CodeList, Concept, code_list, code_lists
+from pledgedata.model.comparison import Comparison
 from pledgedata.model.concept import LocalConcept
 from pledgedata.model.evidence import Evidence, Signatory, Source
+from pledgedata.model.extension import Extension
 from pledgedata.model.followup import FollowUp
 from pledgedata.model.party import Party
 from pledgedata.model.pledge import Pledge, PledgeLink, Target
@@ -19,9 +21,11 @@ __all__ = [
     "About",
     "Agreement",
     "CodeList",
+    "Comparison",
     "Concept",
     "Differ",
     "Evidence",
+    "Extension",
     "Face",
     "FollowUp",
     "LocalConcept",
@@ -54,4 +58,5 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     PledgeLink,
     LocalConcept,
     Retirement,
+    Extension,
 )

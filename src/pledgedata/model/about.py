@@ -265,3 +265,16 @@ class About(Record):
         ),
         Example("Follow-up for 2020 has been added."),
     ] = None
+    specification: Annotated[
+        str | None,
+        As("version"),
+        Term("pd:specificationVersion"),
+        Label("Specifikationens version", "Specification version"),
+        Means(
+            "Den version av specifikationen som uppgifterna är skrivna efter. Tom: den som "
+            "programmet känner.",
+            "The version of the specification that the data is written by. Empty: the one that "
+            "the program knows.",
+        ),
+        Example("1.0.0"),
+    ] = None

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from pledgedata.mark import (
+    Apart,
     As,
     Code,
     Content,
@@ -81,6 +82,7 @@ class Agreement(Record):
     ]
     municipality_codes: Annotated[
         Several,
+        Apart(),
         Code("municipality"),
         Term("dcterms:spatial"),
         Label("Kommunkoder", "Municipality codes"),

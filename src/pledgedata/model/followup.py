@@ -4,7 +4,18 @@ import datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pledgedata.mark import As, Code, Content, Example, Label, Means, Ref, Term, Thing
+from pledgedata.mark import (
+    As,
+    Code,
+    Content,
+    Example,
+    Label,
+    Means,
+    Measured,
+    Ref,
+    Term,
+    Thing,
+)
 from pledgedata.model.record import Record
 from pledgedata.words import Text
 
@@ -109,6 +120,7 @@ class FollowUp(Record):
     ] = None
     value: Annotated[
         Decimal | None,
+        Measured("unit", "per", through="target_id"),
         Term("sosa:hasSimpleResult"),
         Label("Värde", "Value"),
         Means("Utfallet i målets enhet.", "The outcome, in the target's unit."),

@@ -4,7 +4,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pledgedata.mark import As, Code, Content, Example, Label, Means, Ref, Term, Thing
+from pledgedata.mark import (
+    Apart,
+    As,
+    Code,
+    Content,
+    Example,
+    Label,
+    Means,
+    Measured,
+    Ref,
+    Term,
+    Thing,
+)
 from pledgedata.model.record import Record, Several
 from pledgedata.model.rule import Differ
 from pledgedata.words import Text
@@ -48,6 +60,7 @@ class Pledge(Record):
     ]
     number: Annotated[
         int,
+        Apart(),
         Term("pd:number"),
         Label("Nummer", "Number"),
         Means(
@@ -255,6 +268,7 @@ class Target(Record):
     ] = None
     value: Annotated[
         Decimal | None,
+        Measured("unit", "per"),
         Term("pd:value"),
         Label("Värde", "Value"),
         Means("Målets tal.", "The figure of the target."),
@@ -285,6 +299,7 @@ class Target(Record):
     ] = None
     baseline: Annotated[
         Decimal | None,
+        Measured("unit", "per"),
         Term("pd:baseline"),
         Label("Utgångsvärde", "Baseline"),
         Means(

@@ -12,7 +12,8 @@ from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.deposit import failed
 from pledgedata.package.load import checked, unfit
 from pledgedata.package.release import completed, whole
-from pledgedata.problem import Fact, Where, refused
+from pledgedata.problem import Fact, Refused, Where, refused
+from pledgedata.read.version import other
 
 
 def build(
@@ -30,8 +31,11 @@ def build(
 
     Raises:
         Refused: `data-has-errors`, `release-undated`, `target-is-release`, `target-occupied`,
-            `target-busy`, `target-unwritable`, `private-file`.
+            `target-busy`, `target-unwritable`, `private-file`, `specification-newer`,
+            `specification-older`.
     """
+    if (strange := other(dataset.about.specification or "")) is not None:
+        raise Refused(strange)
     about = _dated(dataset.about, version, issued)
     found = checked(Dataset(about, dataset.entries), accepted)
     target = Path(folder) / about.name

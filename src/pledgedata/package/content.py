@@ -9,7 +9,7 @@ from pledgedata import schema
 from pledgedata.dataset import Reading, Row
 from pledgedata.layout import ABOUT, LINKS, TABLES
 from pledgedata.model import About
-from pledgedata.package import compare, descriptor, edge, graph, setting
+from pledgedata.package import compare, comparison, descriptor, edge, graph, setting
 from pledgedata.package.compare import Agreed, Form
 from pledgedata.package.graph import Graph
 from pledgedata.problem import Problem, Where, problem
@@ -82,6 +82,9 @@ def content(folder: Path, described: Mapping[str, Any]) -> Content:
     names = [*(one.name for one in whole), *_edges(release, agreed)]
     read = assembled(about, tables)
     release.problems.extend(_unexplained(read.problems, release.problems))
+    if not release.problems:
+        # What is wrong with the records explains what follows from them.
+        release.problems.extend(comparison.differences(folder, read.dataset(about)))
     records = sum(len(some) for some in agreed.records.values())
     return Content(about.name, tuple(release.problems), tuple(names), records, read)
 

@@ -9,7 +9,17 @@ from typing import Any, Final
 from pledgedata import schema
 from pledgedata.canonical import sha256
 from pledgedata.dataset import Row
-from pledgedata.layout import ABOUT, CRATE, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.iri import VERSION, specification
+from pledgedata.layout import (
+    ABOUT,
+    COMPARABILITY,
+    CRATE,
+    DERIVED,
+    DESCRIPTOR,
+    LINKS,
+    SCHEMAS,
+    TABLES,
+)
 from pledgedata.model import About, code_list
 from pledgedata.package.manifest import Seal
 from pledgedata.problem import Problem, Where, problem
@@ -33,6 +43,7 @@ _FROM: Final = {
     "title": "title_sv",
     "description": "description_sv",
     "version": "version",
+    "conformsTo": "specification",
     "created": "issued",
     "licenses": "licence",
     "contributors": "publisher",
@@ -54,6 +65,7 @@ def descriptor(about: About, forms: Mapping[str, bytes]) -> dict[str, Any]:
         "title": about.title_sv,
         "description": about.description_sv,
         "version": about.version,
+        "conformsTo": specification(about.specification or VERSION),
         "created": f"{about.issued}T00:00:00Z",
         "licenses": [
             {"name": about.licence, "path": licence.matches[0][1], "title": licence.label.en}
@@ -90,6 +102,8 @@ def _resource(path: str, seal: Seal) -> dict[str, Any]:
 def _table_title(name: str) -> str:
     if name == LINKS:
         return "Samband: en rad för varje värde i en lista"
+    if name == COMPARABILITY:
+        return "Jämförbarhet: vad som kan jämföras med vad, och varför inte"
     table = schema.about() if name == ABOUT else schema.tables()[name]
     return table.thing.label.sv
 
@@ -152,7 +166,7 @@ def about_faults(tree: Mapping[str, Any], about: About, row: Row, readme: str) -
 def _is_form(path: str) -> bool:
     place = PurePosixPath(path)
     if place.parent == PurePosixPath(TABLES):
-        return place.suffix == ".csv" and place.stem in {ABOUT, *schema.tables(), LINKS}
+        return place.suffix == ".csv" and place.stem in {ABOUT, *schema.tables(), *DERIVED}
     aside = path in {DESCRIPTOR, CRATE}
     return path == place.name and not aside and place.suffix in _TITLES
 

@@ -8,7 +8,7 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.canonical import csv_bytes, text_bytes
 from pledgedata.derive import template
-from pledgedata.iri import HOME
+from pledgedata.iri import HOME, VERSION
 from pledgedata.layout import ABOUT
 from pledgedata.model import Concept, code_list
 from pledgedata.problem import nearest, refused
@@ -111,6 +111,7 @@ def _about(one: Concept) -> Mapping[str, str]:
         "licence": "CC0-1.0",
         "language": "sv",
         "version": "1.0.0",
+        "specification": VERSION,
     }
     return {name: said.get(name, "") for name in schema.about().column}
 

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 
 from pledgedata import schema
 from pledgedata.canonical import text_bytes
+from pledgedata.comparability.pairing import ALL
 from pledgedata.dataset import Dataset
-from pledgedata.layout import CATALOGUE, CHECKSUMS, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.layout import (
+    CATALOGUE,
+    CHECKSUMS,
+    COMPARABILITY,
+    DESCRIPTOR,
+    LINKS,
+    SCHEMAS,
+    TABLES,
+)
 from pledgedata.model import About
 from pledgedata.words import Lang, Text, same
 
@@ -17,8 +26,8 @@ _HEAD = {
 }
 
 
-def readme(dataset: Dataset) -> bytes:
-    """The text, in Markdown."""
+def readme(dataset: Dataset, *, compared: bool = False) -> bytes:
+    """The text, in Markdown; `compared` says whether there is a table of what can be compared."""
     about = dataset.about
     edition = f"{about.publisher}, version {about.version}, {about.issued}."
     return text_bytes(
@@ -27,19 +36,19 @@ def readme(dataset: Dataset) -> bytes:
             "",
             f"{edition} [English below](#in-english).",
             "",
-            *_said(dataset, "sv"),
+            *_said(dataset, "sv", compared=compared),
             "",
             "# In English",
             "",
-            *_said(dataset, "en"),
+            *_said(dataset, "en", compared=compared),
         )
     )
 
 
-def _said(dataset: Dataset, lang: Lang) -> Iterator[str]:
+def _said(dataset: Dataset, lang: Lang, *, compared: bool) -> Iterator[str]:
     about = dataset.about
     parts = {
-        "tables": _tables(dataset),
+        "tables": [*_tables(dataset), *(_compared() if compared else ())],
         "forms": _forms(about),
         "use": _use("pledges" if dataset.entries["pledges"] else "agreements"),
         "terms": _terms(about),
@@ -64,6 +73,20 @@ def _tables(dataset: Dataset) -> Iterator[Text]:
         "för den som kopplar ihop tabeller.",
         f"- `{TABLES}/{LINKS}.csv`: a row for each value of a cell that holds several (`a|b`), "
         "for those who join tables.",
+    )
+
+
+def _compared() -> Iterator[Text]:
+    file = f"- `{TABLES}/{COMPARABILITY}.csv`"
+    yield Text(
+        f"{file}: vad som kan jämföras mellan två kommuner eller två år hos en kommun, fält för "
+        "fält, och varför inte. Ett fält som ingen av de två har någon uppgift i har ingen rad. "
+        f"Är kommunerna fler än {ALL} ställs de mot de andra i sitt län; andra par ger "
+        "`pledgedata compare`.",
+        f"{file}: what can be compared between two municipalities or two years of one, field by "
+        "field, and why not. A field without a row is one in which neither states anything. Of "
+        f"more than {ALL} municipalities each is put against the others of its county; "
+        "`pledgedata compare` gives other pairs.",
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
-from pledgedata import schema, write
+from pledgedata import comparability, schema, write
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.catalogue import dcat
 from pledgedata.catalogue.citation import citation
@@ -19,6 +19,7 @@ from pledgedata.layout import (
     ABOUT,
     CATALOGUE,
     CHECKSUMS,
+    COMPARABILITY,
     CRATE,
     DESCRIPTOR,
     LINKS,
@@ -32,6 +33,7 @@ from pledgedata.package.manifest import manifest
 from pledgedata.package.readme import readme
 
 Files = dict[str, bytes]
+_COMPARED: Final = f"{TABLES}/{COMPARABILITY}.csv"
 
 
 def files(dataset: Dataset) -> Files:
@@ -49,14 +51,14 @@ def whole(dataset: Dataset) -> Files:
     listed = tuple(distributions(dataset.about, seals))
     found = search(dataset, listed)
     made = {
-        "README.md": readme(dataset),
+        "README.md": readme(dataset, compared=_COMPARED in held),
         DESCRIPTOR: json_bytes(descriptor(dataset.about, held)),
         **held,
-        **metadata(dataset),
+        **metadata(dataset, compared=_COMPARED in held),
         **catalogues(dataset, seals),
         **research(dataset, listed, found),
         **site.pages(dataset, listed, found),
-        **_schemas(dataset),
+        **_schemas(dataset, compared=_COMPARED in held),
     }
     # Before the rules for servers, which are no part of what a researcher packs.
     others = _seals({path: data for path, data in made.items() if path not in held})
@@ -77,25 +79,31 @@ def forms(dataset: Dataset) -> Files:
     """The forms that hold the records, each by its path in the release."""
     about = dataset.about
     base, name = about.base_iri, about.name
+    compared = comparability.table(dataset)
     return {
         f"{TABLES}/{ABOUT}.csv": write.about(about),
         **{f"{TABLES}/{table}.csv": write.table(dataset, table) for table in schema.tables()},
         f"{TABLES}/{LINKS}.csv": write.links(dataset),
+        **({_COMPARED: compared} if compared else {}),
         f"{name}.json": write.document(dataset, context.context(base, about.language)),
         f"{name}.ttl": write.turtle(write.descriptions(dataset)),
         f"{name}.nt": write.ntriples(write.descriptions(dataset)),
     }
 
 
-def metadata(dataset: Dataset) -> Files:
-    """The CSVW metadata: beside each CSV, and of all together."""
+def metadata(dataset: Dataset, *, compared: bool) -> Files:
+    """The CSVW metadata: beside each CSV, and of all together.
+
+    `compared` says whether there is a table of what can be compared.
+    """
     base, language = dataset.about.base_iri, dataset.about.language
     described = {t.name: csvw.metadata(t, base, language) for t in schema.tables().values()}
     described |= {ABOUT: csvw.about(), LINKS: csvw.links()}
+    described |= {COMPARABILITY: csvw.comparability(base, language)} if compared else {}
     return {
         **{f"{TABLES}/{k}.csv-metadata.json": json_bytes(v) for k, v in described.items()},
         f"{TABLES}/csv-metadata.json": json_bytes(
-            csvw.group(schema.tables().values(), base, language)
+            csvw.group(schema.tables().values(), base, language, compared=compared)
         ),
     }
 
@@ -127,10 +135,11 @@ def _seals(held: Files) -> dict[str, Seal]:
     return {path: Seal(len(data), sha256(data)) for path, data in held.items()}
 
 
-def _schemas(dataset: Dataset) -> Files:
+def _schemas(dataset: Dataset, *, compared: bool) -> Files:
     base, language = dataset.about.base_iri, dataset.about.language
     tables = {t.name: tableschema.schema(t) for t in schema.tables().values()}
     tables |= {ABOUT: tableschema.about(), LINKS: tableschema.links()}
+    tables |= {COMPARABILITY: tableschema.schema(schema.comparisons())} if compared else {}
     shipped = ("pledgedata.ttl", "codes.ttl", "shapes.ttl")
     return {
         **{f"{SCHEMAS}/{name}.schema.json": json_bytes(said) for name, said in tables.items()},

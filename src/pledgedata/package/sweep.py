@@ -17,11 +17,12 @@ from pledgedata.bulk.suspect import suspects
 from pledgedata.dataset import Dataset, Reading, Row, texts
 from pledgedata.layout import ABOUT
 from pledgedata.limit import limits
-from pledgedata.model import About, Agreement, Pledge
+from pledgedata.model import About, Agreement, Extension, Pledge
 from pledgedata.package import gate, load
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.mask import discreet
 from pledgedata.problem import Findings, Ledger, Problem, Where, problem
+from pledgedata.read import version
 from pledgedata.screen.suspect import PATTERNS
 
 _Told = Mapping[str, frozenset[int]]
@@ -80,14 +81,17 @@ def swept(engine: Engine, package: Source, accepted: Acceptances) -> Judged | No
     facts = read.about(package.path(ABOUT))
     found = Ledger(facts.problems, gate.screened(facts, accepted), through=discreet)
     about = facts.about
-    if about is None:
+    said = facts.rows[0].cells if facts.rows else {}
+    if about is None or version.other(version.stated(package.root, said)):
         return None
+    found.note(p for p in check.problems(facts) if p.where.table == ABOUT)
     attach(engine, package)
     try:
         got = suspects(engine, PATTERNS, about.language, str(about.issued or ""))
     except Unread:
         return None
-    if not got.rows[Agreement.table]:
+    # What a publisher adds of its own hangs on records of any table: the desk follows it.
+    if not got.rows[Agreement.table] or got.rows[Extension.table]:
         return None
     counts = dict(got.rows)
     if got:

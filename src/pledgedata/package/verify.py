@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata import check
+from pledgedata.iri import specified
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.package import descriptor, judge, manifest
 from pledgedata.package.content import content
 from pledgedata.package.judge import Verdict
 from pledgedata.package.mask import discreet
 from pledgedata.problem import Problem, Severity, Where, problem, refused
+from pledgedata.read import version
 from pledgedata.read.document import Unreadable, tree
 
 _COMPARABLE: Final = {"file-changed", "release-file-unlisted"}
@@ -84,6 +86,9 @@ def verify(folder: Path | str, *, judges: bool = True) -> Proof:
         said = {"name": DESCRIPTOR, "reason": str(error)}
         broken = [problem("release-manifest", Where(DESCRIPTOR), **said)]
         return Proof(_sorted(_once(sums, broken)), (), 0, len(seals), ())
+    if strange := version.other(specified(described.get("conformsTo"))):
+        # By rules that are not ours nothing can be proved.
+        return Proof(_sorted(_once(sums, [strange])), (), 0, len(seals), ())
     held = content(folder, described)
     resources = descriptor.resource_faults(described, seals)
     told = list(_first_told([*sums, *held.problems], resources))

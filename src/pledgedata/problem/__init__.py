@@ -13,6 +13,7 @@ from pledgedata.problem import (
     publish,
     release,
     review,
+    specification,
     story,
     tree,
     use,
@@ -55,7 +56,7 @@ __all__ = [
 
 _FAMILIES: Final = (
     *(container, file, tree, cell, dataset, story, review, private, release),
-    *(portal, publish, use),
+    *(portal, publish, specification, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in _FAMILIES for rule in family.RULES

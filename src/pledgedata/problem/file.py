@@ -297,8 +297,10 @@ RULES: Final = (
             "{table} has no column {column}, so it is left out.",
         ),
         Text(
-            "Inget behöver göras om kolumnen är din egen.",
-            "Nothing need be done if the column is your own.",
+            "Inget behöver göras om kolumnen är din egen. Ska den ges ut: börja rubriken med x_, "
+            "till exempel x_stadsdel.",
+            "Nothing need be done if the column is your own. To publish it, begin its heading with "
+            "x_, such as x_ward.",
         ),
         Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
     ),

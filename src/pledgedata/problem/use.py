@@ -188,6 +188,29 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "specification-unstated",
+        Text("Paketets version är inte känd", "The package's version is not known"),
+        Text(
+            "{path} säger inte vilken version av specifikationen det följer.",
+            "{path} does not say which version of the specification it follows.",
+        ),
+        Text(
+            "Ge den med --from; versionerna är {names}. Eller skriv specification i about.csv.",
+            "Give it with --from; the versions are {names}. Or put specification in about.csv.",
+        ),
+        status=2,
+    ),
+    _refusal(
+        "specification-unknown",
+        Text("Okänd version av specifikationen", "Unknown version of the specification"),
+        Text(
+            "Det finns ingen version {found} att lyfta från.",
+            "There is no version {found} to lift from.",
+        ),
+        Text("{nearest}", "{nearest}"),
+        status=2,
+    ),
+    _refusal(
         "report-occupied",
         Text("Det står något annat där", "Something else stands there"),
         Text(

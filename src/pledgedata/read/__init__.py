@@ -1,15 +1,17 @@
 """Rows from files, records from rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pledgedata import schema
 from pledgedata.dataset import Entry, Reading, Row, Said
 from pledgedata.model import About
 from pledgedata.problem import Ledger, Problem
+from pledgedata.read.extension import extended
 from pledgedata.read.folder import found
+from pledgedata.read.ordinal import numbered
 from pledgedata.read.record import entry
+from pledgedata.read.version import judged
 
 __all__ = ["about", "assembled", "reading"]
 
@@ -22,7 +24,8 @@ def reading(path: Path) -> Reading:
     """
     got = found(path)
     about, faults = _about(got.about)
-    return assembled(about, got.rows, (*got.problems, *faults), got.about)
+    said = got.about.cells if got.about else {}
+    return assembled(about, got.rows, (*judged(path, said, got.problems), *faults), got.about)
 
 
 def about(path: Path) -> Reading:
@@ -57,7 +60,7 @@ def assembled(
     `told` of.
     """
     faults = Ledger(problems)
-    whole = {name: tuple(some) for name, some in rows.items()}
+    whole = extended(about, {name: tuple(some) for name, some in rows.items()})
     entries: dict[str, tuple[Entry, ...]] = {}
     said: dict[str, tuple[Said, ...]] = {}
     for name, some in whole.items():
@@ -77,25 +80,3 @@ def assembled(
     unread = frozenset(schema.tables()) - frozenset(whole)
     kept = (*((facts,) if facts else ()), *(row for some in whole.values() for row in some))
     return Reading(about, entries, said, claimed, unread, faults.findings(), kept)
-
-
-def numbered(table: schema.Table, rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows with empty ordinals filled in: the smallest free number among their siblings."""
-    rows = list(rows)
-    ordinal = next((c.name for c in table.columns if c.ordinal), None)
-    if ordinal is None or table.owner is None:
-        yield from rows
-        return
-    owner = table.owner.name
-    taken = {(row.cells.get(owner, ""), row.cells.get(ordinal, "")) for row in rows}
-    free: dict[str, int] = {}
-    for row in rows:
-        if row.cells.get(ordinal):
-            yield row
-            continue
-        home = row.cells.get(owner, "")
-        number = free.get(home, 1)
-        while (home, str(number)) in taken:
-            number += 1
-        free[home] = number + 1
-        yield replace(row, cells={**row.cells, ordinal: str(number)})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from pledgedata.layout import DESCRIPTOR, LINKS, TABLES
+from pledgedata.layout import DERIVED, DESCRIPTOR, TABLES
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem
 from pledgedata.read.container import TABULAR, File, Held
@@ -90,7 +90,8 @@ def _data(entries: list[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]]:
     named = [(e.filename[cut:], e) for e in entries]
     if any(name == DESCRIPTOR for name, _ in named):
         tables = [(n, e) for n, e in named if n.startswith(f"{TABLES}/") and n.endswith(".csv")]
-        named = [(n.partition("/")[2], e) for n, e in tables if n != f"{TABLES}/{LINKS}.csv"]
+        derived = {f"{TABLES}/{name}.csv" for name in DERIVED}
+        named = [(n.partition("/")[2], e) for n, e in tables if n not in derived]
     return [(n, e) for n, e in named if n.lower().endswith(TABULAR)]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
-from pledgedata.layout import DESCRIPTOR, LINKS, REPAIRS, TABLES
+from pledgedata.layout import DERIVED, DESCRIPTOR, REPAIRS, TABLES
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
 
@@ -127,7 +127,7 @@ def _ignored(name: str, *, released: bool) -> bool:
     low = name.lower()
     if low in _NOISE or low.startswith(("~$", "._")):
         return True
-    if released and low == f"{LINKS}.csv":
+    if released and low in {f"{name}.csv" for name in DERIVED}:
         return True
     if not low.endswith((*TABULAR, *_ODD)) or (released and not low.endswith(".csv")):
         return True

@@ -15,6 +15,7 @@ from pledgedata.datatype import KINDS, SEPARATOR
 from pledgedata.layout import ABOUT
 from pledgedata.model import Agreement, Party, Pledge, Source
 from pledgedata.problem import Problem, Where, problem
+from pledgedata.read.extension import is_own
 from pledgedata.read.grid import Grid, Grids, Line
 from pledgedata.read.heading import FACTS
 from pledgedata.read.name import column_name, folded
@@ -83,22 +84,28 @@ def split(got: Grid) -> Grids:
     places = [_place(heading) for heading in got.header]
     made = _Split()
     for heading, place in zip(got.header, places, strict=True):
-        if place is None and heading:
+        if place is None and heading and not is_own(heading):
             where = Where(got.file, got.name, got.header_row, got.header_row, heading)
             made.problems.append(problem("column-extra", where, table=got.name, column=heading))
     numbers: dict[str, int] = {}
     for line in got.lines:
         by: dict[str, dict[str, str]] = {}
-        for place, text in zip(places, line.cells, strict=False):
+        own: dict[str, str] = {}
+        for heading, place, text in zip(got.header, places, line.cells, strict=False):
             if place:
                 by.setdefault(place[0], {})[place[1]] = text
+            elif is_own(heading):
+                own[heading] = text
         kind = by.pop(KIND, {}).get(KIND, "") or slug(Pledge.table)
         table = _tables().get(kind.strip().lower().replace("-", "_"))
         if table is None:
             where = Where(got.file, got.name, line.row, line.line, KIND)
             names = ", ".join(map(slug, (ABOUT, *schema.tables())))
             made.problems.append(problem("flat-kind", where, value=kind, names=names))
-        elif table == Pledge.table:
+            continue
+        if table != ABOUT:
+            by[table] = {**by.get(table, {}), **own}
+        if table == Pledge.table:
             _pledge(made, got, line, by, numbers)
         else:
             made.add(table, line, by.get(table, {}))

@@ -9,6 +9,7 @@ from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Sheet, Where, nearest, problem
+from pledgedata.read.extension import is_own
 from pledgedata.read.grid import Grid, Line
 from pledgedata.read.name import column_name, folded, misspelt, named
 from pledgedata.read.spelling import respelt
@@ -27,8 +28,8 @@ def facts(got: Grid) -> tuple[Row | None, list[Problem]]:
     table, got = schema.about(), trimmed(got)
     header = got.header
     if not got.canonical:
-        got = _headed(_turned(table, got), lambda header: [_fact_word(h) for h in header])
-        header = tuple(_fact_word(heading) or heading for heading in got.header)
+        got = headed(turned(table, got), lambda header: [fact_word(h) for h in header])
+        header = tuple(fact_word(heading) or heading for heading in got.header)
     faults = list(header_faults(got, header, FACTS, ABOUT))
     if not got.canonical:  # a column that explains is welcome
         faults = [p for p in faults if p.rule.code not in {"column-unknown", "column-unnamed"}]
@@ -65,14 +66,14 @@ def places(name: str, got: Grid) -> tuple[str, ...]:
     """
     if name == ABOUT:
         if not got.canonical:
-            got = _turned(schema.about(), got)
+            got = turned(schema.about(), got)
             if got.physical:
                 return got.physical
-            got = _headed(got, lambda header: [_fact_word(h) for h in header])
-        return tuple(_fact_word(heading) or heading for heading in got.header)
+            got = headed(got, lambda header: [fact_word(h) for h in header])
+        return tuple(fact_word(heading) or heading for heading in got.header)
     table = schema.tables()[name]
     if not got.canonical:
-        got = _headed(got, lambda header: list(named(table, header)))
+        got = headed(got, lambda header: list(named(table, header)))
     return tuple(_column(table, heading, got) or heading for heading in got.header)
 
 
@@ -84,12 +85,13 @@ def _of_fact(where: Where, name: str, header: tuple[str, ...]) -> Where:
     return replace(where, column=name, sheet=replace(where.sheet, columns=columns))
 
 
-def _fact_word(heading: str) -> str:
+def fact_word(heading: str) -> str:
+    """Which of the two columns of the about-file a heading names; empty when it names neither."""
     words = (_FACT_WORDS.get(folded(line), "") for line in (heading, *heading.splitlines()))
     return next((word for word in words if word), "")
 
 
-def _turned(table: schema.Table, got: Grid) -> Grid:
+def turned(table: schema.Table, got: Grid) -> Grid:
     """A grid of one line whose header names facts, as a grid of a fact a line."""
     if len(got.lines) != 1 or sum(map(bool, named(table, got.header))) < len(got.header) // 2 + 1:
         return got
@@ -103,7 +105,7 @@ def rows_of(table: schema.Table, got: Grid) -> tuple[tuple[Row, ...] | None, lis
     """The grid's lines as rows of this table; None where the header forbids reading them."""
     given = got = trimmed(got)
     if not got.canonical:
-        got = _headed(got, lambda header: list(named(table, header)))
+        got = headed(got, lambda header: list(named(table, header)))
     header = tuple(_column(table, heading, got) or heading for heading in got.header)
     required = tuple(c.name for c in table.columns if c.required)
     faults = list(_above(got, table.name)) if got.header_row > given.header_row else []
@@ -140,7 +142,7 @@ def _filled(cells: tuple[str, ...]) -> int:
     return next((n for n in range(len(cells), 0, -1) if cells[n - 1]), 0)
 
 
-def _headed(got: Grid, names: Callable[[tuple[str, ...]], list[str]]) -> Grid:
+def headed(got: Grid, names: Callable[[tuple[str, ...]], list[str]]) -> Grid:
     """The grid with the row as its header that names most columns, among the first ones.
 
     People put titles above their tables.
@@ -182,7 +184,7 @@ def header_faults(
             continue
         if times > 1:
             yield problem("column-twice", place, column=name)
-        if name not in known:
+        if name not in known and (got.canonical or not is_own(name)):
             yield _unknown(shape, name, header, place, known, canonical=got.canonical)
     for name in required:
         if name not in header:
@@ -218,7 +220,7 @@ def _whole(
         if got.sheet:
             cells = native(table, cells)
         if got.decimal != ".":
-            faults += _numbers(table, cells, where)
+            faults += plain_numbers(table, cells, where)
         yield Row(table.name, cells, where, whole=whole)
 
 
@@ -233,7 +235,7 @@ def native(table: schema.Table, cells: Mapping[str, str]) -> dict[str, str]:
     return made
 
 
-def _numbers(table: schema.Table, cells: dict[str, str], where: Where) -> Iterator[Problem]:
+def plain_numbers(table: schema.Table, cells: dict[str, str], where: Where) -> Iterator[Problem]:
     """Numbers written as Swedish does become plain ones in `cells`; each is told of."""
     for column in table.columns:
         text = cells.get(column.name, "")

@@ -12,7 +12,7 @@ from pledgedata.derive import describe, owl, profile, shacl, skos
 from pledgedata.derive.describe import Entry
 from pledgedata.derive.jsonld import jsonld
 from pledgedata.derive.turtle import turtle
-from pledgedata.iri import CODES, HOME
+from pledgedata.iri import CODES, HOME, VERSION
 from pledgedata.web.page import rendered
 from pledgedata.words import Text
 
@@ -27,7 +27,7 @@ _RULES: Final = Text("Former", "Shapes")
 def site(changes: bytes) -> Mapping[str, bytes]:
     """Every file by its path; `changes` is the changelog."""
     made = {**_pages(), **_documents(), "CHANGELOG.md": changes}
-    folders = (LATEST, owl.VERSION)
+    folders = (LATEST, VERSION)
     return {f"{folder}/{path}": data for folder in folders for path, data in made.items()} | {
         "index.html": _rendered("front.html", "", base=f"{LATEST}/", parts=[*profile.parts()]),
     }
@@ -99,4 +99,4 @@ def _page(
 
 def _rendered(template: str, root: str, **facts: Any) -> bytes:
     said = profile.SPECIFIED
-    return rendered(template, root=root, said=said, version=owl.VERSION, **facts)
+    return rendered(template, root=root, said=said, version=VERSION, **facts)

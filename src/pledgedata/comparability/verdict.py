@@ -1,0 +1,178 @@
+"""Whether two sides can be compared in a field, and why not: as a researcher would ask.
+
+Each reason is a code of the list `comparability_reason`, which says what verdict it leads to. Where
+several hold, the one that stands first in that list decides; the others are told as well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from pledgedata import schema
+from pledgedata.comparability.side import TOP, Side, Stated, is_compared
+from pledgedata.model import code_list
+from pledgedata.schema import Column, Table
+
+_PERIOD: Final = "period"
+_NOTHING: Final = Stated()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one field on two sides: `reasons` with the deciding one first.
+
+    `common` are the days on which both hold; `shared` the units that both count in; `only_a` and
+    `only_b` the units, or the concepts of its own, that only one uses.
+    """
+
+    table: Table
+    column: Column
+    a: Side
+    b: Side
+    reasons: tuple[str, ...]
+    filled: tuple[int, int]
+    records: tuple[int, int]
+    common: tuple[date, date] | None
+    shared: tuple[str, ...] = ()
+    only_a: tuple[str, ...] = ()
+    only_b: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """The code of the verdict that the deciding reason leads to."""
+        return verdict(self.reasons[0])
+
+
+def verdict(reason: str) -> str:
+    """The verdict that a reason leads to."""
+    return dict(code_list("comparability_reason").concepts[reason].broader)["comparability"]
+
+
+@cache
+def fields() -> tuple[tuple[Table, Column], ...]:
+    """The fields in which sides are compared, in publishing order."""
+    return tuple((t, c) for t in schema.within(TOP) for c in t.columns if is_compared(c))
+
+
+def findings(a: Side, b: Side) -> Iterator[Finding]:
+    """What is found of two sides, for every field; with the sides changed round, the mirror."""
+    common = overlap(a, b)
+    timed = tuple(_of_time(a, b, common))
+    for table, column in fields():
+        place = (table.name, column.name)
+        one, other = a.stated.get(place, _NOTHING), b.stated.get(place, _NOTHING)
+        records = a.records.get(table.name, 0), b.records.get(table.name, 0)
+        filled = one.filled, other.filled
+        shared, only_a, only_b = _values(one, other)
+        found = set(_missing(*filled)) or {
+            *_of_kind(column, a, b),
+            *(timed if column.node != _PERIOD else ()),
+            *_of_coding(one, other),
+            *_of_units(column, one, other),
+            *_of_extent(table, a, b),
+            *(("few_filled",) if _few(filled, records) else ()),
+        }
+        reasons = tuple(sorted(found, key=_rank().__getitem__)) or ("ok",)
+        yield Finding(table, column, a, b, reasons, filled, records, common, shared, only_a, only_b)
+
+
+def overlap(a: Side, b: Side) -> tuple[date, date] | None:
+    """The first and the last day on which both hold; None if there is none, or none is known."""
+    if a.begins is None or b.begins is None:
+        return None
+    first, last = max(a.begins, b.begins), min(a.ends, b.ends)
+    return (first, last) if first <= last else None
+
+
+@cache
+def _rank() -> dict[str, int]:
+    return {code: place for place, code in enumerate(code_list("comparability_reason").concepts)}
+
+
+def _missing(a: int, b: int) -> Iterator[str]:
+    if not a and not b:
+        yield "missing_both"
+    elif not a:
+        yield "missing_a"
+    elif not b:
+        yield "missing_b"
+
+
+def _of_kind(column: Column, a: Side, b: Side) -> Iterator[str]:
+    """What two cannot share by the kind of the field alone. One publisher keeps its ids."""
+    if column.ref:
+        yield from ("own_ids",) if a.municipality != b.municipality else ()
+    elif column.kind.name == "web":
+        yield "own_address"
+    elif column.language is not None:
+        yield "text_only"
+
+
+def _of_time(a: Side, b: Side, common: tuple[date, date] | None) -> Iterator[str]:
+    """What the periods forbid. Over the years of one publisher they differ, and are to."""
+    if a.municipality == b.municipality and a.year == b.year:
+        return
+    if a.begins is None or b.begins is None:
+        yield "period_unknown"
+    elif a.municipality == b.municipality:
+        return
+    elif common is None:
+        yield "other_period"
+    elif (a.begins, a.ends) != (b.begins, b.ends):
+        yield "period_partly"
+
+
+def _of_coding(one: Stated, other: Stated) -> Iterator[str]:
+    alone = one.local.keys() ^ other.local.keys()
+    above = {**one.local, **other.local}
+    if any(not above[code] for code in alone):
+        yield "other_coding"
+    elif alone:
+        yield "own_concepts"
+
+
+def _of_units(column: Column, one: Stated, other: Stated) -> Iterator[str]:
+    if column.measured is None:
+        return
+    if not one.units or not other.units:
+        yield "no_unit"
+    elif one.units & other.units:
+        if one.units != other.units:
+            yield "some_units"
+    elif {unit for unit, _ in one.units} & {unit for unit, _ in other.units}:
+        yield "other_time"
+    else:
+        yield "other_unit"
+
+
+def _of_extent(table: Table, a: Side, b: Side) -> Iterator[str]:
+    """An excerpt says of the agreement what it says; of what is part of it some may be lacking."""
+    if table.name != TOP and not (a.whole and b.whole):
+        yield "excerpt"
+
+
+def _few(filled: tuple[int, int], records: tuple[int, int]) -> bool:
+    return any(2 * some < every for some, every in zip(filled, records, strict=True))
+
+
+def _values(one: Stated, other: Stated) -> tuple[tuple[str, ...], ...]:
+    """The units in common, and the units and own concepts that only one side has."""
+    if not (one.units or other.units or one.local or other.local):
+        return (), (), ()
+    return (
+        tuple(sorted(map(_counted, one.units & other.units))),
+        _alone(one, other),
+        _alone(other, one),
+    )
+
+
+def _alone(one: Stated, other: Stated) -> tuple[str, ...]:
+    units = map(_counted, one.units - other.units)
+    local = (f"{code} → {one.local[code] or '?'}" for code in one.local.keys() - other.local.keys())
+    return tuple(sorted((*units, *local)))
+
+
+def _counted(unit: tuple[str, str]) -> str:
+    return f"{unit[0]} ({unit[1]})" if unit[1] else unit[0]

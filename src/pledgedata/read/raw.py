@@ -1,0 +1,126 @@
+"""A package's tables as they were written, also those of other versions of the specification.
+
+Headings are recognised where they can be, and kept as they are where they cannot: nothing is left
+out, and nothing but the form is judged.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pledgedata import schema
+from pledgedata.layout import ABOUT
+from pledgedata.problem import Problem, Severity, Where, problem
+from pledgedata.read.container import held, is_archive
+from pledgedata.read.file import grids
+from pledgedata.read.flat import is_flat, split
+from pledgedata.read.folder import table_of
+from pledgedata.read.grid import Grid
+from pledgedata.read.heading import FACTS, fact_word, headed, native, plain_numbers, trimmed, turned
+from pledgedata.read.name import named
+
+
+@dataclass
+class Raw:
+    """Columns and rows by table; the about-file as one row. `other` are what holds no table."""
+
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    other: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
+    """The tables at a path. `earlier` are columns, by table, that some version had.
+
+    Raises:
+        Refused: `path-missing`.
+    """
+    got = held(path)
+    if got.lone and got.files and is_archive(got.files[0].data):
+        from pledgedata.read.archive import unpacked
+
+        got = unpacked(path.name, got.files[0].data)
+    made = Raw(problems=list(_errors(got.problems)))
+    for file in got.files:
+        found = grids(file)
+        made.problems += _errors(found.problems)
+        for grid in found.grids:
+            grid = replace(grid, canonical=got.canonical)  # noqa: PLW2901
+            parts = [grid]
+            if not grid.canonical and grid.name not in earlier and is_flat(grid):
+                taken = split(grid)
+                made.problems += _errors(taken.problems)
+                parts = list(taken.grids)
+            for part in parts:
+                _take(made, part, earlier)
+    return made
+
+
+def _errors(problems: "list[Problem] | tuple[Problem, ...]") -> Iterator[Problem]:
+    return (p for p in problems if p.rule.severity is Severity.ERROR)
+
+
+def _take(made: Raw, grid: Grid, earlier: Mapping[str, frozenset[str]]) -> None:
+    name = grid.name if grid.name in earlier else table_of(grid)
+    if name is None:
+        made.other.append(grid.sheet or grid.file)
+        return
+    if name in made.rows:
+        where, first = Where(grid.file, name), grid.sheet or grid.file
+        made.problems.append(problem("table-twice", where, table=name, name=first, first=name))
+        return
+    if name == ABOUT:
+        made.rows[name] = [_facts(grid)]
+        made.columns[name] = list(made.rows[name][0])
+        return
+    old = earlier.get(name, frozenset())
+    grid = trimmed(grid)
+    shape = schema.tables().get(name)
+    if not grid.canonical and shape:
+        grid = headed(grid, lambda header: [h if h in old else n for h, n in _pairs(shape, header)])
+    header = [h if h in old else n or h for h, n in _pairs(shape, grid.header)]
+    made.columns[name] = [h for h in dict.fromkeys(header) if h]
+    made.rows[name] = list(_rows(made, grid, name, header))
+
+
+def _pairs(shape: schema.Table | None, header: tuple[str, ...]) -> list[tuple[str, str]]:
+    names = named(shape, header) if shape else ("",) * len(header)
+    return list(zip(header, names, strict=True))
+
+
+def _rows(made: Raw, grid: Grid, name: str, header: list[str]) -> Iterator[dict[str, str]]:
+    shape = schema.tables().get(name)
+    twice = [h for h in header if h and header.count(h) > 1]
+    if twice:
+        where = Where(grid.file, name, grid.header_row, column=twice[0])
+        made.problems.append(problem("column-twice", where, column=twice[0]))
+    for line in grid.lines:
+        where = Where(grid.file, name, line.row, line.line)
+        if len(line.cells) > len(header):
+            facts = {"found": len(line.cells), "expected": len(header)}
+            made.problems.append(problem("row-ragged", where, **facts))
+        cells = dict(zip(header, line.cells, strict=False))
+        if unnamed := cells.pop("", ""):
+            where = replace(where, column=unnamed)
+            made.problems.append(problem("column-unnamed", where, number=header.index("") + 1))
+        if shape and grid.sheet:
+            cells = native(shape, cells)
+        if shape and grid.decimal != ".":
+            list(plain_numbers(shape, cells, where))  # mends the cells
+        yield cells
+
+
+def _facts(grid: Grid) -> dict[str, str]:
+    table = schema.about()
+    got = trimmed(grid)
+    if not got.canonical:
+        got = headed(turned(table, got), lambda header: [fact_word(h) for h in header])
+    header = [fact_word(heading) or heading for heading in got.header]
+    said: dict[str, str] = {}
+    for line in got.lines:
+        cells = dict(zip(header, line.cells, strict=False))
+        heading, value = (cells.get(name, "") for name in FACTS)
+        if heading and value:
+            said[named(table, (heading,))[0] or heading] = value
+    return native(table, said) if got.sheet else said

@@ -1,0 +1,74 @@
+"""`pledgedata compare`: what it prints, and what it asks of its user."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from measure import invented
+
+from pledgedata.words import LANGS
+from tests.cli.test_command import SOURCE, run
+
+TOWNS = ("0114", "0115", "0117")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("invented") / "source"
+    invented.package(folder, TOWNS, 8 * 3 * 2)
+    return str(folder)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_two_packages(many: str, lang: str) -> None:
+    done = run("compare", SOURCE, many, "--municipality", "Vallentuna", "--lang", lang)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("Katrineholm")
+    assert "Vallentuna" in done.stdout.splitlines()[0]
+    assert {"sv": "Bara text", "en": "Text only"}[lang] in done.stdout
+
+
+def test_within_one(many: str) -> None:
+    said = run("compare", many, "--lang", "en").stdout
+    assert "Over years in one municipality (3 pairs)" in said
+    assert "Between municipalities (3 pairs)" in said
+
+
+def test_one_edition_alone() -> None:
+    done = run("compare", SOURCE, "--lang", "en")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("There is nothing to compare")
+
+
+def test_a_town_that_is_in_neither(many: str) -> None:
+    done = run("compare", SOURCE, many, "--municipality", "1480", "--lang", "en")
+    assert done.stdout.startswith("There is nothing to compare")
+    refused = run("compare", many, "--municipality", "Lyckeby")
+    assert refused.exit_code == 2
+    assert "municipality-unknown" in refused.stderr
+
+
+def test_a_table_for_programs(many: str) -> None:
+    asked = ("compare", many, "--field", "themes", "--field", "targets.value")
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").stdout)))
+    assert len(rows) == 2 * 6
+    assert {row["field"] for row in rows} == {"themes", "value"}
+    told = json.loads(run(*asked, "--format", "json").stdout)
+    assert (told["ok"], told["pairs"], len(told["comparisons"])) == (True, 6, 12)
+    for row, one in zip(rows, told["comparisons"], strict=True):
+        assert (row["verdict"], row["sentence_sv"]) == (one["verdict"], one["sentence_sv"])
+
+
+def test_a_field_that_is_not_compared(many: str) -> None:
+    done = run("compare", many, "--field", "theme")
+    assert done.exit_code == 2
+    assert "themes" in done.stderr
+
+
+def test_data_with_errors() -> None:
+    bad = str(Path(__file__).parents[1] / "cases/code-unknown/package")
+    done = run("compare", SOURCE, bad)
+    assert done.exit_code == 1
+    assert "data-has-errors" in done.stderr

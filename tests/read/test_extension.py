@@ -1,0 +1,115 @@
+"""Columns of a publisher's own: read, named, and carried through every form."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pledgedata.model import Extension, Pledge
+from pledgedata.package.build import build
+from pledgedata.package.convert import convert
+from pledgedata.package.load import checked, load
+from pledgedata.package.verify import verify
+from pledgedata.read.extension import is_own, own_name
+from tests.conftest import ROOT
+
+NOW = ROOT / "datapackage/katrineholm"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The reference package with a column of its own in two tables, and a note."""
+    folder = Path(shutil.copytree(NOW, tmp_path / "own"))
+    for table in ("pledges", "signatories"):
+        path = folder / f"{table}.csv"
+        head, *rows = path.read_text(encoding="utf-8").splitlines()
+        wards = (f"{row},{'Östra' if place % 2 else ''},hemligt" for place, row in enumerate(rows))
+        text = "\n".join([f"{head},x_ward,Anteckning", *wards, ""])
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("heading", "yes"),
+    [("x_ward", True), ("x_katrineholm_ward_2", True), ("x_", False), ("X_Ward", False),
+     ("x__ward", False), ("x_å", False), ("ward", False), ("ax_ward", False)],
+)  # fmt: skip
+def test_which_headings_are_ones_own(heading: str, yes: bool) -> None:
+    assert is_own(heading) == yes
+
+
+def test_the_name_has_the_publishers_prefix_once() -> None:
+    assert own_name("x_ward", "norra-kommunen") == "x_norra_kommunen_ward"
+    assert own_name("x_norra_kommunen_ward", "norra-kommunen") == "x_norra_kommunen_ward"
+
+
+def test_a_column_of_ones_own_is_read_and_a_note_is_not(own: Path) -> None:
+    found = checked(own)
+    assert [p.rule.code for p in found.problems].count("column-extra") == 2
+    rows = load(own).records(Extension)
+    assert {(r.table_name, r.record, r.name, r.value) for r in rows} == {
+        ("pledges", f"0483-2020-0{n}", "x_katrineholm_ward", "Östra") for n in (2, 4, 6)
+    } | {("signatories", "0483-2020-2", "x_katrineholm_ward", "Östra")}
+    # The tables that all have are the same as without it.
+    assert load(own).records(Pledge) == load(NOW).records(Pledge)
+
+
+def test_it_is_in_every_form(own: Path, tmp_path: Path) -> None:
+    release = build(load(own), tmp_path / "dist")
+    proof = verify(release)
+    assert proof.problems == ()
+    for name in ("katrineholm.json", "katrineholm.ttl", "katrineholm.nt", "csv/extensions.csv"):
+        assert (release / name).read_text(encoding="utf-8").count("x_katrineholm_ward") == 4
+    assert load(release) == load(own)
+    for target, form in (("a.xlsx", "xlsx"), ("b.json", "json"), ("c.csv", "flat"), ("d", "csv")):
+        assert load(convert(load(own), tmp_path / target, form)) == load(own)
+
+
+def test_a_flat_table_may_have_one_too(tmp_path: Path) -> None:
+    flat = convert(load(NOW), tmp_path / "flat.csv", "flat")
+    head, *rows = flat.read_text(encoding="utf-8").splitlines()
+    flat.write_text("\n".join([f"{head},x_ward", *(f"{r},Norra" for r in rows), ""]), "utf-8")
+    found = load(flat).records(Extension)
+    assert {e.value for e in found} == {"Norra"}
+    assert {"pledges", "parties"} <= {e.table_name for e in found}
+
+
+def test_what_concerns_a_person_stops_it_there_as_well(own: Path) -> None:
+    path = own / "pledges.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Östra", "811218-9876", 1), encoding="utf-8")
+    told = [p for p in checked(own).problems if p.rule.code.startswith("private")]
+    assert told
+    assert all(p.where.column == "x_ward" for p in told)
+
+
+def test_a_text_that_may_not_stand_is_told_of_at_its_cell(own: Path) -> None:
+    path = own / "pledges.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Östra", "Öst\u200bra", 1), encoding="utf-8")
+    (told,) = (p for p in checked(own).problems if p.rule.code == "cell-character")
+    assert (told.where.file, told.where.column) == ("pledges.csv", "x_ward")
+
+
+def test_records_that_go_take_theirs_along(own: Path) -> None:
+    less = load(own).only(Pledge, lambda pledge: pledge.id != "0483-2020-02")
+    assert {e.record for e in less.records(Extension)} == {
+        "0483-2020-04", "0483-2020-06", "0483-2020-2",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("0483-a,pledges,0483-2020-99,x_katrineholm_ward,Östra", "record"),
+        ("0483-a,signatories,0483-2020-9,x_katrineholm_ward,Östra", "record"),
+        ("0483-a,targets,0483-2020-01-m1,x_katrineholm_ward,Östra", "record"),
+        ("0483-a,about,nykoping,x_katrineholm_ward,Östra", "record"),
+        ("0483-a,promises,0483-2020-01,x_katrineholm_ward,Östra", "table_name"),
+    ],
+)
+def test_what_it_is_said_of_is_there(own: Path, row: str, column: str) -> None:
+    with (own / "extensions.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    (told,) = (p for p in checked(own).problems if p.rule.code == "reference-dangling")
+    assert (told.where.table, told.where.column) == ("extensions", column)
