@@ -48,7 +48,10 @@ def column_name(table: schema.Table, heading: str) -> str:
 
 @cache
 def _columns(name: str) -> Mapping[str, str]:
-    table = schema.about() if name == ABOUT else schema.tables()[name]
+    return _words(schema.about() if name == ABOUT else schema.tables()[name])
+
+
+def _words(table: schema.Table) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for column in table.columns:
         for word in (column.label.sv, column.label.en):
@@ -58,7 +61,8 @@ def _columns(name: str) -> Mapping[str, str]:
 
 def columns(table: schema.Table) -> Mapping[str, str]:
     """The table's columns by every folded name that they go by."""
-    return _columns(table.name)
+    known = table.name in {ABOUT, *schema.tables()}
+    return _columns(table.name) if known else _words(table)
 
 
 def named(table: schema.Table, header: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,270 @@
+"""What is done for one source, in a process of its own: fetched, checked, copied to the shelf."""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata import schema, write
+from pledgedata.canonical import sha256
+from pledgedata.dataset import Dataset
+from pledgedata.gather import bundle, take
+from pledgedata.gather.bundle import Bundle, Member
+from pledgedata.gather.letter import letters
+from pledgedata.gather.manner import Manner
+from pledgedata.gather.take import Known
+from pledgedata.layout import ABOUT
+from pledgedata.model import Retirement
+from pledgedata.package.deposit import put
+from pledgedata.package.load import Checked, checked
+from pledgedata.problem import CATALOGUE, Problem, Refused, Severity, Where, refused
+from pledgedata.read.document import Unreadable
+from pledgedata.words import Text
+
+Tree = dict[str, Any]
+_GONE: Final = "gather-gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source, what is known of it, and where its copy is to lie.
+
+    `since` is the day since which it fails, `copy` and `taken_on` its last good copy, `versions`
+    the versions of the members in it.
+    """
+
+    code: str
+    name: str
+    source: str
+    day: str
+    shelf: str
+    known: Known = Known()
+    copy: str = ""
+    taken_on: str = ""
+    since: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: `same`, `taken`, `failed` or `gone`; and what the next visit must know."""
+
+    code: str
+    kind: str
+    known: Known = Known()
+    copy: str = ""
+    taken_on: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
+    problem: Problem | None = None
+
+
+def place(shelf: Path | str, code: str, copy: str) -> Path:
+    """Where the copy of a source lies on the shelf."""
+    return Path(shelf) / f"{code}.{copy[:16]}.zip"
+
+
+def work(task: Task, manner: Manner) -> Outcome:
+    """Fetches, checks and copies one source; whatever is wrong with it becomes the outcome."""
+    folder = Path(task.shelf) / "work" / task.code
+    folder.mkdir(parents=True)
+    try:
+        if take.is_address(task.source):
+            taken = take.take(task.source, task.known, manner, folder)
+        else:
+            taken = take.local(Path(task.source), task.known)
+        if taken.path is None:
+            return Outcome(task.code, "same", taken.known)
+        return _copied(task, manner, taken.path, taken.known)
+    except Refused as fault:
+        return _failed(task, fault.problem, (fault.problem,))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _failed(task: Task, problem: Problem, told: tuple[Problem, ...]) -> Outcome:
+    kind = "gone" if problem.rule.code == _GONE else "failed"
+    said = letters(task.name, task.source, task.since or task.day, told)
+    return Outcome(task.code, kind, letters=said, problem=problem)
+
+
+def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
+    many = _bundle(path)
+    if many is not None:
+        return _several(task, manner, many, known)
+    found = _judged(path)
+    about = found.reading.about
+    if found.errors or about is None:
+        told = tuple(found.problems)
+        return _failed(task, _errors(task, found), told)
+    dataset = found.reading.dataset(about)
+    if _withdrawn(dataset):
+        gone = refused(_GONE, Where(), value=task.source, status=410)
+        return _failed(task, gone.problem, (gone.problem,))
+    _raised(task.code, task, about.version, manner)
+    copy = Bundle((Member(task.code, task.name, task.source, task.day, _tables(dataset)),))
+    return _shelved(task, copy, known, tuple(found.problems))
+
+
+def _judged(path: Path) -> Checked:
+    try:
+        return checked(path)
+    except Refused as fault:
+        return Checked(_findings(fault.problem), _nothing())
+
+
+def _findings(problem: Problem) -> Any:
+    from pledgedata.problem import Ledger
+
+    return Ledger((problem,)).findings()
+
+
+def _nothing() -> Any:
+    from pledgedata.dataset import Reading
+
+    return Reading(None, {}, {}, {}, frozenset(), ())
+
+
+def _errors(task: Task, found: Checked) -> Problem:
+    first = next((p for p in found.problems if p.rule.severity is Severity.ERROR), None)
+    said = Text(first.message("sv"), first.message("en")) if first else Text("–", "–")
+    file = first.where.file if first else ""
+    facts = {"value": task.source, "count": found.errors, "first": said, "name": file or "–"}
+    return refused("gather-errors", Where(), **facts).problem
+
+
+def _withdrawn(dataset: Dataset) -> bool:
+    """Whether a package says that its own address is retired, and with it all that it holds."""
+    own = schema.about().iri(dataset.about.base_iri, {"name": dataset.about.name})
+    return any(r.address == own and not r.moved_to for r in dataset.records(Retirement))
+
+
+def _raised(code: str, task: Task, version: str | None, manner: Manner) -> None:
+    """Refuses a version that is older than the one there was.
+
+    Raises:
+        Refused: `gather-older`.
+    """
+    before = task.versions.get(code, "")
+    if version and before and _parts(version) < _parts(before) and not manner.older:
+        raise refused("gather-older", Where(), value=version, before=before)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _tables(dataset: Dataset) -> dict[str, bytes]:
+    tables = {name: write.table(dataset, name) for name in schema.tables()}
+    return {ABOUT: write.about(dataset.about), **tables}
+
+
+def _shelved(
+    task: Task, made: Bundle, known: Known, told: tuple[Problem, ...]
+) -> Outcome:
+    """Puts the copy on the shelf; one that holds the same tables as before is the same copy."""
+    before = _before(task)
+    days = {m.code: (m.sha256, m.taken_on) for m in before.members} if before else {}
+    members = tuple(
+        replace(m, taken_on=days[m.code][1]) if days.get(m.code, ("", ""))[0] == m.sha256 else m
+        for m in made.members
+    )
+    data = bundle.packed(replace(made, members=members))
+    copy = sha256(data)
+    if copy != task.copy:
+        put(place(task.shelf, task.code, copy), data)
+    day = task.taken_on if copy == task.copy else task.day
+    versions = {m.code: _version(m) for m in members}
+    said = letters(task.name, task.source, day, told) if told else {}
+    return Outcome(task.code, "taken", known, copy, day, versions, said)
+
+
+def _before(task: Task) -> Bundle | None:
+    path = place(task.shelf, task.code, task.copy)
+    if not task.copy or not path.is_file():
+        return None
+    return bundle.unpacked(path.read_bytes())
+
+
+def _version(member: Member) -> str:
+    lines = member.tables[ABOUT].decode().splitlines()
+    return next((x.partition(",")[2] for x in lines if x.startswith("version,")), "")
+
+
+def _bundle(path: Path) -> Bundle | None:
+    """The members, where the source is itself a gathering; else None.
+
+    Raises:
+        Refused: `gather-bundle`.
+    """
+    inner = path / "gathering" / bundle.NAME if path.is_dir() else path
+    if not inner.is_file():
+        return None
+    data = inner.read_bytes()
+    if not bundle.is_bundle(data):
+        return None
+    try:
+        return bundle.unpacked(data)
+    except Unreadable as error:
+        raise refused("gather-bundle", Where(), name=bundle.NAME, reason=str(error)) from error
+
+
+def _several(task: Task, manner: Manner, many: Bundle, known: Known) -> Outcome:
+    """The members of a gathering, each checked as if it had come by itself.
+
+    A member with errors is told of, and stays as it was.
+    """
+    before = {m.code: m for m in (_before(task) or Bundle()).members}
+    members, told = list[Member](), list[Problem]()
+    for member, found in _each(task, many):
+        about = found.reading.about
+        told += (replace(p, where=replace(p.where, file=f"{member.code}/{p.where.file}"))
+                 for p in found.problems)  # fmt: skip
+        if not found.errors and about is not None:
+            _raised(member.code, task, about.version, manner)
+            members.append(replace(member, tables=_tables(found.reading.dataset(about))))
+        elif member.code in before:
+            members.append(before[member.code])
+    return _shelved(task, Bundle(tuple(members), many.tombstones), known, tuple(told))
+
+
+def _each(task: Task, many: Bundle) -> Iterator[tuple[Member, Checked]]:
+    for member in many.members:
+        folder = Path(task.shelf) / "work" / task.code / "member"
+        folder.mkdir()
+        for name, data in member.tables.items():
+            (folder / f"{name}.csv").write_bytes(data)
+        yield member, _judged(folder)
+        shutil.rmtree(folder)
+
+
+def told(outcome: Outcome) -> bytes:
+    """The outcome as a line of text, for the process that asked for it."""
+    found = outcome.problem
+    tree = asdict(replace(outcome, problem=None))
+    tree["problem"] = problem_tree(found) if found else None
+    return json.dumps(tree).encode() + b"\n"
+
+
+def heard(line: bytes) -> Outcome:
+    """The outcome that such a line tells of."""
+    tree = json.loads(line)
+    known, found = Known(**tree.pop("known")), tree.pop("problem")
+    return Outcome(**tree, known=known, problem=problem_of(found) if found else None)
+
+
+def problem_tree(found: Problem) -> Tree:
+    """The problem as data; `problem_of` gives it back."""
+    facts = {
+        name: fact if isinstance(fact, str | int) else {"sv": fact["sv"], "en": fact["en"]}
+        for name, fact in found.facts.items()
+    }
+    return {"code": found.rule.code, "file": found.where.file, "facts": facts}
+
+
+def problem_of(tree: Tree) -> Problem:
+    """The problem that was made data of."""
+    facts = {k: Text(**v) if isinstance(v, dict) else v for k, v in tree["facts"].items()}
+    return Problem(CATALOGUE[tree["code"]], Where(tree["file"]), facts)
