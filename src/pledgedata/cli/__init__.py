@@ -20,6 +20,7 @@ _SUMMARIES = {
     "check": said("Granska ett paket.", "Check a package."),
     "build": said("Bygg ett släpp.", "Build a release."),
     "verify": said("Bevisa att ett släpp är helt.", "Prove that a release is whole."),
+    "gather": said("Samla många utgivares paket.", "Gather many publishers' packages."),
     "portal": said("Pröva som en portal gör.", "Try as a portal does."),
     "publish": said("Ge ut ett släpp.", "Publish a release."),
     "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),

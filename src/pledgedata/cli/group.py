@@ -20,7 +20,8 @@ _VERBS: Final = {
     "verify": "verifiera bevisa prova pröva prove",
     "explain": "förklara forklara why",
     "init": "börja borja starta ny new start create",
-    "portal": "katalog catalogue catalog dcat harvest mqa",
+    "gather": "samla skörda skorda hämta hamta collect merge join aggregate",
+    "portal": "katalog catalogue catalog dcat mqa",
     "convert": "konvertera omvandla export exportera",
     "screen": "sålla salla privacy gdpr",
     "derive": "härled harled",
@@ -29,6 +30,11 @@ _VERBS: Final = {
 """What people call a command before they know its name."""
 _INTERRUPTED: Final = 130
 _PIPE_CLOSED: Final = 141
+
+
+def _given(ctx: click.Context) -> Any:
+    """What the command was given to work on."""
+    return next((v for n in ("path", "dist", "registry") if (v := ctx.params.get(n))), None)
 
 
 class Command(click.Command):
@@ -44,7 +50,7 @@ class Command(click.Command):
         from pledgedata.cli import progress
         from pledgedata.problem import Refused
 
-        work = ctx.params.get("path") or ctx.params.get("dist") or ctx.info_name
+        work = _given(ctx) or ctx.info_name
         try:
             with progress.shown(f"{self.name}: {work}"):
                 return super().invoke(ctx)
@@ -53,7 +59,7 @@ class Command(click.Command):
             from pledgedata.package.mask import discreet
 
             form, lang = ctx.params.get("form", "text"), ctx.params.get("lang", LANG)
-            path = ctx.params.get("path") or ctx.params.get("dist") or ""
+            path = _given(ctx) or ""
             told = account([discreet(refusal.problem)], str(self.name), str(path))
             with contextlib.suppress(Refused):  # one refusal is told of, the first
                 keep(told, lang)

@@ -77,9 +77,7 @@ class _Child:
 def serve() -> None:
     """Does the tasks that come in on standard input, each in a child; tells of each on its end."""
     line = json.loads(sys.stdin.buffer.readline())
-    tasks = deque(
-        Task(**{**one, "known": Known(**one["known"])}) for one in line["tasks"]
-    )
+    tasks = deque(Task(**{**one, "known": Known(**one["known"])}) for one in line["tasks"])
     manner = Manner(**line["manner"])
     _warm()
     selector = selectors.DefaultSelector()

@@ -5,30 +5,33 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pledgedata import schema
 from pledgedata.canonical import json_bytes, sha256
-from pledgedata.dataset import Row
 from pledgedata.gather import shelf
 from pledgedata.gather.letter import letters
 from pledgedata.gather.manner import Manner
-from pledgedata.gather.record import Publisher
+from pledgedata.gather.record import Coverage, Publisher
 from pledgedata.gather.registry import registry
 from pledgedata.gather.round import Place, Progress, copies, visited
 from pledgedata.gather.shelf import State
 from pledgedata.gather.tell import publishers, readme
 from pledgedata.gather.union import one_each
-from pledgedata.gather.whole import FOLDER, Whole, files, whole
+from pledgedata.gather.whole import FOLDER, Whole, coverage, files, whole
 from pledgedata.gather.work import problem_of, problem_tree
 from pledgedata.layout import ABOUT
-from pledgedata.model import About
+from pledgedata.model import About, Record
 from pledgedata.package import stage
 from pledgedata.package.deposit import failed, put
 from pledgedata.package.load import checked, unfit
 from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refused
+from pledgedata.read.heading import rows_of
+from pledgedata.read.record import entry
+from pledgedata.read.table import grids
 from pledgedata.words import Text
 
+R = TypeVar("R", bound=Record)
 MARKER: Final = "GATHERING.md"
 _MADE: Final = "made.sum"
 
@@ -37,11 +40,12 @@ _MADE: Final = "made.sum"
 class Gathering:
     """What came of it: the problems, a line for each publisher, and whether anything was written.
 
-    `publishers` is empty when the registry has errors.
+    `publishers` is empty when the registry has errors; `covered` municipalities have agreements.
     """
 
     problems: Findings
     publishers: tuple[Publisher, ...] = ()
+    covered: int = 0
     written: bool = False
 
 
@@ -96,7 +100,7 @@ def _made(about: About, states: Mapping[str, State], place: Place, told: Ledger)
     inputs, before = _inputs(about, states), _before(place)
     if before and before["inputs"] == inputs and before["output"] == _sum(place.target):
         told.note(problem_of(tree) for tree in before["clashes"])
-        return Gathering(told.findings(), _listed(place.target))
+        return Gathering(told.findings(), *_listed(place.target))
     bundles = {code: copies(place, s) for code, s in states.items() if s.copy and not s.removed}
     via = {m.code: code for code, b in bundles.items() for m in b.members if m.code != code}
     stones = {t.code: t for b in bundles.values() for t in b.tombstones}
@@ -116,7 +120,8 @@ def _made(about: About, states: Mapping[str, State], place: Place, told: Ledger)
     trees = [problem_tree(one) for one in clashes]
     made = {"inputs": inputs, "output": _sum(place.target), "clashes": trees}
     put(place.shelf / _MADE, json_bytes(made))
-    return Gathering(told.findings(), lines, written=True)
+    covered = sum(bool(one.agreements) for one in coverage(gathered.dataset))
+    return Gathering(told.findings(), lines, covered, written=True)
 
 
 def _faults(states: Mapping[str, State], day: str) -> Iterator[Problem]:
@@ -157,18 +162,20 @@ def _sum(folder: Path) -> str:
     return sha256("\n".join(parts).encode())
 
 
-def _listed(target: Path) -> tuple[Publisher, ...]:
-    """The publishers as the last run wrote them."""
-    from pledgedata.read.heading import rows_of
-    from pledgedata.read.record import entry
-    from pledgedata.read.table import grids
+def _listed(target: Path) -> tuple[tuple[Publisher, ...], int]:
+    """The publishers as the last run wrote them, and how many municipalities have agreements."""
+    covered = sum(bool(one.agreements) for one in _rows(target, Coverage))
+    return tuple(_rows(target, Publisher)), covered
 
-    table, name = schema.table(Publisher), f"{Publisher.table}.csv"
-    rows = list[Row]()
+
+def _rows(target: Path, sort: type[R]) -> Iterator[R]:
+    """The records of a table that the last run wrote."""
+    table, name = schema.table(sort), f"{sort.table}.csv"
     for grid in grids(name, (target / FOLDER / name).read_bytes()).grids:
-        rows += rows_of(table, grid)[0] or ()
-    read = (entry(table, row, Publisher).entry for row in rows)
-    return tuple(e.record for e in read if e and isinstance(e.record, Publisher))
+        for row in rows_of(table, grid)[0] or ():
+            read = entry(table, row, sort).entry
+            if read and isinstance(read.record, sort):
+                yield read.record
 
 
 def _reports(states: Mapping[str, State], made: Whole, day: str) -> dict[str, bytes]:
@@ -188,4 +195,3 @@ def _reports(states: Mapping[str, State], made: Whole, day: str) -> dict[str, by
         for code, said in found.items()
         for form, text in said.items()
     }
-

@@ -14,9 +14,7 @@ def letters(name: str, source: str, day: str, problems: Sequence[Problem]) -> di
     return {**said, "json": f"{tree.json_text(outcome)}\n"}
 
 
-def _letter(
-    name: str, source: str, day: str, problems: Sequence[Problem], lang: Lang
-) -> str:
+def _letter(name: str, source: str, day: str, problems: Sequence[Problem], lang: Lang) -> str:
     found = folded(problems)
     head = Text(
         f"Till {name}.\n\nVi samlar medborgarlöften och hämtade ert paket den {day} från\n{source}\n",
@@ -40,4 +38,3 @@ def _letter(
     lines += text.lines(problems, lang)
     lines += [f"{text.tally(problems, lang)}.", "", tail[lang]]
     return "\n".join(lines)
-

@@ -76,9 +76,7 @@ def tombs(
     stones: Iterable[Tombstone], whole: Mapping[str, tuple[Entry, ...]], base: str
 ) -> Iterator[Entry]:
     """A retired address for each record that a removed publisher had and nobody else has."""
-    there = {
-        name: {str(getattr(e.record, "id", "")) for e in some} for name, some in whole.items()
-    }
+    there = {name: {str(getattr(e.record, "id", "")) for e in some} for name, some in whole.items()}
     taken = {getattr(e.record, "address", "") for e in whole[Retirement.table]}
     for stone in stones:
         for table, name in stone.ids:

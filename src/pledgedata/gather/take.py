@@ -102,9 +102,7 @@ def take(source: str, known: Known, manner: Manner, folder: Path) -> Taken:
     return Taken(_laid(reply, visit, folder), made)
 
 
-def _asked(
-    url: str, known: Known, visit: Visit, asked: dict[str, Mapping[str, str]]
-) -> Reply:
+def _asked(url: str, known: Known, visit: Visit, asked: dict[str, Mapping[str, str]]) -> Reply:
     earlier = known.asked.get(url, {})
     reply = get(url, visit, earlier)
     asked[url] = earlier if reply.status == _SAME else known_by(reply)
@@ -160,4 +158,3 @@ def _sums(url: str, visit: Visit) -> Mapping[str, str]:
         if fault.problem.rule.code != "gather-status":
             raise
         return {}
-

@@ -63,7 +63,10 @@ def _failing(code: str, state: State | None, made: Whole) -> dict[str, date | st
         return {"problem": "gather-clash"}
     if state and state.failure and not state.removed:
         fault = state.failure
-        return {"problem": fault.problem.rule.code, "failing_since": date.fromisoformat(fault.since)}
+        return {
+            "problem": fault.problem.rule.code,
+            "failing_since": date.fromisoformat(fault.since),
+        }
     return {}
 
 

@@ -144,9 +144,7 @@ def _marks(one: Agreement) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = [(one.id,)]
     if one.scope in _WHOLE and one.valid_from and one.valid_to:
         district = " ".join((one.district or "").casefold().split())
-        found.append(
-            (one.scope, one.municipality_codes, one.valid_from, one.valid_to, district)
-        )
+        found.append((one.scope, one.municipality_codes, one.valid_from, one.valid_to, district))
     return found
 
 
@@ -168,7 +166,10 @@ def _contested(made: Union, name: str) -> None:
         if len(several) == 1:
             continue
         ranked = sorted(
-            ((made.voices[code].rank((str(own[0])[:4],)), code, record) for code, record in several),
+            (
+                (made.voices[code].rank((str(own[0])[:4],)), code, record)
+                for code, record in several
+            ),
             key=lambda r: r[0],
         )
         for rank, code, record in ranked[1:]:

@@ -161,9 +161,7 @@ def _tables(dataset: Dataset) -> dict[str, bytes]:
     return {ABOUT: write.about(dataset.about), **tables}
 
 
-def _shelved(
-    task: Task, made: Bundle, known: Known, told: tuple[Problem, ...]
-) -> Outcome:
+def _shelved(task: Task, made: Bundle, known: Known, told: tuple[Problem, ...]) -> Outcome:
     """Puts the copy on the shelf; one that holds the same tables as before is the same copy."""
     before = _before(task)
     days = {m.code: (m.sha256, m.taken_on) for m in before.members} if before else {}

@@ -8,6 +8,7 @@ from pledgedata.problem import (
     container,
     dataset,
     file,
+    gather,
     portal,
     private,
     publish,
@@ -55,7 +56,7 @@ __all__ = [
 
 _FAMILIES: Final = (
     *(container, file, tree, cell, dataset, story, review, private, release),
-    *(portal, publish, use),
+    *(gather, portal, publish, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in _FAMILIES for rule in family.RULES
