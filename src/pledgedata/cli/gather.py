@@ -124,9 +124,7 @@ def command(
 
     today = day.date() if day else datetime.datetime.now(datetime.UTC).date()
     manner = Manner(private=private, older=older, elsewhere=elsewhere, seconds=seconds)
-    made = gather(
-        registry, output, today, about=about, cache=cache, manner=manner, progress=_shown
-    )
+    made = gather(registry, output, today, about=about, cache=cache, manner=manner, progress=_shown)
     facts = _facts(made, output, today)
     tell(made.problems, "gather", str(registry), form, lang, **facts)
     if form == "text":

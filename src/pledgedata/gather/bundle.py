@@ -1,7 +1,8 @@
 """Copies of several publishers in one archive, so that what was gathered can be gathered again.
 
 A gathering is a set of members, and all else in it is worked out from them: hence order and
-grouping do not matter. Stored, not packed: packers differ, and the same set is to be the same bytes.
+grouping do not matter. Stored, not packed: packers differ, and the same set is to be the same
+bytes.
 """
 
 import io

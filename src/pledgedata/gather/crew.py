@@ -5,6 +5,7 @@ milliseconds. It is a process apart because forking is safe only where no thread
 """
 
 import contextlib
+import gc
 import json
 import os
 import selectors
@@ -123,7 +124,6 @@ def _server(task: Task) -> str:
 
 def _warm() -> None:
     """Does once what every child would do first, so that they begin with it done."""
-    import gc
     import http.client
     import ssl
 
@@ -147,6 +147,7 @@ def _begun(task: Task, manner: Manner) -> _Child:
         os.close(theirs)
         return _Child(task, pid, ours, until)
     os.close(ours)
+    gc.disable()  # looking for rubbish would copy the memory that is shared with the others
     status = 1
     try:
         _bound(manner)

@@ -56,7 +56,7 @@ def gather(
     *,
     about: Path | None = None,
     cache: Path | None = None,
-    manner: Manner = Manner(),  # noqa: B008 - frozen
+    manner: Manner = Manner(),
     progress: Progress | None = None,
 ) -> Gathering:
     """Gathers the publishers of a registry into the folder `target`; without change writes nothing.

@@ -9,7 +9,7 @@ from pledgedata.words import LANGS, Lang, Text
 
 def letters(name: str, source: str, day: str, problems: Sequence[Problem]) -> dict[str, str]:
     """The report in Swedish and English as text, and for programs as JSON."""
-    said = {lang: _letter(name, source, day, problems, lang) for lang in LANGS}
+    said: dict[str, str] = {lang: _letter(name, source, day, problems, lang) for lang in LANGS}
     outcome = tree.outcome("gather", source, problems, publisher=name, day=day)
     return {**said, "json": f"{tree.json_text(outcome)}\n"}
 
@@ -17,8 +17,10 @@ def letters(name: str, source: str, day: str, problems: Sequence[Problem]) -> di
 def _letter(name: str, source: str, day: str, problems: Sequence[Problem], lang: Lang) -> str:
     found = folded(problems)
     head = Text(
-        f"Till {name}.\n\nVi samlar medborgarlöften och hämtade ert paket den {day} från\n{source}\n",
-        f"To {name}.\n\nWe gather citizen pledges and fetched your package on {day} from\n{source}\n",
+        f"Till {name}.\n\nVi samlar medborgarlöften och hämtade ert paket den {day} från\n"
+        f"{source}\n",
+        f"To {name}.\n\nWe gather citizen pledges and fetched your package on {day} from\n"
+        f"{source}\n",
     )
     fine = Text(
         "Paketet är med i samlingen. Det här kan bli bättre till nästa gång:",
@@ -32,7 +34,8 @@ def _letter(name: str, source: str, day: str, problems: Sequence[Problem], lang:
     )
     tail = Text(
         "Pröva själva innan ni ger ut: pledgedata check MAPP (pledgedata, fri programvara).\n",
-        "Try it yourselves before you publish: pledgedata check FOLDER (pledgedata, free software).\n",
+        "Try it yourselves before you publish: pledgedata check FOLDER (pledgedata, free "
+        "software).\n",
     )
     lines = [head[lang], (wrong if found.errors else fine)[lang], ""]
     lines += text.lines(problems, lang)

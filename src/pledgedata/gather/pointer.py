@@ -85,7 +85,7 @@ def _in_xml(data: bytes) -> list[str]:
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = texts.append
     parser.StartDoctypeDeclHandler = refuse
-    parser.Parse(data, True)
+    parser.Parse(data, True)  # noqa: FBT003 - expat's own way to say that this is all
     return found
 
 

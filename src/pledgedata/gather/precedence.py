@@ -28,7 +28,7 @@ class Voice:
         return cls(code, about.version)
 
     def rank(self, municipalities: Iterable[str]) -> Rank:
-        """The place among those who speak of something in these municipalities; least goes first."""
+        """The place among who speak of something in these municipalities; the least goes first."""
         parts = (self.version or "").split(".") if self.version else ()
         version = tuple(-int(part) for part in parts) or _UNKNOWN
         return (self.code not in set(municipalities), version, self.code)

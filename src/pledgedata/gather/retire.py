@@ -15,7 +15,7 @@ from pledgedata.words import Text
 
 
 def rebased(made: Union, base: str) -> None:
-    """Says of each retired address what it is in the gathering, where every address has one base."""
+    """Says of each retired address what it is in the gathering, which has a base of its own."""
     for code, dataset in made.datasets.items():
         own = f"{dataset.about.base_iri}/"
         entries = tuple(
@@ -66,7 +66,8 @@ def _living(made: Union, base: str) -> Iterator[tuple[str, tuple[str, str, Recor
     for code, dataset in made.datasets.items():
         for name, table in schema.tables().items():
             for entry in dataset.entries[name]:
-                yield table.iri(base, dict(entry.record)), (code, name, entry.record)
+                own = {column: getattr(entry.record, column) for column in table.subject_columns}
+                yield table.iri(base, own), (code, name, entry.record)
 
 
 _REASON = Text("Utgivaren är borttagen.", "The publisher is removed.")

@@ -1,4 +1,4 @@
-"""A source brought to disk: what its address leads to, sealed files only, nothing that is as it was."""
+"""A source brought to disk: what its address leads to, sealed, and nothing that is as it was."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -27,9 +27,10 @@ def publishers(
     for code in sorted({*states, *members}):
         state, member, about = states.get(code), members.get(code), made.abouts.get(code)
         group = states.get(via.get(code, ""))
-        if state is None and member is None or state and not member and code in via.values():
+        if (state is None and member is None) or (state and not member and code in via.values()):
             continue  # a gathering that is gathered is told of by its members
         day = member.taken_on if member else ""
+        since, fault = _failing(code, state or group, made)
         yield Publisher(
             code=code,
             name=(state or member).name,  # type: ignore[union-attr]
@@ -44,7 +45,8 @@ def publishers(
             licence=about.licence if about else None,
             agreements=counts[Agreement.table][code] if member else None,
             pledges=counts[Pledge.table][code] if member else None,
-            **_failing(code, state or group, made),
+            failing_since=since,
+            problem=fault,
         )
 
 
@@ -58,20 +60,17 @@ def _state(code: str, state: State | None, made: Whole, *, inside: bool) -> str:
     return "current"
 
 
-def _failing(code: str, state: State | None, made: Whole) -> dict[str, date | str | None]:
+def _failing(code: str, state: State | None, made: Whole) -> tuple[date | None, str | None]:
     if code in made.excluded:
-        return {"problem": "gather-clash"}
+        return None, "gather-clash"
     if state and state.failure and not state.removed:
         fault = state.failure
-        return {
-            "problem": fault.problem.rule.code,
-            "failing_since": date.fromisoformat(fault.since),
-        }
-    return {}
+        return date.fromisoformat(fault.since), fault.problem.rule.code
+    return None, None
 
 
 def tally(lines: Sequence[Publisher], covered: int, day: date, lang: Lang) -> Iterator[str]:
-    """What came of it, in a few lines: how many are in, what is old and how old, what is covered."""
+    """What came of it, in a few lines: how many are in, what is old, what is covered."""
     counts = Counter(one.state for one in lines)
     said = [f"{counts[state]} {word[lang]}" for state, word in _WORDS.items() if counts[state]]
     yield f"{Text('Utgivare', 'Publishers')[lang]}: {', '.join(said) or '0'}."
@@ -102,8 +101,8 @@ def readme(made: Whole, lines: Sequence[Publisher]) -> bytes:
     counts = Counter(one.state for one in lines)
     inside = sum(counts[state] for state in ("current", "kept"))
     said = Text(
-        f"# {made.dataset.about.title_sv}\n\nSamlat av {made.dataset.about.publisher} från {inside} "
-        "utgivare. Mappen är ett paket: `pledgedata check` granskar det och `pledgedata build` "
+        f"# {made.dataset.about.title_sv}\n\nSamlat av {made.dataset.about.publisher} från "
+        f"{inside} utgivare. Mappen är ett paket: `pledgedata check` granskar det och `pledgedata build` "
         "bygger ett släpp av det. Den skrivs om vid varje insamling; ändra inget här.\n\n"
         f"- `{FOLDER}/publishers.csv`: vem, varifrån, när, och hur det gick.\n"
         f"- `{FOLDER}/duplicates.csv`: det som flera utgivare har, och vems som är med.\n"

@@ -89,7 +89,7 @@ def _rows(code: str, table: str, data: bytes) -> Iterator[Row]:
 
 
 def one_each(members: Iterable[Member]) -> tuple[Member, ...]:
-    """Each code once, in order: of two with the same code the higher version, then the higher sum."""
+    """Each code once, in order: of two alike the higher version, then the higher checksum."""
     found: dict[str, tuple[tuple[int, ...], str, Member]] = {}
     for member in members:
         version = dict(_lines(member.tables[ABOUT])).get("version", "")

@@ -1,13 +1,13 @@
-"""A gathering as files: the package, the tables about it, and what it can be gathered from again."""
+"""A gathering as files: the package, the tables about it, what it can be gathered from again."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pledgedata import schema, write
+from pledgedata import check, schema, write
 from pledgedata.canonical import csv_bytes, json_bytes, text_bytes
-from pledgedata.dataset import Dataset, Entry, texts
+from pledgedata.dataset import Dataset, Entry, Reading, Said, texts
 from pledgedata.derive import tableschema
 from pledgedata.gather import bundle
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
@@ -17,8 +17,9 @@ from pledgedata.gather.union import Dropped, Union, union, voiced
 from pledgedata.iri import expanded
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Agreement, Pledge, Record, code_list
-from pledgedata.package.load import Checked, checked, unfit
-from pledgedata.problem import Problem, Severity
+from pledgedata.package.load import Checked, unfit
+from pledgedata.package.mask import discreet
+from pledgedata.problem import Ledger, Problem, Severity
 
 FOLDER = "gathering"
 
@@ -36,7 +37,6 @@ class Whole:
     dropped: tuple[Dropped, ...]
     excluded: Mapping[str, tuple[Problem, ...]]
     abouts: Mapping[str, About]
-    found: Checked
 
 
 def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) -> Whole:
@@ -51,17 +51,26 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
     while True:
         made = union(v for code, v in voices.items() if code not in excluded)
         dataset = joined(about, made, stones)
-        found = checked(dataset)
-        wrong = [p for p in found.problems if p.rule.severity is Severity.ERROR]
+        wrong = [p for p in _between(dataset) if p.rule.severity is Severity.ERROR]
         guilty = {p.where.file for p in wrong} & set(voices)
         if not wrong:
             dropped = tuple(made.dropped)
             kept = tuple(members)
-            return Whole(dataset, kept, tuple(stones), dropped, excluded, abouts, found)
+            return Whole(dataset, kept, tuple(stones), dropped, excluded, abouts)
         if not guilty:
-            raise unfit(found, about.name)
+            raise unfit(Checked(Ledger(wrong).findings(), Reading.of(dataset)), about.name)
         for code in guilty:
             excluded[code] = tuple(p for p in wrong if p.where.file == code)
+
+
+def _between(dataset: Dataset) -> Iterator[Problem]:
+    """What is wrong between the records; each by itself was judged before it was copied."""
+    said = {
+        name: tuple(Said(dict(entry.record), entry.where) for entry in some)
+        for name, some in dataset.entries.items()
+    }
+    reading = Reading(dataset.about, dataset.entries, said, dataset.ids, frozenset(), ())
+    return map(discreet, check.problems(reading))
 
 
 def joined(about: About, made: Union, stones: Iterable[Tombstone]) -> Dataset:
@@ -162,4 +171,4 @@ def same(made: Whole) -> bytes:
 
 
 def _iri(table: schema.Table, base: str, entry: Entry) -> str:
-    return table.iri(base, dict(entry.record))
+    return table.iri(base, {name: getattr(entry.record, name) for name in table.subject_columns})

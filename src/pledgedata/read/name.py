@@ -3,17 +3,27 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pledgedata import schema
 from pledgedata.layout import ABOUT
 
 _ALIKE: Final = 0.8
+_LONG: Final = 200
 
 
 def folded(text: str) -> str:
     """A name without what people vary: case, spaces, hyphens, dots over letters, a final star."""
+    return _short(text) if len(text) < _LONG else _folded(text)
+
+
+@lru_cache(maxsize=4096)  # the same few hundred headings, in every file of every package
+def _short(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "", bare)
