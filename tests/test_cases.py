@@ -20,6 +20,7 @@ from pledgedata.package.load import load
 from pledgedata.problem import CATALOGUE, Refused
 from pledgedata.report import text
 from pledgedata.words import LANGS, Lang
+from tests.gather import faults
 from tests.publish.faults import arranged
 from tests.publish.stub import plugged
 from tests.sealed import seal
@@ -94,6 +95,8 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case _ if setup.startswith("publish-"):
             build(load(package), "dist")
             arranged(setup.removeprefix("publish-"), plugged(monkeypatch), monkeypatch)
+    if setup == "gather-seal":
+        build(load(package), "dist")
     if setup == "release-without-judge":
         monkeypatch.setitem(sys.modules, "frictionless", None)
     if setup == "locked":
@@ -101,6 +104,9 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         patient = dict(stage.replace.__kwdefaults__ or {})
         monkeypatch.setattr(stage.replace, "__kwdefaults__", {**patient, "wait_seconds": 0.1})
         with FileLock("dist/.lillby.lock"):
+            yield
+    elif setup.startswith("gather-"):
+        with faults.arranged(setup.removeprefix("gather-"), monkeypatch):
             yield
     else:
         yield

@@ -49,7 +49,7 @@ class Gathering:
     written: bool = False
 
 
-def gather(
+def gather(  # noqa: PLR0913 - what the command's options are
     rows: Path,
     target: Path,
     day: date,
@@ -186,9 +186,9 @@ def _reports(states: Mapping[str, State], made: Whole, day: str) -> dict[str, by
         if said and not state.removed:
             found[code] = said
     for code, some in made.excluded.items():
-        state = states.get(code)
-        source, name = (state.source, state.name) if state else ("–", code)
-        found[code] = letters(name, source, state.taken_on if state else day, some)
+        home = states.get(code)
+        source, name = (home.source, home.name) if home is not None else ("–", code)
+        found[code] = letters(name, source, home.taken_on if home is not None else day, some)
     endings = {"sv": "sv.txt", "en": "en.txt", "json": "json"}
     return {
         f"reports/{code}.{endings[form]}": text.encode()

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.gather.bundle import Tombstone
-from pledgedata.gather.take import Known
+from pledgedata.gather.take import NEW, Known
 from pledgedata.gather.work import Outcome, Task, place, problem_of, problem_tree
 from pledgedata.package.deposit import put
 from pledgedata.problem import Problem
@@ -40,7 +40,7 @@ class State:
     name: str
     source: str
     tool: str = TOOL
-    known: Known = Known()
+    known: Known = NEW
     copy: str = ""
     taken_on: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -104,7 +104,7 @@ def task(shelf: Path, name: str, source: str, code: str, before: State | None, d
         source,
         day,
         str(shelf),
-        old.known if current else Known(),
+        old.known if current else NEW,
         old.copy,
         old.taken_on,
         old.failure.since if old.failure else "",

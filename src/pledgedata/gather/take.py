@@ -29,6 +29,10 @@ class Known:
     asked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+NEW: Final = Known()
+"""What is known of a source that nobody has visited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Where the copy lies on disk, or None when the source is as it was; and what to know of it."""

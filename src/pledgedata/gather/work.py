@@ -14,12 +14,12 @@ from pledgedata.gather import bundle, take
 from pledgedata.gather.bundle import Bundle, Member
 from pledgedata.gather.letter import letters
 from pledgedata.gather.manner import Manner
-from pledgedata.gather.take import Known
+from pledgedata.gather.take import NEW, Known
 from pledgedata.layout import ABOUT
 from pledgedata.model import Retirement
 from pledgedata.package.deposit import put
 from pledgedata.package.load import Checked, checked
-from pledgedata.problem import CATALOGUE, Problem, Refused, Severity, Where, refused
+from pledgedata.problem import CATALOGUE, Fact, Problem, Refused, Severity, Where, refused
 from pledgedata.read.document import Unreadable
 from pledgedata.words import Text
 
@@ -40,7 +40,7 @@ class Task:
     source: str
     day: str
     shelf: str
-    known: Known = Known()
+    known: Known = NEW
     copy: str = ""
     taken_on: str = ""
     since: str = ""
@@ -53,7 +53,7 @@ class Outcome:
 
     code: str
     kind: str
-    known: Known = Known()
+    known: Known = NEW
     copy: str = ""
     taken_on: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -131,7 +131,12 @@ def _errors(task: Task, found: Checked) -> Problem:
     first = next((p for p in found.problems if p.rule.severity is Severity.ERROR), None)
     said = Text(first.message("sv"), first.message("en")) if first else Text("–", "–")
     file = first.where.file if first else ""
-    facts = {"value": task.source, "count": found.errors, "first": said, "name": file or "–"}
+    facts: dict[str, Fact] = {
+        "value": task.source,
+        "count": found.errors,
+        "first": said,
+        "name": file or "–",
+    }
     return refused("gather-errors", Where(), **facts).problem
 
 

@@ -99,7 +99,8 @@ _NETWORK: Final = (
         (
             "Be utgivaren byta certifikatet: utgånget, för ett annat namn eller utan mellanled.",
             (
-                "Ask the publisher to change the certificate: expired, for another name, or without "
+                "Ask the publisher to change the certificate: expired, for another name, or "
+                "without "
                 "what lies between."
             ),
         ),
@@ -183,7 +184,8 @@ _NETWORK: Final = (
         (
             "Inget behöver göras. Skriv removed_on i registret, så frågas källan inte mer.",
             (
-                "Nothing need be done. Write removed_on in the registry, and the source is not asked "
+                "Nothing need be done. Write removed_on in the registry, and the source is "
+                "not asked "
                 "any more."
             ),
         ),
@@ -223,7 +225,8 @@ _NETWORK: Final = (
         (
             "Skriv adressen där den slutar i registret, eller be utgivaren bryta slingan.",
             (
-                "Write the address where it ends in the registry, or ask the publisher to break the "
+                "Write the address where it ends in the registry, or ask the publisher to "
+                "break the "
                 "loop."
             ),
         ),
@@ -335,11 +338,13 @@ _SOURCE: Final = (
         ),
         (
             (
-                "Kör igen: det kan vara mitt i en uppladdning. Annars, be utgivaren lägga upp allt på "
+                "Kör igen: det kan vara mitt i en uppladdning. Annars, be utgivaren lägga "
+                "upp allt på "
                 "nytt."
             ),
             (
-                "Run again: it may be amid an upload. Otherwise, ask the publisher to put up all of it "
+                "Run again: it may be amid an upload. Otherwise, ask the publisher to put up "
+                "all of it "
                 "anew."
             ),
         ),
