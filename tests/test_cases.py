@@ -39,7 +39,7 @@ def test_case(code: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyP
     shutil.copytree(CASES / code, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     case = json.loads(Path("case.json").read_text(encoding="utf-8"))
-    with prepared(case.get("setup", ""), monkeypatch):
+    with prepared(case.get("setup", ""), monkeypatch), faults.arranged(case, monkeypatch):
         spoil(case.get("spoil"))
         if case.get("setup") == "load":
             said, status, codes = loaded(lang), 1, [code]
@@ -87,7 +87,7 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case "stale":
             shutil.copytree(CASES.parents[1] / "vocab", "checkout/vocab")
             stale_but_one(Path("checkout"))
-        case "release" | "release-without-judge":
+        case "release" | "release-without-judge" | "gather-seal":
             build(load(package), "dist")
         case "releases":
             build(load(package), "dist")
@@ -95,8 +95,6 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case _ if setup.startswith("publish-"):
             build(load(package), "dist")
             arranged(setup.removeprefix("publish-"), plugged(monkeypatch), monkeypatch)
-    if setup == "gather-seal":
-        build(load(package), "dist")
     if setup == "release-without-judge":
         monkeypatch.setitem(sys.modules, "frictionless", None)
     if setup == "locked":
@@ -104,9 +102,6 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         patient = dict(stage.replace.__kwdefaults__ or {})
         monkeypatch.setattr(stage.replace, "__kwdefaults__", {**patient, "wait_seconds": 0.1})
         with FileLock("dist/.lillby.lock"):
-            yield
-    elif setup.startswith("gather-"):
-        with faults.arranged(setup.removeprefix("gather-"), monkeypatch):
             yield
     else:
         yield

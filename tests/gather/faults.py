@@ -2,17 +2,17 @@
 
 import gzip
 import json
-import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
-from pledgedata.gather import address, crew, round as rounds, wire
+from pledgedata.gather import address, crew, wire
+from pledgedata.gather import round as rounds
 from pledgedata.gather.gather import gather
 from pledgedata.gather.wire import Reply
 from tests.gather import stub
@@ -45,23 +45,30 @@ ANSWERS: Final[dict[str, Answer]] = {
     "nothing": gives(b"hej"),
     "catalogue": gives(CATALOGUE),
     "descriptor": gives(b'{"resources": [], "resources": []}'),
-    "elsewhere": _descriptor({"path": "../hemligt/about.csv", "hash": "0" * 64}),
+    "elsewhere": _descriptor({"path": "https://annan.example.se/about.csv", "hash": "0" * 64}),
     "unsealed": _descriptor({"path": "csv/about.csv"}),
 }
-SMALL: Final = {"wire": 2000, "decoded": 100_000}
+CHANGED: Final[Mapping[str, dict[str, Any]]] = {
+    "slow": {"seconds": 0.3},
+    "too-large": {"wire": 2000},
+    "swollen": {"decoded": 100_000},
+}
 
 
 @contextmanager
-def arranged(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The state in which gathering `http://lillby.example.se/datapackage.json` has this fault."""
-    changed = {"seconds": 0.3} if name == "slow" else SMALL if name in {"too-large", "swollen"} else {}
-    stub.alone(monkeypatch, private=name != "address-closed", **changed)
+def arranged(case: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The state in which a case's source has the fault that it is called after, if it has one."""
+    setup = str(case.get("setup", ""))
+    if not setup.startswith("gather-"):
+        yield
+        return
+    name = setup.removeprefix("gather-")
+    stub.alone(monkeypatch, private=name != "address-closed", **CHANGED.get(name, {}))
     site: Site = {PATH: ANSWERS[name]} if name in ANSWERS else {}
     if name == "robots":
         site["/robots.txt"] = gives(b"User-agent: *\nDisallow: /\n")
     with serving(site) as server:
-        port = int(server.url.rpartition(":")[2])
-        stub.leads(monkeypatch, port)
+        stub.leads(monkeypatch, server.port)
         _besides(name, monkeypatch)
         yield
 
@@ -106,12 +113,3 @@ def _newer() -> None:
 
 def _unknown(*_: object) -> list[address.Found]:
     raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-
-def package(source: Path, target: Path, code: str) -> Path:
-    """A copy of a package under another publisher's name and base."""
-    shutil.copytree(source, target)
-    about = target / "about.csv"
-    text = about.read_text(encoding="utf-8")
-    about.write_text(text.replace("/medborgarloften", f"/{code}"), encoding="utf-8")
-    return target

@@ -3,6 +3,7 @@
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -12,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from pledgedata.gather import address, fetch, round as rounds
+from pledgedata.gather import address
+from pledgedata.gather import round as rounds
 from pledgedata.gather.manner import Manner
 from pledgedata.gather.work import Outcome, Task, work
 
@@ -30,6 +32,10 @@ class Server(ThreadingHTTPServer):
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"
+
+    @property
+    def port(self) -> int:
+        return int(self.server_address[1])
 
     @property
     def paths(self) -> list[str]:
@@ -141,7 +147,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, **changed: Any) -> None:
             yield work(task, replace(manner, pause=0, **changed))
 
     monkeypatch.setattr(rounds, "outcomes", outcomes)
-    monkeypatch.setattr(fetch.time, "sleep", lambda _: None)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
 
 
 def loopback(handler: Handler) -> None:

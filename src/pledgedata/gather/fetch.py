@@ -11,11 +11,14 @@ from urllib.robotparser import RobotFileParser
 
 from pledgedata.gather import address, wire
 from pledgedata.gather.wire import AGENT, Passing, Reply, Talk
-from pledgedata.problem import Where, refused
+from pledgedata.problem import Refused, Where, refused
 
 _MOVED: Final = {301, 302, 303, 307, 308}
 _BUSY: Final = {408, 425, 429}
 _ROBOTS: Final = 500_000
+_TRUE: Final = ("name-unknown", "refused", "tls", "slow", "broken")
+_OF_PLACES: Final = {f"gather-{what}" for what in _TRUE}
+"""What is as true of the address that is wanted as of the rules of its place."""
 _OK, _SAME, _GONE, _SERVER = 200, 304, 410, 500
 
 
@@ -120,7 +123,13 @@ def _heed(url: str, visit: Visit) -> None:
     """
     place = address.origin(url)
     if place not in visit.allowed:
-        visit.allowed[place] = _rules(urljoin(url, "/robots.txt"), visit)
+        try:
+            visit.allowed[place] = _rules(urljoin(url, "/robots.txt"), visit)
+        except Refused as fault:
+            found = fault.problem
+            if found.rule.code not in _OF_PLACES:
+                raise
+            raise refused(found.rule.code, Where(), **{**found.facts, "value": url}) from fault
     rules = visit.allowed[place]
     if rules is not None and not rules.can_fetch(AGENT.partition("/")[0], url):
         raise refused("gather-robots", Where(), value=url)

@@ -100,15 +100,24 @@ def sums(data: bytes) -> Mapping[str, str]:
     return {m[2].removeprefix("./"): m[1] for line in lines if (m := _LINE.fullmatch(line))}
 
 
+def demanded(one: Listed, known: Mapping[str, str], name: str) -> str:
+    """The SHA-256 that a file must have, by its descriptor or by the list of checksums.
+
+    Raises:
+        Refused: `gather-unsealed`.
+    """
+    if expected := one.sha256 or known.get(one.path, ""):
+        return expected
+    raise refused("gather-unsealed", Where(), name=name, other=CHECKSUMS)
+
+
 def proved(one: Listed, data: bytes, known: Mapping[str, str], name: str) -> bytes:
     """The bytes, if they are those that the manifest tells of.
 
     Raises:
         Refused: `gather-unsealed`, `gather-seal`.
     """
-    expected = one.sha256 or known.get(one.path, "")
-    if not expected:
-        raise refused("gather-unsealed", Where(), name=name, other=CHECKSUMS)
+    expected = demanded(one, known, name)
     if one.size not in {-1, len(data)}:
         raise refused("gather-seal", Where(), name=name, found=len(data), expected=one.size)
     if (found := sha256(data)) != expected:

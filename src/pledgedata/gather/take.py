@@ -144,6 +144,7 @@ def _laid(reply: Reply, visit: Visit, folder: Path) -> Path:
         sums = _sums(reply.url, visit)
     for one in listed:
         url = seal.beside(reply.url, one.path, elsewhere=visit.talk.manner.elsewhere)
+        seal.demanded(one, sums, url)
         found = get(url, visit)
         if found.url != url and not visit.talk.manner.elsewhere:
             seal.beside(reply.url, found.url, elsewhere=False)

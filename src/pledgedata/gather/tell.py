@@ -103,7 +103,8 @@ def readme(made: Whole, lines: Sequence[Publisher]) -> bytes:
     said = Text(
         f"# {made.dataset.about.title_sv}\n\nSamlat av {made.dataset.about.publisher} från "
         f"{inside} utgivare. Mappen är ett paket: `pledgedata check` granskar det och "
-        "`pledgedata build` bygger ett släpp av det. Den skrivs om vid varje insamling; ändra inget här.\n\n"
+        "`pledgedata build` bygger ett släpp av det. Den skrivs om vid varje insamling; ändra "
+        "inget här.\n\n"
         f"- `{FOLDER}/publishers.csv`: vem, varifrån, när, och hur det gick.\n"
         f"- `{FOLDER}/duplicates.csv`: det som flera utgivare har, och vems som är med.\n"
         f"- `{FOLDER}/removals.csv`: utgivare som är borttagna.\n"

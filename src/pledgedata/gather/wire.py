@@ -6,7 +6,7 @@ import socket
 import ssl
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from types import FrameType
@@ -76,6 +76,14 @@ class Talk:
             signal.signal(signal.SIGALRM, before)
 
 
+_ODD: Final[Mapping[type[BaseException], str]] = {
+    http.client.RemoteDisconnected: "the server hung up",
+    http.client.BadStatusLine: "the answer is no HTTP",
+    http.client.LineTooLong: "a header is too long",
+    http.client.HTTPException: "there are too many headers",
+}
+
+
 def ask(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
     """The answer to a GET, whatever its status; redirections are not followed.
 
@@ -110,7 +118,7 @@ def _named(url: str, talk: Talk) -> Iterator[None]:
     except http.client.InvalidURL as error:
         raise refused("gather-address", Where(), **facts) from error
     except (http.client.HTTPException, OSError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = getattr(error, "strerror", None) or _ODD.get(type(error), type(error).__name__)
         raise Passing(refused("gather-broken", Where(), reason=reason, **facts)) from error
 
 
@@ -140,10 +148,10 @@ def _asked(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
         for name, value in {**usual, **headers}.items():
             line.putheader(name, value)
         line.endheaders()
-        answer = line.getresponse()
-        said = {name.lower(): value for name, value in answer.headers.items()}
-        body = _body(url, answer, said, talk) if answer.status == http.client.OK else b""
-        return Reply(url, answer.status, said, body)
+        with closing(line.getresponse()) as answer:
+            said = {name.lower(): value for name, value in answer.headers.items()}
+            body = _body(url, answer, said, talk) if answer.status == http.client.OK else b""
+            return Reply(url, answer.status, said, body)
     finally:
         line.close()
 

@@ -365,8 +365,8 @@ _SOURCE: Final = (
         "errors",
         ("Paketet har fel", "The package has errors"),
         (
-            "{value} har {count} fel. Det första, i {name}: {first}",
-            "{value} has {count} errors. The first, in {name}: {first}",
+            "{value} har fel, så här många: {count}. Det första, i {name}: {first}",
+            "{value} has errors, so many: {count}. The first, in {name}: {first}",
         ),
         (
             "Ge utgivaren rapporten ur mappen reports.",
@@ -386,10 +386,10 @@ _SOURCE: Final = (
         "clash",
         ("Går inte ihop med de andra", "Does not fit with the others"),
         (
-            "Bland de andra har paketet {count} fel som det inte har ensamt. Det första: {first}",
+            "Bland de andra får paketet fel som det inte har ensamt: {count}. Det första: {first}",
             (
-                "Among the others the package has {count} errors that it has not alone. The first: "
-                "{first}"
+                "Among the others the package has errors that it has not alone: {count}. The "
+                "first: {first}"
             ),
         ),
         (
