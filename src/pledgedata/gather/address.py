@@ -7,7 +7,7 @@ differently the next time (DNS rebinding) gains nothing.
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any, Final
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from pledgedata.problem import Where, refused
 from pledgedata.words import Text
@@ -50,6 +50,18 @@ def split(url: str) -> SplitResult:
     if not known or "@" in parts.netloc or "%" in parts.netloc:
         raise refused("gather-address", Where(), value=url)
     return parts
+
+
+def joined(url: str, other: str) -> str:
+    """Where a reference leads that stands at an address.
+
+    Raises:
+        Refused: `gather-address`.
+    """
+    try:
+        return urljoin(url, other)
+    except ValueError as error:
+        raise refused("gather-address", Where(), value=other) from error
 
 
 def origin(url: str) -> tuple[str, str, int]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Final
-from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 from pledgedata.gather import address, wire
@@ -64,7 +63,7 @@ def _led(at: str, to: str) -> str:
     Raises:
         Refused: `gather-address`, `gather-downgrade`.
     """
-    led = address.split(urljoin(at, to))._replace(fragment="").geturl()
+    led = address.split(address.joined(at, to))._replace(fragment="").geturl()
     if at.startswith("https:") and not led.startswith("https:"):
         raise refused("gather-downgrade", Where(), value=at, target=led)
     return led
@@ -124,7 +123,7 @@ def _heed(url: str, visit: Visit) -> None:
     place = address.origin(url)
     if place not in visit.allowed:
         try:
-            visit.allowed[place] = _rules(urljoin(url, "/robots.txt"), visit)
+            visit.allowed[place] = _rules(address.joined(url, "/robots.txt"), visit)
         except Refused as fault:
             found = fault.problem
             if found.rule.code not in _OF_PLACES:

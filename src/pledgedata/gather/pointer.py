@@ -7,9 +7,9 @@ Expat reads the XML, without a document type; what is looked for has one form in
 import re
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import urljoin
 from xml.parsers import expat
 
+from pledgedata.gather.address import joined
 from pledgedata.iri import PREFIXES
 from pledgedata.layout import ABOUT, DESCRIPTOR, TABLES
 from pledgedata.problem import Where, refused
@@ -34,7 +34,7 @@ def pointer(data: bytes, url: str) -> str:
         found = _addresses(data)
     except (expat.ExpatError, Unreadable, ValueError) as error:
         raise refused("gather-catalogue", Where(), value=url, reason=str(error)) from error
-    links = [urljoin(url, one) for one in dict.fromkeys(found)]
+    links = [joined(url, one) for one in dict.fromkeys(found)]
     for fits in (_descriptor, _beside, _archive):
         # Several datasets may stand in one catalogue; which is meant, only the registry can say.
         targets = sorted({target for one in links if (target := fits(one))})

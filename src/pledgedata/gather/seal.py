@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from pledgedata import schema
 from pledgedata.canonical import sha256
@@ -83,14 +83,14 @@ def beside(url: str, path: str, *, elsewhere: bool) -> str:
         Refused: `gather-elsewhere`, `gather-address`.
     """
     plain = not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path)
-    target = urljoin(url, quote(path, safe="/%?=&") if plain else path)
+    target = address.joined(url, quote(path, safe="/%?=&") if plain else path)
     parts = address.split(target)
     home = address.split(url)
     inside = address.origin(target) == address.origin(url) and parts.path.startswith(
         home.path.rpartition("/")[0] + "/"
     )
     if not elsewhere and (not inside or ".." in parts.path.split("/") or "\\" in path):
-        raise refused("gather-elsewhere", Where(), value=target, expected=urljoin(url, "."))
+        raise refused("gather-elsewhere", Where(), value=target, expected=address.joined(url, "."))
     return target
 
 
