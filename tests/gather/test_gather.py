@@ -259,6 +259,22 @@ def test_who_asks_to_be_removed_is_gone_within_one_cycle(desk: Path, how: str) -
     assert not checked("out").errors
 
 
+def test_a_record_that_is_taken_back_is_gone_even_if_the_package_has_errors(desk: Path) -> None:
+    own = package(desk / "b", "0180")
+    registry(("0180", "b"))
+    gathered()
+    assert "Patrullera" in Path("out/pledges.csv").read_text(encoding="utf-8")
+    gone = "https://data.example.se/b/id/pledge/0180-2020-01"
+    (own / "retirements.csv").write_text(f"id,address\n0180-fel,{gone}\n", encoding="utf-8")
+    (own / "parties.csv").write_text("id,name,party_type\n0180-polisen,Polisen,fel\n", "utf-8")
+    assert codes(gathered(date(2026, 7, 2))) == {"0180": "errors"}
+    assert (ids(), ids("pledges"), ids("retirements")) == (["0180-2020"], [], ["0180-fel"])
+    assert not [
+        p for p in desk.glob(".out.gather/*") if p.is_file() and b"Patrull" in p.read_bytes()
+    ]
+    assert not gathered(date(2026, 7, 3)).written
+
+
 def test_who_comes_back_is_in_again(desk: Path) -> None:
     package(desk / "a", "0483")
     package(desk / "b", "0180")

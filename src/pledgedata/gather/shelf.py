@@ -132,7 +132,7 @@ def settled(job: Task, outcome: Outcome, before: State | None) -> State:
     assert outcome.problem is not None  # noqa: S101 - of what failed there is a problem
     since = old.failure.since if old.failure else job.day
     failure = Failure(outcome.problem, since, outcome.letters)
-    return replace(old, name=job.name, failure=failure)
+    return replace(old, name=job.name, copy=outcome.copy or old.copy, failure=failure)
 
 
 def _tree(state: State) -> dict[str, Any]:

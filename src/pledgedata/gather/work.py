@@ -4,17 +4,19 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from pledgedata import schema, write
 from pledgedata.canonical import sha256
-from pledgedata.dataset import Dataset
+from pledgedata.dataset import Dataset, Entry, Reading, key
 from pledgedata.gather import bundle, take
 from pledgedata.gather.bundle import Bundle, Member
 from pledgedata.gather.letter import letters
 from pledgedata.gather.manner import Manner
 from pledgedata.gather.take import NEW, Known
+from pledgedata.gather.union import voiced, without
 from pledgedata.layout import ABOUT
 from pledgedata.model import Retirement
 from pledgedata.package.deposit import put
@@ -97,8 +99,8 @@ def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
     found = _judged(path)
     about = found.reading.about
     if found.errors or about is None:
-        told = tuple(found.problems)
-        return _failed(task, _errors(task, found), told)
+        outcome = _failed(task, _errors(task, found), tuple(found.problems))
+        return replace(outcome, copy=_lessened(task, found.reading))
     dataset = found.reading.dataset(about)
     if _withdrawn(dataset):
         gone = refused(_GONE, Where(), value=task.source, status=410)
@@ -122,8 +124,6 @@ def _findings(problem: Problem) -> Any:
 
 
 def _nothing() -> Any:
-    from pledgedata.dataset import Reading
-
     return Reading(None, {}, {}, {}, frozenset(), ())
 
 
@@ -144,6 +144,41 @@ def _withdrawn(dataset: Dataset) -> bool:
     """Whether a package says that its own address is retired, and with it all that it holds."""
     own = schema.about().iri(dataset.about.base_iri, {"name": dataset.about.name})
     return any(r.address == own and not r.moved_to for r in dataset.records(Retirement))
+
+
+def _lessened(task: Task, reading: Reading) -> str:
+    """The last good copy without what a package withdraws that has errors; nothing to change: "".
+
+    A fault elsewhere in the package is no reason to go on showing what its publisher takes back.
+    """
+    before = _before(task)
+    asked = [e for e in reading.entries.get(Retirement.table, ()) if not _moved(e)]
+    if not asked or before is None or len(before.members) != 1:
+        return ""
+    (member,) = before.members
+    dataset = voiced(member).dataset
+    addresses = {getattr(e.record, "address", ""): e for e in asked}
+    graves = dict[str, Entry]()
+    for name, table in schema.tables().items():
+        gone = set[tuple[Any, ...]]()
+        for entry in dataset.entries[name]:
+            own = {column: getattr(entry.record, column) for column in table.subject_columns}
+            if grave := addresses.get(table.iri(dataset.about.base_iri, own)):
+                gone.add(key(entry.record))
+                graves[str(key(grave.record))] = grave
+        if gone:
+            dataset = without(dataset, name, gone)
+    if not graves:
+        return ""
+    entries = chain(*dataset.entries.values(), graves.values())
+    made = replace(member, tables=_tables(Dataset.of(dataset.about, entries)))
+    data = bundle.packed(replace(before, members=(made,)))
+    put(place(task.shelf, task.code, sha256(data)), data)
+    return sha256(data)
+
+
+def _moved(entry: Entry) -> bool:
+    return bool(getattr(entry.record, "moved_to", None))
 
 
 def _raised(code: str, task: Task, version: str | None, manner: Manner) -> None:
