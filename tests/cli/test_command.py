@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "build",
     "verify",
+    "gather",
     "portal",
     "publish",
     "convert",

@@ -16,7 +16,8 @@ import pytest
 from pledgedata.gather import address
 from pledgedata.gather import round as rounds
 from pledgedata.gather.manner import Manner
-from pledgedata.gather.work import Outcome, Task, work
+from pledgedata.gather.outcome import Outcome, Task
+from pledgedata.gather.work import work
 
 Answer = Callable[["Handler"], None]
 Site = dict[str, Answer]

@@ -18,8 +18,8 @@ from pledgedata.cli import main
 from pledgedata.gather import crew
 from pledgedata.gather.gather import Gathering, gather
 from pledgedata.gather.manner import Manner
+from pledgedata.gather.outcome import Task
 from pledgedata.gather.take import NEW
-from pledgedata.gather.work import Task
 from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
 from pledgedata.problem import Refused

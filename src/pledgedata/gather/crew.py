@@ -23,8 +23,9 @@ from urllib.parse import urlsplit
 
 from pledgedata.gather.letter import letters
 from pledgedata.gather.manner import Manner
+from pledgedata.gather.outcome import Outcome, Task, heard, told
 from pledgedata.gather.take import Known
-from pledgedata.gather.work import Outcome, Task, heard, told, work
+from pledgedata.gather.work import work
 from pledgedata.problem import Where, refused
 
 _START: Final = "from pledgedata.gather.crew import serve; serve()"

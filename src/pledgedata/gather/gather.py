@@ -12,6 +12,7 @@ from pledgedata.canonical import json_bytes, sha256
 from pledgedata.gather import shelf
 from pledgedata.gather.letter import letters
 from pledgedata.gather.manner import Manner
+from pledgedata.gather.outcome import problem_of, problem_tree
 from pledgedata.gather.record import Coverage, Publisher
 from pledgedata.gather.registry import registry
 from pledgedata.gather.round import Place, Progress, copies, visited
@@ -19,7 +20,6 @@ from pledgedata.gather.shelf import State
 from pledgedata.gather.tell import publishers, readme
 from pledgedata.gather.union import one_each
 from pledgedata.gather.whole import FOLDER, Whole, coverage, files, whole
-from pledgedata.gather.work import problem_of, problem_tree
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Record
 from pledgedata.package import stage

@@ -10,9 +10,9 @@ from pledgedata.gather import bundle, shelf, take
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.crew import outcomes
 from pledgedata.gather.manner import Manner
+from pledgedata.gather.outcome import Outcome
 from pledgedata.gather.record import Registration
 from pledgedata.gather.shelf import State
-from pledgedata.gather.work import Outcome
 from pledgedata.problem import Refused
 from pledgedata.read.document import Unreadable
 

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.gather.bundle import Tombstone
+from pledgedata.gather.outcome import Outcome, Task, place, problem_of, problem_tree
 from pledgedata.gather.take import NEW, Known
-from pledgedata.gather.work import Outcome, Task, place, problem_of, problem_tree
 from pledgedata.package.deposit import put
 from pledgedata.problem import Problem
 

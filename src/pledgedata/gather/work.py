@@ -1,9 +1,8 @@
 """What is done for one source, in a process of its own: fetched, checked, copied to the shelf."""
 
-import json
 import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -15,57 +14,18 @@ from pledgedata.gather import bundle, take
 from pledgedata.gather.bundle import Bundle, Member
 from pledgedata.gather.letter import letters
 from pledgedata.gather.manner import Manner
-from pledgedata.gather.take import NEW, Known
+from pledgedata.gather.outcome import Outcome, Task, place
+from pledgedata.gather.take import Known
 from pledgedata.gather.union import voiced, without
 from pledgedata.layout import ABOUT
 from pledgedata.model import Retirement
 from pledgedata.package.deposit import put
 from pledgedata.package.load import Checked, checked
-from pledgedata.problem import CATALOGUE, Fact, Problem, Refused, Severity, Where, refused
+from pledgedata.problem import Fact, Problem, Refused, Severity, Where, refused
 from pledgedata.read.document import Unreadable
 from pledgedata.words import Text
 
-Tree = dict[str, Any]
 _GONE: Final = "gather-gone"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One source, what is known of it, and where its copy is to lie.
-
-    `since` is the day since which it fails, `copy` and `taken_on` its last good copy, `versions`
-    the versions of the members in it.
-    """
-
-    code: str
-    name: str
-    source: str
-    day: str
-    shelf: str
-    known: Known = NEW
-    copy: str = ""
-    taken_on: str = ""
-    since: str = ""
-    versions: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of it: `same`, `taken`, `failed` or `gone`; and what the next visit must know."""
-
-    code: str
-    kind: str
-    known: Known = NEW
-    copy: str = ""
-    taken_on: str = ""
-    versions: Mapping[str, str] = field(default_factory=dict)
-    letters: Mapping[str, str] = field(default_factory=dict)
-    problem: Problem | None = None
-
-
-def place(shelf: Path | str, code: str, copy: str) -> Path:
-    """Where the copy of a source lies on the shelf."""
-    return Path(shelf) / f"{code}.{copy[:16]}.zip"
 
 
 def work(task: Task, manner: Manner) -> Outcome:
@@ -276,33 +236,3 @@ def _each(task: Task, many: Bundle) -> Iterator[tuple[Member, Checked]]:
             (folder / f"{name}.csv").write_bytes(data)
         yield member, _judged(folder)
         shutil.rmtree(folder)
-
-
-def told(outcome: Outcome) -> bytes:
-    """The outcome as a line of text, for the process that asked for it."""
-    found = outcome.problem
-    tree = asdict(replace(outcome, problem=None))
-    tree["problem"] = problem_tree(found) if found else None
-    return json.dumps(tree).encode() + b"\n"
-
-
-def heard(line: bytes) -> Outcome:
-    """The outcome that such a line tells of."""
-    tree = json.loads(line)
-    known, found = Known(**tree.pop("known")), tree.pop("problem")
-    return Outcome(**tree, known=known, problem=problem_of(found) if found else None)
-
-
-def problem_tree(found: Problem) -> Tree:
-    """The problem as data; `problem_of` gives it back."""
-    facts = {
-        name: fact if isinstance(fact, str | int) else {"sv": fact["sv"], "en": fact["en"]}
-        for name, fact in found.facts.items()
-    }
-    return {"code": found.rule.code, "file": found.where.file, "facts": facts}
-
-
-def problem_of(tree: Tree) -> Problem:
-    """The problem that was made data of."""
-    facts = {k: Text(**v) if isinstance(v, dict) else v for k, v in tree["facts"].items()}
-    return Problem(CATALOGUE[tree["code"]], Where(tree["file"]), facts)
