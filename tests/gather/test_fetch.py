@@ -146,6 +146,11 @@ def test_what_is_known_is_not_sent_again(server: Server) -> None:
     }
 
 
+def test_who_was_not_asked_for_news_has_to_answer(server: Server) -> None:
+    server.site["/x"] = says(304)
+    assert fault(f"{server.url}/x") == "status"
+
+
 def test_packed_answers_are_opened(server: Server) -> None:
     server.site["/x"] = gives(gzip.compress(b"hej" * 1000), Content_Encoding="gzip")
     assert get(f"{server.url}/x", visit()).body == b"hej" * 1000

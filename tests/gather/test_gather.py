@@ -1,72 +1,19 @@
 """Gathering as its user sees it, with real children: what is in, what is kept, what is written."""
 
-import csv
 import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pledgedata.cli import main
-from pledgedata.gather import crew
-from pledgedata.gather.gather import Gathering, gather
 from pledgedata.gather.manner import Manner
-from pledgedata.gather.outcome import Task
-from pledgedata.gather.take import NEW
 from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
 from pledgedata.problem import Refused
 from tests.gather import stub
 from tests.gather.conftest import package, registry, release
+from tests.gather.desk import codes, files, gathered, ids, rows, run, stamps, states
 from tests.gather.stub import gives, says, serving
-
-DAY = date(2026, 7, 1)
-QUICK = Manner(private=True, pause=0.01, seconds=5)
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, [*arguments, "--lang", "en"])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
-def gathered(day: date = DAY, manner: Manner = QUICK, to: str = "out") -> Gathering:
-    return gather(Path("registry.csv"), Path(to), day, manner=manner)
-
-
-def rows(table: str, to: str = "out") -> list[dict[str, str]]:
-    with Path(to, "gathering", f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def ids(table: str = "agreements", to: str = "out") -> list[str]:
-    with Path(to, f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return [row["id"] for row in csv.DictReader(file)]
-
-
-def states(to: str = "out") -> dict[str, str]:
-    return {row["code"]: row["state"] for row in rows("publishers", to)}
-
-
-def codes(made: Gathering) -> dict[str, str]:
-    return {p.where.file: p.rule.code.removeprefix("gather-") for p in made.problems}
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
-
-
-def stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    return {str(p): (p.stat().st_mtime_ns, p.stat().st_ino) for p in sorted(folder.rglob("*"))}
 
 
 def test_what_is_gathered_is_a_package(desk: Path) -> None:
@@ -220,186 +167,6 @@ def test_an_older_version_is_refused_unless_told(desk: Path) -> None:
     assert rows("publishers")[0]["version"] == "1.1.9"
 
 
-@pytest.mark.parametrize("how", ["registry", "gone", "withdrawn", "unlisted"])
-def test_who_asks_to_be_removed_is_gone_within_one_cycle(desk: Path, how: str) -> None:
-    package(desk / "a", "0483")
-    text = "Patrullera till fots"
-    with serving(stub.folder(release(desk / "b", "0180"))) as server:
-        url = f"{server.url}/datapackage.json"
-        registry(("0483", "a"), ("0180", url))
-        gathered()
-        assert "0180-2020-01" in ids("pledges")
-        if how == "registry":
-            Path("registry.csv").write_text(
-                f"code,name,source,removed_on\n0483,A,a,\n0180,B,{url},2026-07-02\n",
-                encoding="utf-8",
-            )
-        elif how == "unlisted":
-            registry(("0483", "a"))
-        elif how == "gone":
-            server.site["/datapackage.json"] = says(410)
-        else:
-            own = package(desk / "c" / "b", "0180")
-            gone = "https://data.example.se/b/id/dataset/b"
-            (own / "retirements.csv").write_text(f"id,address\n0180-allt,{gone}\n", "utf-8")
-            server.site = stub.folder(build(load(own), "new"))
-        made = gathered(date(2026, 7, 3))
-        again = gathered(date(2026, 8, 3))
-    assert codes(made).get("0180") in {"gone", None}
-    assert not again.written
-    assert ids("pledges") == ["0483-2020-01"]
-    held = {name for name, data in files(desk / "out").items() if b"0180-2020" in data}
-    assert held == {"gathering/members.zip", "retirements.csv"}
-    assert not [p for p in desk.glob(".out.gather/0180*") if text.encode() in p.read_bytes()]
-    (stone,) = rows("removals")
-    expected = {"withdrawn": "gone"}.get(how, how)
-    assert (stone["code"], stone["how"], stone["removed_on"]) == ("0180", expected, "2026-07-03")
-    retired = Path("out/retirements.csv").read_text(encoding="utf-8")
-    assert "https://samling.example.se/data/id/pledge/0180-2020-01,,2026-07-03" in retired
-    assert not checked("out").errors
-
-
-def test_a_record_that_is_taken_back_is_gone_even_if_the_package_has_errors(desk: Path) -> None:
-    own = package(desk / "b", "0180")
-    registry(("0180", "b"))
-    gathered()
-    assert "Patrullera" in Path("out/pledges.csv").read_text(encoding="utf-8")
-    gone = "https://data.example.se/b/id/pledge/0180-2020-01"
-    (own / "retirements.csv").write_text(f"id,address\n0180-fel,{gone}\n", encoding="utf-8")
-    (own / "parties.csv").write_text("id,name,party_type\n0180-polisen,Polisen,fel\n", "utf-8")
-    assert codes(gathered(date(2026, 7, 2))) == {"0180": "errors"}
-    assert (ids(), ids("pledges"), ids("retirements")) == (["0180-2020"], [], ["0180-fel"])
-    assert not [
-        p for p in desk.glob(".out.gather/*") if p.is_file() and b"Patrull" in p.read_bytes()
-    ]
-    assert not gathered(date(2026, 7, 3)).written
-
-
-def test_who_comes_back_is_in_again(desk: Path) -> None:
-    package(desk / "a", "0483")
-    package(desk / "b", "0180")
-    registry(("0483", "a"), ("0180", "b"))
-    gathered()
-    before = files(Path("out"))
-    registry(("0483", "a"))
-    gathered()
-    registry(("0483", "a"), ("0180", "b"))
-    gathered()
-    assert files(Path("out")) == before
-
-
-KILLED = """
-import os, signal, sys
-from datetime import date
-from pathlib import Path
-from pledgedata.gather.gather import gather
-from pledgedata.gather.manner import Manner
-from pledgedata.package import deposit, stage
-count = 0
-def counted(one):
-    def call(*a, **k):
-        global count
-        count += 1
-        if count == int(sys.argv[1]):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return one(*a, **k)
-    return call
-for home, name in ((Path, "replace"), (Path, "rename"), (os, "fsync"), (Path, "unlink")):
-    setattr(home, name, counted(getattr(home, name)))
-gather(Path("registry.csv"), Path("out"), date(2026, 7, 1), manner=Manner(hands=2))
-"""
-
-
-def test_killed_anywhere_it_goes_on_to_the_same_bytes(desk: Path) -> None:
-    for number in range(4):
-        package(desk / f"p{number}", f"018{number}".replace("0185", "0186"), 2020 + number)
-    shutil.copytree(desk / "p0", desk / "q0")
-    all_of_them = [(c, f"p{n}") for n, c in enumerate(("0180", "0181", "0182", "0183"))]
-    registry(*all_of_them)
-    gathered(to="whole")
-    expected = files(Path("whole"))
-    registry(*all_of_them[:2])
-    gathered(to="out")
-    registry(*all_of_them)
-    older = files(Path("out"))
-    shelf = files(Path(".out.gather"))
-    killed = 0
-    for step in range(1, 200, 3):
-        for folder, held in (("out", older), (".out.gather", shelf)):
-            shutil.rmtree(folder, ignore_errors=True)
-            for name, data in held.items():
-                Path(folder, name).parent.mkdir(parents=True, exist_ok=True)
-                Path(folder, name).write_bytes(data)
-        command = [sys.executable, "-c", KILLED, str(step)]
-        status = subprocess.run(command, check=False, cwd=desk).returncode
-        assert status in {0, -signal.SIGKILL}
-        now = files(Path("out"))
-        assert now in (older, expected)
-        gathered()
-        assert files(Path("out")) == expected
-        killed += status != 0
-        if not status:
-            break
-    else:
-        pytest.fail("it never came to its end")
-    assert killed > 10
-
-
-def test_a_child_that_is_killed_costs_its_own_source_only(desk: Path) -> None:
-    with serving({"/slow/datapackage.json": stub.hangs}) as server:
-        tasks = [
-            Task(code, code, source, "2026-07-01", str(desk / "shelf"), NEW)
-            for code, source in (
-                ("slow", f"{server.url}/slow/datapackage.json"),
-                ("a", str(package(desk / "a", "0483"))),
-            )
-        ]
-        (desk / "shelf" / "work").mkdir(parents=True)
-        found = {}
-        for outcome in crew.outcomes(tasks, Manner(private=True, seconds=30)):
-            found[outcome.code] = outcome
-            if outcome.code == "a":
-                victim = _children_of_children(os.getpid())
-                os.kill(victim[0], signal.SIGKILL)
-    assert found["a"].kind == "taken"
-    assert found["slow"].problem is not None
-    assert found["slow"].problem.rule.code == "gather-exhausted"
-    assert found["slow"].problem.facts["reason"] == "SIGKILL"
-
-
-def _children_of_children(pid: int) -> list[int]:
-    found = list[int]()
-    for child in _children(pid):
-        found += _children(child)
-    return found
-
-
-def _children(pid: int) -> list[int]:
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(one) for one in text.split()]
-
-
-@pytest.mark.parametrize(
-    ("manner", "reason"),
-    [(Manner(memory=3_000_000), "MemoryError"), (Manner(processor=1), "SIG")],
-)
-def test_what_takes_too_much_is_stopped(desk: Path, manner: Manner, reason: str) -> None:
-    heavy = package(desk / "heavy", "0483")
-    lines = "".join(
-        f"0483-2020-{n},0483-2020,{n},Gå {n} varv,0483-polisen\n" for n in range(60_000)
-    )
-    header = "id,agreement_id,number,text,responsible_party_ids\n"
-    (heavy / "pledges.csv").write_text(header + lines, encoding="utf-8")
-    package(desk / "a", "0180")
-    registry(("0483", "heavy"), ("0180", "a"))
-    start = time.monotonic()
-    made = gathered(manner=manner)
-    assert codes(made)["0483"] == "exhausted"
-    assert reason in str(next(iter(made.problems)).facts["reason"])
-    assert time.monotonic() - start < 30
-    assert reason == "MemoryError" or ids() == ["0180-2020"]
-
-
 def test_a_folder_that_is_not_a_gathering_is_left_alone(desk: Path) -> None:
     package(desk / "a", "0483")
     registry(("0483", "a"))
@@ -426,12 +193,3 @@ def test_a_registry_as_people_write_it(desk: Path) -> None:
     Path("registry.csv").write_bytes("Kod;Namn;Källa\n0483;Lillby;a\n".encode("cp1252"))
     assert not gathered().problems.errors
     assert ids() == ["0483-2020"]
-
-
-def test_two_at_once(desk: Path) -> None:
-    from filelock import FileLock
-
-    package(desk / "a", "0483")
-    registry(("0483", "a"))
-    with FileLock(desk / "..out.gather.lock"), pytest.raises(Refused, match="target-busy"):
-        gathered()

@@ -26,6 +26,7 @@ from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome, Task, heard, told
 from pledgedata.gather.take import Known
 from pledgedata.gather.work import work
+from pledgedata.limit import limited, limits
 from pledgedata.problem import Where, refused
 
 _START: Final = "from pledgedata.gather.crew import serve; serve()"
@@ -53,7 +54,11 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
     ) as crew:
         try:
             assert crew.stdin is not None and crew.stdout is not None  # noqa: S101, PT018 - piped
-            said = {"tasks": [asdict(task) for task in tasks], "manner": asdict(manner)}
+            said = {
+                "tasks": [asdict(task) for task in tasks],
+                "manner": asdict(manner),
+                "limits": asdict(limits()),
+            }
             crew.stdin.write(json.dumps(said).encode() + b"\n")
             crew.stdin.flush()  # and stays open: by its end the crew knows that we are gone
             for line in crew.stdout:
@@ -82,6 +87,11 @@ def serve() -> None:
     tasks = deque(Task(**{**one, "known": Known(**one["known"])}) for one in line["tasks"])
     manner = Manner(**line["manner"])
     _warm()
+    with limited(**line["limits"]):
+        _served(tasks, manner)
+
+
+def _served(tasks: deque[Task], manner: Manner) -> None:
     selector = selectors.DefaultSelector()
     selector.register(sys.stdin.fileno(), selectors.EVENT_READ)
     busy = dict[int, _Child]()

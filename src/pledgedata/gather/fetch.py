@@ -46,7 +46,7 @@ def get(url: str, visit: Visit, known: Mapping[str, str] | None = None) -> Reply
         _heed(at, visit)
         reply = _patient(at, asked, visit.talk)
         if reply.status not in _MOVED:
-            return _answered(reply)
+            return _answered(reply, known=bool(asked))
         at = _led(at, reply.headers.get("location", ""))
     raise refused("gather-redirects", Where(), value=url, limit=visit.talk.manner.redirects)
 
@@ -69,8 +69,9 @@ def _led(at: str, to: str) -> str:
     return led
 
 
-def _answered(reply: Reply) -> Reply:
-    if reply.status in {_OK, _SAME}:
+def _answered(reply: Reply, *, known: bool) -> Reply:
+    # Who says that nothing is newer than what was never asked with has given nothing.
+    if reply.status == _OK or (reply.status == _SAME and known):
         return reply
     code = "gather-gone" if reply.status == _GONE else "gather-status"
     raise refused(code, Where(), value=reply.url, status=reply.status)

@@ -34,6 +34,7 @@ from pledgedata.words import Text
 R = TypeVar("R", bound=Record)
 MARKER: Final = "GATHERING.md"
 _MADE: Final = "made.sum"
+_FREE: Final = "CC0-1.0"
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _made(about: About, states: Mapping[str, State], place: Place, told: Ledger)
     members = one_each(m for b in bundles.values() for m in b.members)
     gone = tuple(stones[code] for code in sorted(stones))
     gathered = whole(about, members, gone)
-    clashes = [_clash(code, some) for code, some in gathered.excluded.items()]
+    clashes = [*_clashes(about, gathered)]
     told.note(clashes)
     lines = tuple(publishers(gathered, states, via))
     everything = {
@@ -133,9 +134,15 @@ def _faults(states: Mapping[str, State], day: str) -> Iterator[Problem]:
             yield problem("gather-gone", Where(code), value=state.source, status=410)
 
 
-def _clash(code: str, some: tuple[Problem, ...]) -> Problem:
-    first = Text(some[0].message("sv"), some[0].message("en"))
-    return problem("gather-clash", Where(code), count=len(some), first=first)
+def _clashes(about: About, made: Whole) -> Iterator[Problem]:
+    """What is wrong between the members: records that do not fit, terms that are not kept."""
+    for code, some in made.excluded.items():
+        first = Text(some[0].message("sv"), some[0].message("en"))
+        yield problem("gather-clash", Where(code), count=len(some), first=first)
+    for code, own in made.abouts.items():
+        if about.licence == _FREE != own.licence and code not in made.excluded:
+            facts = {"value": own.licence, "expected": about.licence}
+            yield problem("gather-licence", Where(code), **facts)
 
 
 def _inputs(about: About, states: Mapping[str, State]) -> str:

@@ -56,8 +56,8 @@ def opened(shelf: Path) -> dict[str, State]:
     (shelf / "work").mkdir()
     found = {}
     for path in sorted(shelf.glob("*.json")):
-        state = _state(json.loads(path.read_bytes()))
-        found[state.code] = state
+        if state := _read(path):
+            found[state.code] = state
     kept = {place(shelf, s.code, s.copy) for s in found.values() if s.copy}
     for path in shelf.glob("*.zip"):
         if path not in kept:
@@ -65,17 +65,25 @@ def opened(shelf: Path) -> dict[str, State]:
     return {code: _whole(shelf, state) for code, state in found.items()}
 
 
+def _read(path: Path) -> State | None:
+    """The state in a file; None of one that somebody has spoilt: its source is as if new."""
+    try:
+        return _state(json.loads(path.read_bytes()))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
 def _whole(shelf: Path, state: State) -> State:
     """The state, without its copy if that is not what it was."""
-    path = place(shelf, state.code, state.copy)
-    if state.copy and not path.is_file():
+    if state.copy and not copy(shelf, state):
         return State(state.code, state.name, state.source, failure=state.failure)
     return state
 
 
 def copy(shelf: Path, state: State) -> bytes:
     """The bytes of the copy; none if they are not what they were."""
-    data = place(shelf, state.code, state.copy).read_bytes()
+    path = place(shelf, state.code, state.copy)
+    data = path.read_bytes() if path.is_file() else b""
     return data if sha256(data) == state.copy else b""
 
 

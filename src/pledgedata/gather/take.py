@@ -13,7 +13,7 @@ from pledgedata.gather.pointer import pointer
 from pledgedata.gather.wire import Reply, Talk
 from pledgedata.layout import CHECKSUMS, DESCRIPTOR, TABLES
 from pledgedata.problem import Refused, Where, refused
-from pledgedata.read.container import held
+from pledgedata.read.container import content, held
 
 _ARCHIVE: Final = b"PK\x03\x04"
 _PAGE: Final = (b"<!doctype html", b"<html")
@@ -59,9 +59,15 @@ def mark(path: Path) -> str:
     parts = [f"{file.name}\0{sha256(file.data)}" for file in got.files]
     parts += [f"{p.where.file}\0{p.rule.code}" for p in got.problems]
     for name in (DESCRIPTOR, CHECKSUMS, "gathering/members.zip"):
-        if path.is_dir() and (path / name).is_file():
-            parts.append(f"{name}\0{sha256((path / name).read_bytes())}")
+        if data := beside(path, name):
+            parts.append(f"{name}\0{sha256(data)}")
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape"))
+
+
+def beside(path: Path, name: str) -> bytes:
+    """The bytes of a plain file in a folder; none where there is none, or it is too large."""
+    found = content(path / name) if (path / name).is_file() else b""
+    return found if isinstance(found, bytes) else b""
 
 
 def local(path: Path, known: Known) -> Taken:
@@ -73,9 +79,8 @@ def local(path: Path, known: Known) -> Taken:
     found = mark(path)
     if found == known.mark:
         return Taken(None, known)
-    if (path / DESCRIPTOR).is_file():
-        said = (path / DESCRIPTOR).read_bytes()
-        checked = (path / CHECKSUMS).read_bytes() if (path / CHECKSUMS).is_file() else b""
+    if said := beside(path, DESCRIPTOR):
+        checked = beside(path, CHECKSUMS)
         files = {f"{TABLES}/{file.name}": file.data for file in held(path).files}
         for one in seal.listed(said, DESCRIPTOR):
             if one.path in files:

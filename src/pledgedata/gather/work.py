@@ -198,9 +198,7 @@ def _bundle(path: Path) -> Bundle | None:
         Refused: `gather-bundle`.
     """
     inner = path / "gathering" / bundle.NAME if path.is_dir() else path
-    if not inner.is_file():
-        return None
-    data = inner.read_bytes()
+    data = take.beside(inner.parent, inner.name)
     if not bundle.is_bundle(data):
         return None
     try:

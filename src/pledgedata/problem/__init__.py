@@ -9,6 +9,7 @@ from pledgedata.problem import (
     dataset,
     file,
     gather,
+    net,
     portal,
     private,
     publish,
@@ -56,7 +57,7 @@ __all__ = [
 
 _FAMILIES: Final = (
     *(container, file, tree, cell, dataset, story, review, private, release),
-    *(gather, portal, publish, use),
+    *(gather, net, portal, publish, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in _FAMILIES for rule in family.RULES
