@@ -1,31 +1,14 @@
 """What tests of gathering do and look at, over and over."""
 
 import csv
-import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import time
 from datetime import date
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from pledgedata.cli import main
-from pledgedata.gather import crew
 from pledgedata.gather.gather import Gathering, gather
 from pledgedata.gather.manner import Manner
-from pledgedata.gather.outcome import Task
-from pledgedata.gather.take import NEW
-from pledgedata.package.build import build
-from pledgedata.package.load import checked, load
-from pledgedata.problem import Refused
-from tests.gather import stub
-from tests.gather.conftest import package, registry, release
-from tests.gather.stub import gives, says, serving
 
 DAY = date(2026, 7, 1)
 QUICK = Manner(private=True, pause=0.01, seconds=5)
@@ -67,19 +50,3 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     return {str(p): (p.stat().st_mtime_ns, p.stat().st_ino) for p in sorted(folder.rglob("*"))}
-
-
-def counted(one):
-    def call(*a, **k):
-        global count
-        count += 1
-        if count == int(sys.argv[1]):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return one(*a, **k)
-    return call
-for home, name in ((Path, "replace"), (Path, "rename"), (os, "fsync"), (Path, "unlink")):
-    setattr(home, name, counted(getattr(home, name)))
-gather(Path("registry.csv"), Path("out"), date(2026, 7, 1), manner=Manner(hands=2))
-"""
-
-

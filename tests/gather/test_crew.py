@@ -1,6 +1,5 @@
 """Killed, starved, spoilt: it goes on from there, and costs nobody else."""
 
-import csv
 import json
 import os
 import shutil
@@ -8,26 +7,19 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pledgedata.cli import main
 from pledgedata.gather import crew
-from pledgedata.gather.gather import Gathering, gather
 from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Task
 from pledgedata.gather.take import NEW
-from pledgedata.package.build import build
-from pledgedata.package.load import checked, load
 from pledgedata.problem import Refused
 from tests.gather import stub
-from tests.gather.conftest import package, registry, release
-from tests.gather.stub import gives, says, serving
-from tests.gather.desk import DAY, QUICK, codes, counted, files, gathered, ids, rows, run, stamps, states
-
+from tests.gather.conftest import package, registry
+from tests.gather.desk import codes, files, gathered, ids, run
+from tests.gather.stub import serving
 
 KILLED = """
 import os, signal, sys
@@ -37,6 +29,20 @@ from pledgedata.gather.gather import gather
 from pledgedata.gather.manner import Manner
 from pledgedata.package import deposit, stage
 count = 0
+def counted(one):
+    def call(*a, **k):
+        global count
+        count += 1
+        if count == int(sys.argv[1]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return one(*a, **k)
+    return call
+for home, name in ((Path, "replace"), (Path, "rename"), (os, "fsync"), (Path, "unlink")):
+    setattr(home, name, counted(getattr(home, name)))
+gather(Path("registry.csv"), Path("out"), date(2026, 7, 1), manner=Manner(hands=2))
+"""
+
+
 @pytest.mark.slow
 def test_killed_anywhere_it_goes_on_to_the_same_bytes(desk: Path) -> None:
     for number in range(4):
@@ -146,6 +152,8 @@ def test_two_at_once(desk: Path) -> None:
     registry(("0483", "a"))
     with FileLock(desk / "..out.gather.lock"), pytest.raises(Refused, match="target-busy"):
         gathered()
+
+
 def _children_of_children(pid: int) -> list[int]:
     found = list[int]()
     for child in _children(pid):
@@ -156,5 +164,3 @@ def _children_of_children(pid: int) -> list[int]:
 def _children(pid: int) -> list[int]:
     text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
     return [int(one) for one in text.split()]
-
-
