@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pledgedata import schema
 from pledgedata.canonical import sha256
@@ -89,7 +89,7 @@ def beside(url: str, path: str, *, elsewhere: bool) -> str:
     inside = address.origin(target) == address.origin(url) and parts.path.startswith(
         home.path.rpartition("/")[0] + "/"
     )
-    if not elsewhere and (not inside or ".." in parts.path.split("/") or "\\" in path):
+    if not elsewhere and (not inside or ".." in unquote(parts.path).split("/") or "\\" in path):
         raise refused("gather-elsewhere", Where(), value=target, expected=address.joined(url, "."))
     return target
 
