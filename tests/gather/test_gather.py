@@ -37,6 +37,19 @@ def test_what_is_gathered_is_a_package(desk: Path) -> None:
     ) in same
 
 
+def test_the_order_of_the_registry_does_not_matter(desk: Path) -> None:
+    """The same bytes, but for who is to be asked first."""
+    listed = [("0483", "a"), ("polisen", "b"), ("0180", "c")]
+    for code, name in listed:
+        package(desk / name, "0483" if code == "polisen" else code, version="1.0.0")
+    registry(*listed)
+    gathered(to="one")
+    registry(*reversed(listed))
+    gathered(to="other")
+    assert files(Path("one")) == files(Path("other"))
+    assert rows("duplicates", "one")
+
+
 def test_the_second_run_writes_nothing(desk: Path) -> None:
     package(desk / "a", "0483")
     with serving(stub.folder(release(desk / "b", "0180"))) as server:

@@ -141,6 +141,13 @@ def test_a_gathering_can_be_gathered(desk: Path) -> None:
         assert Path("nested", name).read_bytes() == Path("flat", name).read_bytes(), name
     via = {r["code"]: r["via"] for r in rows("nested/gathering/publishers.csv")}
     assert via == {"0180": "", "0483": "samling", "polisen": "samling"}
+    Path("registry.csv").write_text(
+        "code,name,source,removed_on\nsamling,S,inner,\n0483,A,a,2026-06-30\n", encoding="utf-8"
+    )
+    gather(Path("registry.csv"), Path("nested"), DAY)
+    taken = {r["code"]: r["state"] for r in rows("nested/gathering/publishers.csv")}
+    assert taken == {"0180": "removed", "0483": "removed", "polisen": "current"}
+    assert b"data.example.se/a" not in Path("nested/gathering/members.zip").read_bytes()
     Path("members.zip").write_bytes(Path("inner/gathering/members.zip").read_bytes())
     registry(("samling", "members.zip"), ("0180", "c"))
     gather(Path("registry.csv"), Path("zipped"), DAY)

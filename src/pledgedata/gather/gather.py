@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from pledgedata import schema
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.gather import shelf
+from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.letter import letters
 from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import problem_of, problem_tree
@@ -67,14 +68,16 @@ def gather(  # noqa: PLR0913 - what the command's options are
 
     Raises:
         Refused: `path-missing`, `about-missing`, `data-has-errors`, `gather-system`,
-            `target-occupied`, `target-busy`, `target-unwritable`.
+            `gather-place`, `target-occupied`, `target-busy`, `target-unwritable`.
     """
     listed = registry(rows)
     facts = _about(about or rows.parent / f"{ABOUT}.csv", rows)
     if listed.problems.errors:
         return Gathering(listed.problems)
-    target = target.absolute()
-    place = Place(target, cache or target.with_name(f".{target.name}.gather"), day.isoformat())
+    at = target.resolve()
+    if not at.name or (cache and cache.resolve().is_relative_to(at)):
+        raise refused("gather-place", path=str(target), other=str(cache or target))
+    place = Place(at, cache or at.with_name(f".{at.name}.gather"), day.isoformat())
     try:
         place.shelf.mkdir(parents=True, exist_ok=True)
         with stage.locked(place.shelf):
@@ -104,11 +107,7 @@ def _made(about: About, states: Mapping[str, State], place: Place, told: Ledger)
         return Gathering(told.findings(), *_listed(place.target))
     bundles = {code: copies(place, s) for code, s in states.items() if s.copy and not s.removed}
     via = {m.code: code for code, b in bundles.items() for m in b.members if m.code != code}
-    stones = {t.code: t for b in bundles.values() for t in b.tombstones}
-    stones |= {s.code: s.removed for s in states.values() if s.removed}
-    members = one_each(m for b in bundles.values() for m in b.members)
-    gone = tuple(stones[code] for code in sorted(stones))
-    gathered = whole(about, members, gone)
+    gathered = whole(about, *_present(states, bundles))
     clashes = [*_clashes(about, gathered)]
     told.note(clashes)
     lines = tuple(publishers(gathered, states, via))
@@ -123,6 +122,21 @@ def _made(about: About, states: Mapping[str, State], place: Place, told: Ledger)
     put(place.shelf / _MADE, json_bytes(made))
     covered = sum(bool(one.agreements) for one in coverage(gathered.dataset))
     return Gathering(told.findings(), lines, covered, written=True)
+
+
+def _present(
+    states: Mapping[str, State], bundles: Mapping[str, Bundle]
+) -> tuple[tuple[Member, ...], tuple[Tombstone, ...]]:
+    """Who is in, and what is left of who is not.
+
+    Who is removed here is so too where another gathering still has it; the other way round not.
+    """
+    gone = {s.code: s.removed for s in states.values() if s.removed}
+    members = one_each(m for b in bundles.values() for m in b.members if m.code not in gone)
+    there = {member.code for member in members}
+    far = {t.code: t for b in bundles.values() for t in b.tombstones if t.code not in there}
+    stones = {**far, **gone}
+    return members, tuple(stones[code] for code in sorted(stones))
 
 
 def _faults(states: Mapping[str, State], day: str) -> Iterator[Problem]:
@@ -159,7 +173,10 @@ def _inputs(about: About, states: Mapping[str, State]) -> str:
 
 def _before(place: Place) -> dict[str, Any] | None:
     path = place.shelf / _MADE
-    return dict(json.loads(path.read_bytes())) if path.is_file() else None
+    try:
+        return dict(json.loads(path.read_bytes())) if path.is_file() else None
+    except ValueError:  # somebody has spoilt it: made anew
+        return None
 
 
 def _sum(folder: Path) -> str:

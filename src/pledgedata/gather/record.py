@@ -91,8 +91,8 @@ class Registration(Record):
         date | None,
         *_REMOVED_ON,
         Means(
-            "Dagen då utgivaren bad att få bli borttagen. Tom: utgivaren är med.",
-            "The day the publisher asked to be removed. Empty: the publisher is in.",
+            "Från den dagen är utgivaren inte längre med. Tom: utgivaren är med.",
+            "From that day on the publisher is no longer in. Empty: the publisher is in.",
         ),
     ] = None
     reason: Annotated[str | None, *_REASON] = None

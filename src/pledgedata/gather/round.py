@@ -47,7 +47,7 @@ def visited(
     for code, one in listed.items():
         old = before.get(code)
         job = shelf.task(place.shelf, one.name, one.source, code, old, place.day)
-        if one.removed_on:
+        if one.removed_on and one.removed_on.isoformat() <= place.day:
             known = replace(old or State(code, one.name, one.source), name=one.name)
             after[code] = removed(known, place, "registry", one.reason or "")
         elif old and _unchanged(one, old):

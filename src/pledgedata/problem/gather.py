@@ -179,6 +179,19 @@ RULES: Final = (
         Severity.WARNING,
     ),
     rule(
+        "place",
+        ("Kopiorna skulle försvinna", "The copies would vanish"),
+        (
+            "{other} är samlingens mapp {path} eller ligger i den, och den skrivs om varje gång.",
+            "{other} is the gathering's folder {path}, which is written anew each time, or in it.",
+        ),
+        (
+            "Välj en mapp för samlingen, och en annan utanför den för kopiorna (--cache).",
+            "Choose a folder for the gathering, and another outside it for the copies (--cache).",
+        ),
+        status=2,
+    ),
+    rule(
         "exhausted",
         ("Källan tog för mycket", "The source took too much"),
         (
