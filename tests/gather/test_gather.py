@@ -189,6 +189,29 @@ def test_a_folder_that_is_not_a_gathering_is_left_alone(desk: Path) -> None:
     assert files(desk / "a") == before
 
 
+@pytest.mark.parametrize("source", ["out", "out/b", "./x/../out"])
+def test_a_gathering_is_no_source_of_itself(desk: Path, source: str) -> None:
+    package(desk / "a", "0483")
+    registry(("0483", "a"), ("sjalv", source))
+    with pytest.raises(Refused, match="gather-place"):
+        gathered()
+    assert not Path("out").exists()
+
+
+def test_another_address_in_the_registry(desk: Path) -> None:
+    """The copy from the old address stays until the new one gives something."""
+    package(desk / "a", "0483", version="1.0.0")
+    registry(("0483", "a"))
+    gathered()
+    registry(("0483", "b"))
+    assert codes(gathered()) == {"0483": "path-missing"}
+    assert (states(), ids()) == ({"0483": "kept"}, ["0483-2020"])
+    assert rows("publishers")[0]["source"] == "b"
+    package(desk / "b", "0483", version="2.0.0")
+    assert codes(gathered()) == {}
+    assert rows("publishers")[0]["version"] == "2.0.0"
+
+
 def test_an_error_in_the_registry_stops_all(desk: Path) -> None:
     package(desk / "a", "0483")
     Path("registry.csv").write_text(

@@ -18,6 +18,7 @@ from pledgedata.gather.record import Coverage, Publisher
 from pledgedata.gather.registry import registry
 from pledgedata.gather.round import Place, Progress, copies, visited
 from pledgedata.gather.shelf import State
+from pledgedata.gather.take import is_address
 from pledgedata.gather.tell import publishers, readme
 from pledgedata.gather.union import one_each
 from pledgedata.gather.whole import FOLDER, Whole, coverage, files, whole
@@ -75,8 +76,10 @@ def gather(  # noqa: PLR0913 - what the command's options are
     if listed.problems.errors:
         return Gathering(listed.problems)
     at = target.resolve()
-    if not at.name or (cache and cache.resolve().is_relative_to(at)):
-        raise refused("gather-place", path=str(target), other=str(cache or target))
+    local = [Path(one.source) for one in listed.rows if not is_address(one.source)]
+    for one in (*([cache] if cache else []), *local, *(() if at.name else (target,))):
+        if one.resolve().is_relative_to(at):
+            raise refused("gather-place", path=str(target), other=str(one))
     place = Place(at, cache or at.with_name(f".{at.name}.gather"), day.isoformat())
     try:
         place.shelf.mkdir(parents=True, exist_ok=True)

@@ -140,7 +140,10 @@ def settled(job: Task, outcome: Outcome, before: State | None) -> State:
     assert outcome.problem is not None  # noqa: S101 - of what failed there is a problem
     since = old.failure.since if old.failure else job.day
     failure = Failure(outcome.problem, since, outcome.letters)
-    return replace(old, name=job.name, copy=outcome.copy or old.copy, failure=failure)
+    moved = old.source != job.source
+    known = NEW if moved else old.known
+    copied = outcome.copy or old.copy
+    return replace(old, name=job.name, source=job.source, known=known, copy=copied, failure=failure)
 
 
 def _tree(state: State) -> dict[str, Any]:

@@ -180,14 +180,14 @@ RULES: Final = (
     ),
     rule(
         "place",
-        ("Kopiorna skulle försvinna", "The copies would vanish"),
+        ("I mappen som skrivs om", "In the folder that is written anew"),
         (
             "{other} är samlingens mapp {path} eller ligger i den, och den skrivs om varje gång.",
             "{other} is the gathering's folder {path}, which is written anew each time, or in it.",
         ),
         (
-            "Välj en mapp för samlingen, och en annan utanför den för kopiorna (--cache).",
-            "Choose a folder for the gathering, and another outside it for the copies (--cache).",
+            "Låt varken källor eller kopior (--cache) ligga där: välj en annan mapp med -o.",
+            "Let neither sources nor copies (--cache) lie there: choose another folder with -o.",
         ),
         status=2,
     ),
