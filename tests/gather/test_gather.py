@@ -183,10 +183,10 @@ def test_an_older_version_is_refused_unless_told(desk: Path) -> None:
 def test_a_folder_that_is_not_a_gathering_is_left_alone(desk: Path) -> None:
     package(desk / "a", "0483")
     registry(("0483", "a"))
-    before = files(desk / "a")
+    before = files(package(desk / "mine", "0180"))
     with pytest.raises(Refused, match="target-occupied"):
-        gathered(to="a")
-    assert files(desk / "a") == before
+        gathered(to="mine")
+    assert files(desk / "mine") == before
 
 
 @pytest.mark.parametrize("source", ["out", "out/b", "./x/../out"])
