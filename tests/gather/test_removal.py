@@ -52,6 +52,26 @@ def test_who_asks_to_be_removed_is_gone_within_one_cycle(desk: Path, how: str) -
     assert not checked("out").errors
 
 
+def test_concepts_leave_no_address(desk: Path) -> None:
+    """Theirs is the specification's, and means the same everywhere."""
+    own = package(desk / "b", "0180")
+    (own / "concepts.csv").write_text(
+        "id,list,broader,label_sv,label_en\n"
+        "0180-lyckliga_gatan,theme,theme/leisure_meeting_places,Lyckliga gatan,Happy Street\n"
+        "0180-lyckliga-gatan,theme,theme/leisure_meeting_places,Lyckliga vägen,Happy Road\n",
+        encoding="utf-8",
+    )
+    package(desk / "a", "0483")
+    registry(("0180", "b"), ("0483", "a"))
+    gathered()
+    assert "gatan" not in Path("out/gathering/same.nt").read_text(encoding="utf-8")
+    registry(("0483", "a"))
+    gathered()
+    assert "0180-2020-agreement-borttagen" in ids("retirements")
+    assert not [one for one in ids("retirements") if "gatan" in one]
+    assert not checked("out").errors
+
+
 def test_a_record_that_is_taken_back_is_gone_even_if_the_package_has_errors(desk: Path) -> None:
     own = package(desk / "b", "0180")
     registry(("0180", "b"))

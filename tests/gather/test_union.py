@@ -103,13 +103,15 @@ def test_what_its_own_publisher_has_withdrawn_is_out(desk: Path) -> None:
     for name in ("agreements", "pledges"):
         text = (own / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
         (own / f"{name}.csv").write_text(text + "\n", encoding="utf-8")
-    gone = "0483-borta,https://data.example.se/x/id/agreement/0483-2020,2026-06-01"
+    base = "https://data.example.se/x/id"
+    gone = f"0483-borta,{base}/agreement/0483-2020,2026-06-01"
+    gone += f"\n0483-borta-2,{base}/pledge/0483-2020-01,2026-06-01"
     (own / "retirements.csv").write_text(f"id,address,retired_on\n{gone}\n", encoding="utf-8")
     package(desk / "p", "0483")
     registry(("0483", "a"), ("polisen", "p"))
     gather(Path("registry.csv"), Path("out"), DAY)
     assert rows("out/pledges.csv") == []
-    (one,) = rows("out/retirements.csv")
+    one, _ = rows("out/retirements.csv")
     assert one["address"] == "https://samling.example.se/data/id/agreement/0483-2020"
     assert ("0483-2020", "polisen", "0483", "withdrawn", "false") in duplicates()
     registry(("0180", "a"), ("0483", "p"))

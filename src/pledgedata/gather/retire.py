@@ -81,7 +81,9 @@ def tombs(
     taken = {getattr(e.record, "address", "") for e in whole[Retirement.table]}
     for stone in stones:
         for table, name in stone.ids:
-            if table not in there or table == Retirement.table or name in there[table]:
+            # A concept has no address under the base; what is retired stays retired as it is.
+            named = table in there and schema.tables()[table].subject_columns == ("id",)
+            if not named or table == Retirement.table or name in there[table]:
                 continue
             address = schema.tables()[table].iri(base, {"id": name})
             if address in taken:

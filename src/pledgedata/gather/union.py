@@ -186,6 +186,8 @@ def without(dataset: Dataset, name: str, keys: set[tuple[Any, ...]]) -> Dataset:
     What stands by itself, such as a party, may be pointed to by its id, which another has too.
     """
     some = dataset.entries[name]
+    if not some:
+        return dataset
     if schema.tables()[name].owner is None and name != Agreement.table:
         rest = tuple(e for e in some if key(e.record) not in keys)
         return Dataset(dataset.about, {**dataset.entries, name: rest})

@@ -164,9 +164,10 @@ def same(made: Whole) -> bytes:
         table = schema.tables()[name]
         for entry in some:
             home = made.abouts.get(entry.where.file)
-            if home is not None and home.base_iri != base:
-                lines.append(f"<{_iri(table, base, entry)}> <{means}> "
-                             f"<{_iri(table, home.base_iri, entry)}> .")  # fmt: skip
+            here = _iri(table, base, entry)
+            there = _iri(table, home.base_iri, entry) if home else here
+            if there != here:
+                lines.append(f"<{here}> <{means}> <{there}> .")
     return text_bytes(sorted(lines)) if lines else b""
 
 
