@@ -154,6 +154,22 @@ def test_two_at_once(desk: Path) -> None:
         gathered()
 
 
+def test_a_crew_that_is_killed_costs_what_it_had_not_done(desk: Path) -> None:
+    with serving({"/slow/datapackage.json": stub.hangs}) as server:
+        tasks = [
+            Task(code, code, f"{server.url}/slow/datapackage.json", "2026-07-01", str(desk / "s"))
+            for code in ("b", "c")
+        ]
+        tasks.append(Task("a", "a", str(package(desk / "a")), "2026-07-01", str(desk / "s")))
+        (desk / "s" / "work").mkdir(parents=True)
+        found = {}
+        for outcome in crew.outcomes(tasks, Manner(private=True, seconds=30)):
+            found[outcome.code] = outcome.kind
+            if outcome.code == "a":
+                os.kill(_children(os.getpid())[0], signal.SIGKILL)
+    assert found == {"a": "taken", "b": "failed", "c": "failed"}
+
+
 def _children_of_children(pid: int) -> list[int]:
     found = list[int]()
     for child in _children(pid):

@@ -61,13 +61,19 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
             }
             crew.stdin.write(json.dumps(said).encode() + b"\n")
             crew.stdin.flush()  # and stays open: by its end the crew knows that we are gone
+            left = {task.code: task for task in tasks}
             for line in crew.stdout:
-                yield heard(line)
+                if line.endswith(b"\n"):  # else the crew was killed while it spoke
+                    outcome = heard(line)
+                    left.pop(outcome.code)
+                    yield outcome
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(crew.pid, signal.SIGKILL)
     if crew.returncode not in {0, -signal.SIGKILL}:
         raise RuntimeError(f"the crew ended with {crew.returncode}")
+    for task in left.values():  # somebody has ended the crew, such as a system short of memory
+        yield exhausted(task, signal.SIGKILL.name)
 
 
 @dataclass
@@ -194,7 +200,9 @@ def _bound(manner: Manner) -> None:
     """Limits what this process may use."""
     import resource
 
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):  # what is said there is the crew's
+        os.dup2(nothing, standard)
     size = _size()
     for what, most in (
         (resource.RLIMIT_CPU, manner.processor),
