@@ -94,6 +94,7 @@ if TYPE_CHECKING:
 @click.option(
     "--seconds",
     type=click.FloatRange(0.1, 3600),
+    metavar=said("ANTAL", "NUMBER"),
     default=60,
     show_default=True,
     help=said("Hur länge en källa får tala.", "How long one source may talk."),
@@ -135,7 +136,8 @@ def command(
 
 
 def _shown(done: int, total: int, code: str) -> None:
-    progress.note(f"gather: {code}", done, total)
+    joining = said("lägger ihop", "joining")
+    progress.note(f"gather: {code if done < total else joining}", done, total)
 
 
 def _facts(made: "Gathering", output: Path, today: datetime.date) -> dict[str, Any]:
