@@ -9,6 +9,7 @@ import pytest
 from pledgedata.gather.manner import Manner
 from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
+from pledgedata.package.verify import verify
 from pledgedata.problem import Refused
 from tests.gather import stub
 from tests.gather.conftest import package, registry, release
@@ -24,7 +25,7 @@ def test_what_is_gathered_is_a_package(desk: Path) -> None:
     assert ids() == ["0180-2020", "0483-2020"]
     assert not checked("out").errors
     target = build(load("out"), "dist")
-    assert (target / "datapackage.json").is_file()
+    assert verify(target, judges=False).problems == ()
     assert states() == {"0483": "current", "0180": "current"}
     covered = {r["municipality_code"]: r["publishers"] for r in rows("coverage")}
     assert len(covered) == 290
