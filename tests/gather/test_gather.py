@@ -159,6 +159,16 @@ def test_a_file_that_is_not_the_one_described_leaves_the_old_copy(desk: Path) ->
     assert rows("publishers")[0]["version"] == "1.0.1"
 
 
+def test_one_file_that_is_gone_is_no_farewell(desk: Path) -> None:
+    with serving(stub.folder(release(desk / "b", "0180"))) as server:
+        registry(("0180", f"{server.url}/datapackage.json"))
+        gathered()
+        server.site |= stub.folder(release(desk / "c" / "b", "0180", version="1.0.1"))
+        server.site["/csv/pledges.csv"] = says(410)
+        assert codes(gathered()) == {"0180": "status"}
+    assert (states(), ids()) == ({"0180": "kept"}, ["0180-2020"])
+
+
 def test_what_lies_elsewhere_is_not_fetched_unless_told(desk: Path) -> None:
     made = release(desk / "b", "0180")
     site = stub.folder(made)

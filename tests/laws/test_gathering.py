@@ -28,7 +28,7 @@ def member(code: str, dataset: Dataset) -> Member:
 def gathered(about: About, members: Iterable[Member]) -> tuple[Dataset, list[Dropped]]:
     made = union(map(voiced, members))
     dataset = joined(about, made, ())
-    return dataset, made.dropped
+    return dataset, sorted(made.dropped, key=lambda d: (d.table, d.id, d.dropped_from))
 
 
 @st.composite

@@ -150,7 +150,7 @@ def _laid(reply: Reply, visit: Visit, folder: Path) -> Path:
     for one in listed:
         url = seal.beside(reply.url, one.path, elsewhere=visit.talk.manner.elsewhere)
         seal.demanded(one, sums, url)
-        found = get(url, visit)
+        found = _part(url, visit)
         if found.url != url and not visit.talk.manner.elsewhere:
             seal.beside(reply.url, found.url, elsewhere=False)
         if _is_page(found.body):
@@ -160,10 +160,21 @@ def _laid(reply: Reply, visit: Visit, folder: Path) -> Path:
     return folder
 
 
+def _part(url: str, visit: Visit) -> Reply:
+    """A file of a package; that one is gone does not mean that its publisher is."""
+    try:
+        return get(url, visit)
+    except Refused as fault:
+        if fault.problem.rule.code != "gather-gone":
+            raise
+        facts = fault.problem.facts
+        raise refused("gather-status", Where(), **facts) from fault
+
+
 def _sums(url: str, visit: Visit) -> Mapping[str, str]:
     """The checksums that lie beside a descriptor; none where there is no such file."""
     try:
-        return seal.sums(get(seal.beside(url, CHECKSUMS, elsewhere=False), visit).body)
+        return seal.sums(_part(seal.beside(url, CHECKSUMS, elsewhere=False), visit).body)
     except Refused as fault:
         if fault.problem.rule.code != "gather-status":
             raise

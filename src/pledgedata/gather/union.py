@@ -111,7 +111,6 @@ def union(members: Iterable[Voiced]) -> Union:
         if name != Agreement.table:
             _contested(made, name)
     _redirected(made)
-    made.dropped.sort(key=lambda d: (d.table, d.id, d.dropped_from))
     return made
 
 

@@ -54,7 +54,7 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
         wrong = [p for p in _between(dataset) if p.rule.severity is Severity.ERROR]
         guilty = {p.where.file for p in wrong} & set(voices)
         if not wrong:
-            dropped = tuple(made.dropped)
+            dropped = tuple(sorted(made.dropped, key=lambda d: (d.table, d.id, d.dropped_from)))
             kept = tuple(members)
             return Whole(dataset, kept, tuple(stones), dropped, excluded, abouts)
         if not guilty:
