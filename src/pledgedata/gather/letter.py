@@ -16,10 +16,11 @@ def letters(name: str, source: str, day: str, problems: Sequence[Problem]) -> di
 
 def _letter(name: str, source: str, day: str, problems: Sequence[Problem], lang: Lang) -> str:
     found = folded(problems)
+    did = Text("tog emot", "took in") if not found.errors else Text("ville hämta", "went for")
     head = Text(
-        f"Till {name}.\n\nVi samlar medborgarlöften och hämtade ert paket den {day} från\n"
+        f"Till {name}.\n\nVi samlar medborgarlöften och {did.sv} ert paket den {day} från\n"
         f"{source}\n",
-        f"To {name}.\n\nWe gather citizen pledges and fetched your package on {day} from\n"
+        f"To {name}.\n\nWe gather citizen pledges and {did.en} your package on {day}, from\n"
         f"{source}\n",
     )
     fine = Text(
