@@ -20,6 +20,7 @@ from pledgedata.package.load import load
 from pledgedata.problem import CATALOGUE, Refused
 from pledgedata.report import text
 from pledgedata.words import LANGS, Lang
+from tests.gather import faults
 from tests.publish.faults import arranged
 from tests.publish.stub import plugged
 from tests.sealed import seal
@@ -38,7 +39,7 @@ def test_case(code: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyP
     shutil.copytree(CASES / code, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     case = json.loads(Path("case.json").read_text(encoding="utf-8"))
-    with prepared(case.get("setup", ""), monkeypatch):
+    with prepared(case.get("setup", ""), monkeypatch), faults.arranged(case, monkeypatch):
         spoil(case.get("spoil"))
         if case.get("setup") == "load":
             said, status, codes = loaded(lang), 1, [code]
@@ -89,7 +90,7 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case "stale":
             shutil.copytree(CASES.parents[1] / "vocab", "checkout/vocab")
             stale_but_one(Path("checkout"))
-        case "release" | "release-without-judge":
+        case "release" | "release-without-judge" | "gather-seal":
             build(load(package), "dist")
         case "releases":
             build(load(package), "dist")

@@ -21,6 +21,7 @@ REPLAYED: dict[str, Lang] = {
     "docs/how-to/personuppgifter.md": "sv",
     "docs/how-to/ratta-fel.md": "sv",
     "docs/how-to/analyse.md": "en",
+    "docs/how-to/gather.md": "en",
     "docs/how-to/reuse.md": "en",
 }
 RUN = {"console", "python", "sparql"}

@@ -19,6 +19,7 @@ COMMANDS = (
     "build",
     "verify",
     "compare",
+    "gather",
     "portal",
     "publish",
     "convert",

@@ -21,6 +21,7 @@ _SUMMARIES = {
     "build": said("Bygg ett släpp.", "Build a release."),
     "verify": said("Bevisa att ett släpp är helt.", "Prove that a release is whole."),
     "compare": said("Säg vad som kan jämföras.", "Say what can be compared."),
+    "gather": said("Samla många utgivares paket.", "Gather many publishers' packages."),
     "portal": said("Pröva som en portal gör.", "Try as a portal does."),
     "publish": said("Ge ut ett släpp.", "Publish a release."),
     "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),

@@ -21,7 +21,8 @@ _VERBS: Final = {
     "explain": "förklara forklara why",
     "init": "börja borja starta ny new start create",
     "compare": "jämför jamfor jämföra diff",
-    "portal": "katalog catalogue catalog dcat harvest mqa",
+    "gather": "samla skörda skorda hämta hamta collect merge join aggregate",
+    "portal": "katalog catalogue catalog dcat mqa",
     "convert": "konvertera omvandla export exportera",
     "migrate": "lyft lyfta uppgradera upgrade lift migrera",
     "screen": "sålla salla privacy gdpr",
@@ -31,6 +32,11 @@ _VERBS: Final = {
 """What people call a command before they know its name."""
 _INTERRUPTED: Final = 130
 _PIPE_CLOSED: Final = 141
+
+
+def _given(ctx: click.Context) -> Any:
+    """What the command was given to work on."""
+    return next((v for n in ("path", "dist", "registry") if (v := ctx.params.get(n))), None)
 
 
 class Command(click.Command):
@@ -46,7 +52,7 @@ class Command(click.Command):
         from pledgedata.cli import progress
         from pledgedata.problem import Refused
 
-        work = ctx.params.get("path") or ctx.params.get("dist") or ctx.info_name
+        work = _given(ctx) or ctx.info_name
         try:
             with progress.shown(f"{self.name}: {work}"):
                 return super().invoke(ctx)
@@ -55,7 +61,7 @@ class Command(click.Command):
             from pledgedata.package.mask import discreet
 
             form, lang = ctx.params.get("form", "text"), ctx.params.get("lang", LANG)
-            path = ctx.params.get("path") or ctx.params.get("dist") or ""
+            path = _given(ctx) or ""
             told = account([discreet(refusal.problem)], str(self.name), str(path))
             with contextlib.suppress(Refused):  # one refusal is told of, the first
                 keep(told, lang)

@@ -13,6 +13,8 @@ import click
 _FIRST_SECONDS: Final = 1.0
 _EACH_SECONDS: Final = 0.25
 _OVER: Final = "progress over"
+_NOTE: Final = "progress note"
+_BAR: Final = 20
 
 
 @contextlib.contextmanager
@@ -23,7 +25,8 @@ def shown(work: str) -> Iterator[None]:
         yield
         return
     done = threading.Event()
-    thread = threading.Thread(target=_tick, args=(work, done), daemon=True)
+    notes = context.meta.setdefault(_NOTE, [work])
+    thread = threading.Thread(target=_tick, args=(notes, done), daemon=True)
 
     def end() -> None:
         done.set()
@@ -37,6 +40,14 @@ def shown(work: str) -> Iterator[None]:
         over()
 
 
+def note(work: str, done: int, total: int) -> None:
+    """Says how much of the work is done, on the line that is shown."""
+    context = click.get_current_context(silent=True)
+    if context and (notes := context.meta.get(_NOTE)):
+        full = _BAR * done // total
+        notes[0] = f"{work} [{'#' * full}{'.' * (_BAR - full)}] {done}/{total}"
+
+
 def over() -> None:
     """Takes the line away, before something else is printed."""
     context = click.get_current_context(silent=True)
@@ -45,12 +56,12 @@ def over() -> None:
         end()
 
 
-def _tick(work: str, done: threading.Event) -> None:
+def _tick(notes: list[str], done: threading.Event) -> None:
     start = time.monotonic()
     if done.wait(_FIRST_SECONDS):
         return
     while True:
-        sys.stderr.write(f"\r{work} … {time.monotonic() - start:.0f} s\x1b[K")
+        sys.stderr.write(f"\r{notes[0]} … {time.monotonic() - start:.0f} s\x1b[K")
         sys.stderr.flush()
         if done.wait(_EACH_SECONDS):
             break

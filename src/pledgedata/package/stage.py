@@ -63,7 +63,7 @@ def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: f
         target.parent.mkdir(parents=True, exist_ok=True)
         target = target.parent.resolve() / target.name  # one folder, one lock
     staging = _beside(target, "staging")
-    with _locked(target, wait_seconds):
+    with locked(target, wait_seconds):
         _mend(target, marker)
         _stands(target, marker)  # refused before the work, not after it
         try:
@@ -79,7 +79,12 @@ def _beside(target: Path, word: str) -> Path:
 
 
 @contextlib.contextmanager
-def _locked(target: Path, wait_seconds: float) -> Iterator[None]:
+def locked(target: Path, wait_seconds: float = 5) -> Iterator[None]:
+    """Keeps others from writing into a folder that has a lock beside it, for as long as it lasts.
+
+    Raises:
+        StageFailed: another was at it for `wait_seconds`.
+    """
     from filelock import FileLock, Timeout  # 50 ms, which only a build should pay
 
     path = _beside(target, "lock")

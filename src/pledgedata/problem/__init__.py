@@ -8,6 +8,8 @@ from pledgedata.problem import (
     container,
     dataset,
     file,
+    gather,
+    net,
     portal,
     private,
     publish,
@@ -56,7 +58,7 @@ __all__ = [
 
 _FAMILIES: Final = (
     *(container, file, tree, cell, dataset, story, review, private, release),
-    *(portal, publish, specification, use),
+    *(gather, net, portal, publish, specification, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in _FAMILIES for rule in family.RULES

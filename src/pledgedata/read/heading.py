@@ -109,7 +109,7 @@ def rows_of(table: schema.Table, got: Grid) -> tuple[tuple[Row, ...] | None, lis
     header = tuple(_column(table, heading, got) or heading for heading in got.header)
     required = tuple(c.name for c in table.columns if c.required)
     faults = list(_above(got, table.name)) if got.header_row > given.header_row else []
-    faults += header_faults(got, header, required, table.name)
+    faults += header_faults(got, header, required, table.name, table)
     if any(fault.rule.code not in _HARMLESS for fault in faults):
         return None, faults
     return tuple(_whole(table, got, header, faults)), faults
@@ -165,14 +165,19 @@ def _above(got: Grid, table: str) -> Iterator[Problem]:
 
 
 def header_faults(
-    got: Grid, header: tuple[str, ...], required: tuple[str, ...], table: str
+    got: Grid,
+    header: tuple[str, ...],
+    required: tuple[str, ...],
+    table: str,
+    shape: schema.Table | None = None,
 ) -> Iterator[Problem]:
     """What is wrong with a header: columns unnamed, twice, unknown or missing.
 
-    `header` has the columns that the grid's headings name, or the headings themselves.
+    `header` has the columns that the grid's headings name, or the headings themselves; `shape`
+    the table, if it is none of the model's.
     """
     where = replace(_place(got, header, table), row=got.header_row, line=got.header_row)
-    shape = schema.tables().get(table)
+    shape = shape or schema.tables().get(table)
     known = tuple(shape.column) if shape else required
     for name, times in Counter(header).items():
         place = replace(where, column=name)

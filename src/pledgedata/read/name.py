@@ -3,17 +3,27 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pledgedata import schema
 from pledgedata.layout import ABOUT
 
 _ALIKE: Final = 0.8
+_LONG: Final = 200
 
 
 def folded(text: str) -> str:
     """A name without what people vary: case, spaces, hyphens, dots over letters, a final star."""
+    return _short(text) if len(text) < _LONG else _folded(text)
+
+
+@lru_cache(maxsize=4096)  # the same few hundred headings, in every file of every package
+def _short(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "", bare)
@@ -48,7 +58,10 @@ def column_name(table: schema.Table, heading: str) -> str:
 
 @cache
 def _columns(name: str) -> Mapping[str, str]:
-    table = schema.about() if name == ABOUT else schema.tables()[name]
+    return _words(schema.about() if name == ABOUT else schema.tables()[name])
+
+
+def _words(table: schema.Table) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for column in table.columns:
         for word in (column.label.sv, column.label.en):
@@ -58,7 +71,8 @@ def _columns(name: str) -> Mapping[str, str]:
 
 def columns(table: schema.Table) -> Mapping[str, str]:
     """The table's columns by every folded name that they go by."""
-    return _columns(table.name)
+    known = table.name in {ABOUT, *schema.tables()}
+    return _columns(table.name) if known else _words(table)
 
 
 def named(table: schema.Table, header: Iterable[str]) -> tuple[str, ...]:

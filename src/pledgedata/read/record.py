@@ -40,8 +40,11 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-def entry(table: schema.Table, row: Row) -> Read:
-    """The row's values and, if they make one, its record."""
+def entry(table: schema.Table, row: Row, record: type[model.Record] | None = None) -> Read:
+    """The row's values and, if they make one, its record.
+
+    `record` is the class of a table that is none of the model's.
+    """
     problems: list[Problem] = []
     values: dict[str, Any] = {}
     for column in table.columns:
@@ -61,7 +64,9 @@ def entry(table: schema.Table, row: Row) -> Read:
     # Every cell and rule is judged above, by the marks that the class would judge them by; a law
     # shows that it takes what we take. To build its validator costs more than a small package.
     return Read(
-        Entry(_CLASSES[table.name].model_construct(**values), row.where), said, tuple(problems)
+        Entry((record or _CLASSES[table.name]).model_construct(**values), row.where),
+        said,
+        tuple(problems),
     )
 
 

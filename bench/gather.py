@@ -1,0 +1,72 @@
+"""How long gathering takes: 300 local publishers, cold, when nothing is new, when one is.
+
+Every publisher has an invented package of one agreement: eight pledges with four follow-ups each,
+some seventy records.
+"""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from measure.invented import package
+from measure.process import Run, once, peak, processor, wall
+from measure.report import arguments, table, tell
+
+from pledgedata.model import code_list
+
+PLEDGEDATA: Final = str(Path(sys.executable).parent / "pledgedata")
+PLEDGES: Final = 8
+_NEIGHBOUR: Final = "granne"
+
+
+def main() -> None:
+    parser = arguments(runs=3)
+    parser.add_argument("--publishers", type=int, default=300)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = _costs(Path(folder), options.publishers, options.runs)
+    rows = [
+        [name, f"{wall(runs):.2f}", f"{processor(runs):.2f}", f"{peak(runs):.0f}"]
+        for name, runs in found.items()
+    ]
+    head = f"`pledgedata gather`, {options.publishers} publishers"
+    tell(options, "Gathering", table([head, "wall s", "processor s", "peak MB"], rows))
+
+
+def _costs(folder: Path, publishers: int, runs: int) -> dict[str, list[Run]]:
+    registry = _registry(folder, publishers)
+    command = [PLEDGEDATA, "gather", str(registry), "-o", str(folder / "out"), "--day"]
+    found: dict[str, list[Run]] = {"cold": [], "nothing new": [], "one new": []}
+    first = folder / "0" / "about.csv"
+    once([*command, "2030-01-01"])
+    for number in range(runs):
+        for name in ("out", ".out.gather"):
+            shutil.rmtree(folder / name)
+        found["cold"].append(once([*command, "2030-01-01"]))
+        found["nothing new"].append(once([*command, "2030-01-02"]))
+        text = first.read_text(encoding="utf-8")
+        raised = text.replace(f"version,1.0.{number}", f"version,1.0.{number + 1}")
+        first.write_text(raised, encoding="utf-8")
+        found["one new"].append(once([*command, "2030-01-03"]))
+    return found
+
+
+def _registry(folder: Path, publishers: int) -> Path:
+    """The registry of so many publishers; beyond the municipalities they are neighbours of some."""
+    codes = list(code_list("municipality").concepts)
+    lines = ["code,name,source"]
+    for number in range(publishers):
+        home = codes[number % len(codes)]
+        package(folder / str(number), [home], PLEDGES)
+        code = home if number < len(codes) else f"{_NEIGHBOUR}-{number}"
+        lines.append(f"{code},Publisher {code},{number}")
+    registry = folder / "registry.csv"
+    registry.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    shutil.copy(folder / "0" / "about.csv", folder)
+    return registry
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""An address fetched as a polite visitor does: allowed, patient, never led astray."""
+
+import random
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import Final
+from urllib.robotparser import RobotFileParser
+
+from pledgedata.gather import address, wire
+from pledgedata.gather.wire import AGENT, Passing, Reply, Talk
+from pledgedata.problem import Refused, Where, refused
+
+_MOVED: Final = {301, 302, 303, 307, 308}
+_BUSY: Final = {408, 425, 429}
+_ROBOTS: Final = 500_000
+_TRUE: Final = ("name-unknown", "refused", "tls", "slow", "broken")
+_OF_PLACES: Final = {f"gather-{what}" for what in _TRUE}
+"""What is as true of the address that is wanted as of the rules of its place."""
+_OK, _SAME, _GONE, _SERVER = 200, 304, 410, 500
+
+
+@dataclass
+class Visit:
+    """A visit to one source: its talk, and what the places it meets allow."""
+
+    talk: Talk
+    allowed: dict[tuple[str, str, int], RobotFileParser | None] = field(default_factory=dict)
+
+
+def get(url: str, visit: Visit, known: Mapping[str, str] | None = None) -> Reply:
+    """The answer of an address, or 304 where nothing is newer than what is `known` of it.
+
+    Raises:
+        Refused: as `wire.ask`; `gather-robots`, `gather-status`, `gather-gone`,
+            `gather-server-fault`, `gather-busy`, `gather-redirects`, `gather-downgrade`.
+    """
+    asked = {
+        header: known[name]
+        for name, header in (("etag", "If-None-Match"), ("modified", "If-Modified-Since"))
+        if known and known.get(name)
+    }
+    at = url
+    for _ in range(visit.talk.manner.redirects + 1):
+        _heed(at, visit)
+        reply = _patient(at, asked, visit.talk)
+        if reply.status not in _MOVED:
+            return _answered(reply, known=bool(asked))
+        at = _led(at, reply.headers.get("location", ""))
+    raise refused("gather-redirects", Where(), value=url, limit=visit.talk.manner.redirects)
+
+
+def known_by(reply: Reply) -> dict[str, str]:
+    """What a later visit says that it knows of this answer."""
+    said = {"etag": reply.headers.get("etag"), "modified": reply.headers.get("last-modified")}
+    return {name: value for name, value in said.items() if value}
+
+
+def _led(at: str, to: str) -> str:
+    """Where a redirection leads.
+
+    Raises:
+        Refused: `gather-address`, `gather-downgrade`.
+    """
+    led = address.split(address.joined(at, to))._replace(fragment="").geturl()
+    if at.startswith("https:") and not led.startswith("https:"):
+        raise refused("gather-downgrade", Where(), value=at, target=led)
+    return led
+
+
+def _answered(reply: Reply, *, known: bool) -> Reply:
+    # Who says that nothing is newer than what was never asked with has given nothing.
+    if reply.status == _OK or (reply.status == _SAME and known):
+        return reply
+    code = "gather-gone" if reply.status == _GONE else "gather-status"
+    raise refused(code, Where(), value=reply.url, status=reply.status)
+
+
+def _patient(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
+    """The answer, after as many tries as it takes and may take."""
+    last = talk.manner.tries - 1
+    for number in range(talk.manner.tries):
+        wait = talk.manner.pause * 2**number * random.uniform(0.5, 1.5)  # noqa: S311 - no secret
+        try:
+            reply = wire.ask(url, headers, talk)
+        except Passing as fault:
+            if number == last:
+                raise fault.refusal from fault
+            time.sleep(wait)
+            continue
+        if reply.status < _SERVER and reply.status not in _BUSY:
+            return reply
+        told = _told(reply)
+        if told > talk.manner.patience:
+            raise refused("gather-busy", Where(), value=url, status=reply.status, seconds=told)
+        if number < last:
+            time.sleep(max(told, 0) or wait)
+    if reply.status in _BUSY:
+        raise refused("gather-busy", Where(), value=url, status=reply.status, seconds=max(told, 0))
+    raise refused("gather-server-fault", Where(), value=url, status=reply.status)
+
+
+def _told(reply: Reply) -> int:
+    """How many seconds a server asks one to wait; 0 when it does not say."""
+    said = reply.headers.get("retry-after", "").strip()
+    if said.isdecimal():
+        return int(said[:9])
+    try:
+        until = parsedate_to_datetime(said)
+        return max(int((until - parsedate_to_datetime(reply.headers["date"])).total_seconds()), 0)
+    except (ValueError, TypeError, KeyError):
+        return 0
+
+
+def _heed(url: str, visit: Visit) -> None:
+    """Reads what a place allows, once, and keeps to it.
+
+    A place without such a file allows all; one whose file cannot be had, nothing: RFC 9309, 2.3.1.
+
+    Raises:
+        Refused: `gather-robots`, or as `get`.
+    """
+    place = address.origin(url)
+    if place not in visit.allowed:
+        try:
+            visit.allowed[place] = _rules(address.joined(url, "/robots.txt"), visit)
+        except Refused as fault:
+            found = fault.problem
+            if found.rule.code not in _OF_PLACES:
+                raise
+            raise refused(found.rule.code, Where(), **{**found.facts, "value": url}) from fault
+    rules = visit.allowed[place]
+    if rules is not None and not rules.can_fetch(AGENT.partition("/")[0], url):
+        raise refused("gather-robots", Where(), value=url)
+
+
+def _rules(url: str, visit: Visit) -> RobotFileParser | None:
+    for _ in range(visit.talk.manner.redirects + 1):
+        reply = _patient(url, {}, visit.talk)
+        if reply.status not in _MOVED:
+            break
+        url = _led(url, reply.headers.get("location", ""))
+    if reply.status != _OK:
+        return None
+    rules = RobotFileParser()
+    rules.parse(reply.body[:_ROBOTS].decode("utf-8", "replace").splitlines())
+    return rules

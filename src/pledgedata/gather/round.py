@@ -1,0 +1,106 @@
+"""A round of visits: every source of the registry asked once, each state kept as it comes in."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pledgedata.gather import bundle, shelf, take
+from pledgedata.gather.bundle import Bundle, Member, Tombstone
+from pledgedata.gather.crew import outcomes
+from pledgedata.gather.manner import Manner
+from pledgedata.gather.outcome import Outcome
+from pledgedata.gather.record import Registration
+from pledgedata.gather.shelf import State
+from pledgedata.problem import Refused
+from pledgedata.read.document import Unreadable
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where things are: the gathering, the shelf beside it, and the day it is."""
+
+    target: Path
+    shelf: Path
+    day: str
+
+
+def visited(
+    rows: Iterable[Registration], place: Place, manner: Manner, progress: Progress | None
+) -> dict[str, State]:
+    """The states of all sources, by code, after a visit to each that is to be visited.
+
+    Raises:
+        Refused: `gather-system`.
+    """
+    before = shelf.opened(place.shelf)
+    listed = {one.code: one for one in rows}
+    after = {
+        code: removed(state, place, "unlisted", "")
+        for code, state in before.items()
+        if code not in listed and (state.copy or state.removed)
+    }
+    jobs = {}
+    for code, one in listed.items():
+        old = before.get(code)
+        job = shelf.task(place.shelf, one.name, one.source, code, old, place.day)
+        if one.removed_on and one.removed_on.isoformat() <= place.day:
+            known = replace(old or State(code, one.name, one.source), name=one.name)
+            after[code] = removed(known, place, "registry", one.reason or "")
+        elif old and _unchanged(one, old):
+            after[code] = shelf.settled(job, Outcome(code, "same", old.known), old)
+        else:
+            jobs[code] = job
+    for code, state in after.items():
+        shelf.keep(place.shelf, state, before.get(code))
+    for code in set(before) - set(listed) - set(after):
+        shelf.forget(place.shelf, before[code])
+    for done, outcome in enumerate(outcomes(tuple(jobs.values()), manner), 1):
+        code, old = outcome.code, before.get(outcome.code)
+        state = shelf.settled(jobs[code], outcome, old)
+        if outcome.kind == "gone":
+            state = removed(old or state, place, "gone", "")
+        shelf.keep(place.shelf, state, old)
+        after[code] = state
+        if progress:
+            progress(done, len(jobs), code)
+    return {code: after[code] for code in sorted(after)}
+
+
+def _unchanged(one: Registration, old: State) -> bool:
+    """Whether a source on this machine is as it was: that is seen without looking into it."""
+    current = old.copy and old.source == one.source and old.tool == shelf.TOOL
+    if not current or old.removed or take.is_address(one.source):
+        return False
+    try:
+        return take.mark(Path(one.source)) == old.known.mark
+    except (Refused, OSError):
+        return False
+
+
+def removed(state: State, place: Place, how: str, reason: str) -> State:
+    """What is left of a source that is removed: its name, and the ids that it had."""
+    if state.removed:
+        return state
+    ids = sorted({pair for member in copies(place, state).members for pair in _ids(member)})
+    stone = Tombstone(state.code, state.name, place.day, how, reason, tuple(ids))
+    return State(state.code, state.name, state.source, removed=stone)
+
+
+def _ids(member: Member) -> Iterator[tuple[str, str]]:
+    for name, data in sorted(member.tables.items()):
+        reader = csv.reader(io.StringIO(data.decode(), newline=""))
+        if next(reader, [""])[0] == "id":
+            yield from ((name, cells[0]) for cells in reader)
+
+
+def copies(place: Place, state: State) -> Bundle:
+    """The members and tombstones in the last good copy of a source; none without one."""
+    data = shelf.copy(place.shelf, state) if state.copy else b""
+    try:
+        return bundle.unpacked(data) if data else Bundle()
+    except Unreadable:
+        return Bundle()

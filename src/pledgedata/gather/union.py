@@ -1,0 +1,212 @@
+"""The packages of many publishers as one: a function of the set, whatever the order or grouping.
+
+Ids begin with a municipality's code, so packages join without a clash but where two publishers
+speak of the same thing. Then one is in and the other listed: an agreement goes with all its parts.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Final
+
+from pledgedata import schema
+from pledgedata.dataset import Dataset, Entry, Row, key
+from pledgedata.gather.bundle import Member
+from pledgedata.gather.precedence import Rank, Rule, Voice, rule
+from pledgedata.layout import ABOUT
+from pledgedata.model import About, Agreement, Record
+from pledgedata.problem import Where
+from pledgedata.read import assembled
+from pledgedata.read.record import entry
+
+_WHOLE: Final = frozenset(("municipality", "several_municipalities", "district"))
+"""Scopes of which there is one edition for a place and a period."""
+
+
+@dataclass(frozen=True)
+class Voiced:
+    """A member's records, and its voice."""
+
+    member: Member
+    dataset: Dataset
+
+    @cached_property
+    def voice(self) -> Voice:
+        """Who speaks."""
+        return Voice.of(self.member.code, self.dataset.about)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A record that is not in, and the one that is instead."""
+
+    table: str
+    id: str
+    dropped_from: str
+    kept_id: str
+    kept_from: str
+    rule: Rule
+    same: bool
+
+
+@dataclass
+class Union:
+    """Datasets being joined, by code, and what is dropped on the way."""
+
+    voices: Mapping[str, Voice]
+    datasets: dict[str, Dataset]
+    dropped: list[Dropped] = field(default_factory=list)
+    instead: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The ids of dropped agreements, by code, with those of the same edition that are in."""
+
+
+def voiced(member: Member) -> Voiced:
+    """The member's records, from its canonical tables; where they stand is called by its code."""
+    facts = dict(_lines(member.tables[ABOUT]))
+    about = entry(schema.about(), Row(ABOUT, facts, Where(member.code, ABOUT)))
+    rows = {
+        name: tuple(_rows(member.code, name, member.tables.get(name, b"")))
+        for name in schema.tables()
+    }
+    record = about.entry.record if about.entry else None
+    assert isinstance(record, About)  # noqa: S101 - a copy is checked before it is kept
+    return Voiced(member, assembled(record, rows).dataset(record))
+
+
+def _lines(data: bytes) -> Iterator[tuple[str, str]]:
+    for cells in list(csv.reader(io.StringIO(data.decode(), newline="")))[1:]:
+        yield cells[0], cells[1]
+
+
+def _rows(code: str, table: str, data: bytes) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(data.decode(), newline=""))
+    header = next(reader, [])
+    for number, cells in enumerate(reader, 2):
+        kept = {name: text for name, text in zip(header, cells, strict=True) if text}
+        yield Row(table, kept, Where(code, table, number))
+
+
+def one_each(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Each code once, in order: of two alike the higher version, then the higher checksum."""
+    found: dict[str, tuple[tuple[int, ...], str, Member]] = {}
+    for member in members:
+        version = dict(_lines(member.tables[ABOUT])).get("version", "")
+        parts = tuple(int(part) for part in version.split(".")) if version else ()
+        mine = (parts, member.sha256, member)
+        if member.code not in found or found[member.code][:2] < mine[:2]:
+            found[member.code] = mine
+    return tuple(found[code][2] for code in sorted(found))
+
+
+def union(members: Iterable[Voiced]) -> Union:
+    """The members' records without those that another goes before, each still its publisher's."""
+    listed = sorted(members, key=lambda m: m.member.code)
+    made = Union(
+        {m.member.code: m.voice for m in listed}, {m.member.code: m.dataset for m in listed}
+    )
+    _editions(made)
+    for name in schema.tables():
+        if name != Agreement.table:
+            _contested(made, name)
+    _redirected(made)
+    return made
+
+
+def _editions(made: Union) -> None:
+    """Drops agreements of which another publisher's goes first: by id, or by place and period."""
+    claims = sorted(
+        (made.voices[code].rank(one.municipality_codes), one.id, code, one)
+        for code, dataset in made.datasets.items()
+        for one in dataset.records(Agreement)
+    )
+    kept: dict[tuple[Any, ...], list[tuple[Rank, str, Agreement]]] = {}
+    gone: dict[str, set[tuple[Any, ...]]] = {}
+    for rank, _, code, one in claims:
+        rivals = [r for k in _marks(one) for r in kept.get(k, ()) if r[1] != code]
+        if rivals:
+            first = min(rivals, key=lambda r: (r[0], r[2].id))
+            gone.setdefault(code, set()).add(key(one))
+            made.dropped.append(_lost(Agreement.table, one, code, first, rank))
+            if first[2].id != one.id:
+                made.instead.setdefault(code, {})[one.id] = first[2].id
+            continue
+        for mark in _marks(one):
+            kept.setdefault(mark, []).append((rank, code, one))
+    for code, keys in gone.items():
+        made.datasets[code] = without(made.datasets[code], Agreement.table, keys)
+
+
+def _marks(one: Agreement) -> list[tuple[Any, ...]]:
+    """By what two agreements are known as the same edition."""
+    found: list[tuple[Any, ...]] = [(one.id,)]
+    if one.scope in _WHOLE and one.valid_from and one.valid_to:
+        district = " ".join((one.district or "").casefold().split())
+        found.append((one.scope, one.municipality_codes, one.valid_from, one.valid_to, district))
+    return found
+
+
+def _lost(
+    table: str, record: Record, code: str, first: tuple[Rank, str, Record], rank: Rank
+) -> Dropped:
+    name, kept = (" ".join(str(part) for part in key(one)) for one in (record, first[2]))
+    return Dropped(table, name, code, kept, first[1], rule(first[0], rank), record == first[2])
+
+
+def _contested(made: Union, name: str) -> None:
+    """Drops records of a table whose key another publisher's record has, with their parts."""
+    owners: dict[tuple[Any, ...], list[tuple[str, Record]]] = {}
+    for code, dataset in made.datasets.items():
+        for one in dataset.entries[name]:
+            owners.setdefault(key(one.record), []).append((code, one.record))
+    gone: dict[str, set[tuple[Any, ...]]] = {}
+    for own, several in owners.items():
+        if len(several) == 1:
+            continue
+        ranked = sorted(
+            (
+                (made.voices[code].rank((str(own[0])[:4],)), code, record)
+                for code, record in several
+            ),
+            key=lambda r: r[0],
+        )
+        for rank, code, record in ranked[1:]:
+            gone.setdefault(code, set()).add(own)
+            if record != ranked[0][2]:
+                made.dropped.append(_lost(name, record, code, ranked[0], rank))
+    for code, keys in gone.items():
+        made.datasets[code] = without(made.datasets[code], name, keys)
+
+
+def without(dataset: Dataset, name: str, keys: set[tuple[Any, ...]]) -> Dataset:
+    """The dataset without these records of a table, and without the parts of those that have any.
+
+    What stands by itself, such as a party, may be pointed to by its id, which another has too.
+    """
+    some = dataset.entries[name]
+    if not some:
+        return dataset
+    if schema.tables()[name].owner is None and name != Agreement.table:
+        rest = tuple(e for e in some if key(e.record) not in keys)
+        return Dataset(dataset.about, {**dataset.entries, name: rest})
+    sort = type(some[0].record)
+    return dataset.only(sort, lambda record: key(record) not in keys)
+
+
+def _redirected(made: Union) -> None:
+    """Points references to a dropped agreement at the same edition that is in."""
+    columns = [c.name for c in schema.tables()[Agreement.table].columns if c.ref == Agreement.table]
+    for code, instead in made.instead.items():
+        dataset, entries = made.datasets[code], list[Entry]()
+        for one in dataset.entries[Agreement.table]:
+            changed = {
+                name: tuple(sorted({instead.get(i, i) for i in said} - {one.record.id}))  # type: ignore[attr-defined]
+                for name in columns
+                if set(said := getattr(one.record, name)) & set(instead)
+            }
+            record = one.record.model_copy(update=changed) if changed else one.record
+            entries.append(replace(one, record=record))
+        made.datasets[code] = Dataset(
+            dataset.about, {**dataset.entries, Agreement.table: tuple(entries)}
+        )

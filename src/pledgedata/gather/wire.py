@@ -1,0 +1,207 @@
+"""One question and its answer over HTTP: counted, timed, and to an address that was judged."""
+
+import http.client
+import signal
+import socket
+import ssl
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from types import FrameType
+from typing import Final
+
+from pledgedata.gather import address
+from pledgedata.gather.manner import Manner
+from pledgedata.problem import Fact, Refused, Where, refused
+
+AGENT: Final = f"pledgedata/{version('pledgedata')} (+https://w3id.org/pledgedata/)"
+_CHUNK: Final = 1 << 16
+
+
+class Late(TimeoutError):
+    """The time for a source is over."""
+
+
+class Passing(Exception):
+    """A fault that may pass: carries the refusal that it becomes when it does not."""
+
+    def __init__(self, refusal: Refused) -> None:
+        super().__init__(str(refusal))
+        self.refusal: Final = refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an address answered; the headers by their names in lower case."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+@dataclass
+class Talk:
+    """The talk with one source: what is left of its time and of the bytes it may send."""
+
+    manner: Manner
+    left: float = field(init=False)
+    wire: int = field(init=False)
+    decoded: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """All is left."""
+        self.left, self.wire = self.manner.seconds, self.manner.wire
+        self.decoded = self.manner.decoded
+
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Takes what the block lasts from the time that is left, and ends it when none is.
+
+        Raises:
+            Late: a timeout of sockets begins anew with every byte; this one does not.
+        """
+
+        def late(_signal: int, _frame: FrameType | None) -> None:
+            raise Late
+
+        before = signal.signal(signal.SIGALRM, late)
+        signal.setitimer(signal.ITIMER_REAL, max(self.left, 0.001))
+        try:
+            yield
+        finally:
+            self.left = signal.setitimer(signal.ITIMER_REAL, 0)[0]
+            signal.signal(signal.SIGALRM, before)
+
+
+_ODD: Final[Mapping[type[BaseException], str]] = {
+    http.client.RemoteDisconnected: "the server hung up",
+    http.client.BadStatusLine: "the answer is no HTTP",
+    http.client.LineTooLong: "a header is too long",
+    http.client.HTTPException: "there are too many headers",
+}
+
+
+def ask(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
+    """The answer to a GET, whatever its status; redirections are not followed.
+
+    Raises:
+        Passing: what another try may mend.
+        Refused: `gather-address`, `gather-address-closed`, `gather-tls`, `gather-slow`,
+            `gather-broken`, `gather-too-large`, `gather-swollen`, `gather-encoding`.
+    """
+    with _named(url, talk), talk.timed():
+        return _asked(url, headers, talk)
+
+
+@contextmanager
+def _named(url: str, talk: Talk) -> Iterator[None]:
+    """Calls the faults of the network by their names."""
+    facts: dict[str, Fact] = {"value": url}
+    try:
+        yield
+    except socket.gaierror as error:
+        fault = refused("gather-name-unknown", Where(), **facts)
+        raise _maybe(fault, passing=error.errno == socket.EAI_AGAIN) from error
+    except ssl.SSLError as error:
+        reason = getattr(error, "verify_message", "") or error.reason or str(error)
+        raise refused("gather-tls", Where(), reason=reason, **facts) from error
+    except TimeoutError as error:
+        seconds = f"{talk.manner.seconds:g}"
+        raise refused("gather-slow", Where(), seconds=seconds, **facts) from error
+    except ConnectionRefusedError as error:
+        raise Passing(refused("gather-refused", Where(), **facts)) from error
+    except http.client.IncompleteRead as error:
+        raise Passing(refused("gather-truncated", Where(), **facts)) from error
+    except http.client.InvalidURL as error:
+        raise refused("gather-address", Where(), **facts) from error
+    except (http.client.HTTPException, OSError) as error:
+        reason = getattr(error, "strerror", None) or _ODD.get(type(error), type(error).__name__)
+        raise Passing(refused("gather-broken", Where(), reason=reason, **facts)) from error
+
+
+def _maybe(fault: Refused, *, passing: bool) -> Exception:
+    return Passing(fault) if passing else fault
+
+
+def _asked(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
+    parts, (scheme, host, port) = address.split(url), address.origin(url)
+    found = address.admitted(host, port, private=talk.manner.private)
+    line = http.client.HTTPConnection(host, port)
+    line.sock = _connected(found, talk.manner.seconds)
+    try:
+        if scheme == "https":
+            context = ssl.create_default_context()
+            line.sock = context.wrap_socket(line.sock, server_hostname=host)
+        path = parts.path or "/"
+        line.putrequest("GET", f"{path}?{parts.query}" if parts.query else path, skip_host=True,
+                        skip_accept_encoding=True)  # fmt: skip
+        usual = {
+            "Host": parts.netloc,
+            "User-Agent": AGENT,
+            "Accept": "*/*",
+            "Accept-Encoding": "gzip",
+            "Connection": "close",
+        }
+        for name, value in {**usual, **headers}.items():
+            line.putheader(name, value)
+        line.endheaders()
+        with closing(line.getresponse()) as answer:
+            said = {name.lower(): value for name, value in answer.headers.items()}
+            body = _body(url, answer, said, talk) if answer.status == http.client.OK else b""
+            return Reply(url, answer.status, said, body)
+    finally:
+        line.close()
+
+
+def _connected(found: list[address.Found], seconds: float) -> socket.socket:
+    """A socket to the first of these places that answers."""
+    fault: OSError | None = None
+    for family, place in found:
+        made = socket.socket(family, socket.SOCK_STREAM)
+        made.settimeout(seconds)
+        try:
+            made.connect(place)
+        except OSError as error:
+            made.close()
+            fault = error
+            continue
+        return made
+    raise fault or socket.gaierror(socket.EAI_NONAME, "no address")
+
+
+def _body(
+    url: str, answer: http.client.HTTPResponse, headers: Mapping[str, str], talk: Talk
+) -> bytes:
+    coding = headers.get("content-encoding", "").lower()
+    if coding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
+        raise refused("gather-encoding", Where(), value=url, reason=coding)
+    plain = coding in {"", "identity"}
+    opened = None if plain else zlib.decompressobj(zlib.MAX_WBITS | 32)
+    pieces, count = list[bytes](), 0
+    while piece := answer.read(_CHUNK):
+        count += len(piece)
+        talk.wire -= len(piece)
+        if talk.wire < 0:
+            raise refused("gather-too-large", Where(), value=url, limit=talk.manner.wire)
+        pieces += [piece] if opened is None else _opened(url, opened, piece, talk)
+    said = headers.get("content-length", "")
+    if said.isdecimal() and "transfer-encoding" not in headers and count < int(said):
+        raise http.client.IncompleteRead(b"", int(said) - count)
+    if opened is not None and not opened.eof:
+        raise http.client.IncompleteRead(b"")
+    return b"".join(pieces)
+
+
+def _opened(url: str, stream: "zlib._Decompress", piece: bytes, talk: Talk) -> list[bytes]:
+    """What a piece of a packed answer becomes, never more than is left."""
+    try:
+        made = stream.decompress(piece, talk.decoded + 1)
+    except zlib.error as error:
+        raise refused("gather-encoding", Where(), value=url, reason=str(error)) from error
+    talk.decoded -= len(made)
+    if talk.decoded < 0:
+        raise refused("gather-swollen", Where(), value=url, limit=talk.manner.decoded)
+    return [made]

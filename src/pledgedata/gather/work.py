@@ -1,0 +1,236 @@
+"""What is done for one source, in a process of its own: fetched, checked, copied to the shelf."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata import schema, write
+from pledgedata.canonical import sha256
+from pledgedata.dataset import Dataset, Entry, Reading, key
+from pledgedata.gather import bundle, take
+from pledgedata.gather.bundle import Bundle, Member
+from pledgedata.gather.letter import letters
+from pledgedata.gather.manner import Manner
+from pledgedata.gather.outcome import Outcome, Task, place
+from pledgedata.gather.take import Known
+from pledgedata.gather.union import voiced, without
+from pledgedata.layout import ABOUT
+from pledgedata.model import Retirement
+from pledgedata.package.deposit import put
+from pledgedata.package.load import Checked, checked
+from pledgedata.problem import Fact, Problem, Refused, Severity, Where, refused
+from pledgedata.read.document import Unreadable
+from pledgedata.words import Text
+
+_GONE: Final = "gather-gone"
+
+
+def work(task: Task, manner: Manner) -> Outcome:
+    """Fetches, checks and copies one source; whatever is wrong with it becomes the outcome."""
+    folder = Path(task.shelf) / "work" / task.code
+    folder.mkdir(parents=True)
+    try:
+        if take.is_address(task.source):
+            taken = take.take(task.source, task.known, manner, folder)
+        else:
+            taken = take.local(Path(task.source), task.known)
+        if taken.path is None:
+            return Outcome(task.code, "same", taken.known)
+        return _copied(task, manner, taken.path, taken.known)
+    except Refused as fault:
+        return _failed(task, fault.problem, (fault.problem,))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _failed(task: Task, problem: Problem, told: tuple[Problem, ...]) -> Outcome:
+    kind = "gone" if problem.rule.code == _GONE else "failed"
+    said = letters(task.name, task.source, task.since or task.day, told)
+    return Outcome(task.code, kind, letters=said, problem=problem)
+
+
+def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
+    many = _bundle(path)
+    if many is not None:
+        return _several(task, manner, many, known)
+    found = _judged(path)
+    about = found.reading.about
+    if found.errors or about is None:
+        outcome = _failed(task, _errors(task, found), tuple(found.problems))
+        return replace(outcome, copy=_lessened(task, found.reading))
+    dataset = found.reading.dataset(about)
+    if _withdrawn(dataset):
+        gone = refused(_GONE, Where(), value=task.source, status=410)
+        return _failed(task, gone.problem, (gone.problem,))
+    _raised(task.code, task, about.version, manner)
+    copy = Bundle((Member(task.code, task.name, task.source, task.day, _tables(dataset)),))
+    return _shelved(task, copy, known, tuple(found.problems))
+
+
+def _judged(path: Path) -> Checked:
+    try:
+        return checked(path)
+    except Refused as fault:
+        return Checked(_findings(fault.problem), _nothing())
+
+
+def _findings(problem: Problem) -> Any:
+    from pledgedata.problem import Ledger
+
+    return Ledger((problem,)).findings()
+
+
+def _nothing() -> Any:
+    return Reading(None, {}, {}, {}, frozenset(), ())
+
+
+def _errors(task: Task, found: Checked) -> Problem:
+    first = next((p for p in found.problems if p.rule.severity is Severity.ERROR), None)
+    said = Text(first.message("sv"), first.message("en")) if first else Text("–", "–")
+    file = first.where.file if first else ""
+    facts: dict[str, Fact] = {
+        "value": task.source,
+        "count": found.errors,
+        "first": said,
+        "name": file or "–",
+    }
+    return refused("gather-errors", Where(), **facts).problem
+
+
+def _withdrawn(dataset: Dataset) -> bool:
+    """Whether a package says that its own address is retired, and with it all that it holds."""
+    own = schema.about().iri(dataset.about.base_iri, {"name": dataset.about.name})
+    return any(r.address == own and not r.moved_to for r in dataset.records(Retirement))
+
+
+def _lessened(task: Task, reading: Reading) -> str:
+    """The last good copy without what a package withdraws that has errors; nothing to change: "".
+
+    A fault elsewhere in the package is no reason to go on showing what its publisher takes back.
+    """
+    before = _before(task)
+    asked = [e for e in reading.entries.get(Retirement.table, ()) if not _moved(e)]
+    if not asked or before is None or len(before.members) != 1:
+        return ""
+    (member,) = before.members
+    dataset = voiced(member).dataset
+    addresses = {getattr(e.record, "address", ""): e for e in asked}
+    graves = dict[str, Entry]()
+    for name, table in schema.tables().items():
+        gone = set[tuple[Any, ...]]()
+        for entry in dataset.entries[name]:
+            own = {column: getattr(entry.record, column) for column in table.subject_columns}
+            if grave := addresses.get(table.iri(dataset.about.base_iri, own)):
+                gone.add(key(entry.record))
+                graves[str(key(grave.record))] = grave
+        if gone:
+            dataset = without(dataset, name, gone)
+    if not graves:
+        return ""
+    entries = chain(*dataset.entries.values(), graves.values())
+    made = replace(member, tables=_tables(Dataset.of(dataset.about, entries)))
+    data = bundle.packed(replace(before, members=(made,)))
+    put(place(task.shelf, task.code, sha256(data)), data)
+    return sha256(data)
+
+
+def _moved(entry: Entry) -> bool:
+    return bool(getattr(entry.record, "moved_to", None))
+
+
+def _raised(code: str, task: Task, version: str | None, manner: Manner) -> None:
+    """Refuses a version that is older than the one there was.
+
+    Raises:
+        Refused: `gather-older`.
+    """
+    before = task.versions.get(code, "")
+    if version and before and _parts(version) < _parts(before) and not manner.older:
+        raise refused("gather-older", Where(), value=version, before=before)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _tables(dataset: Dataset) -> dict[str, bytes]:
+    tables = {name: write.table(dataset, name) for name in schema.tables()}
+    return {ABOUT: write.about(dataset.about), **tables}
+
+
+def _shelved(task: Task, made: Bundle, known: Known, told: tuple[Problem, ...]) -> Outcome:
+    """Puts the copy on the shelf; one that holds the same tables as before is the same copy."""
+    before = _before(task)
+    days = {m.code: (m.sha256, m.taken_on) for m in before.members} if before else {}
+    members = tuple(
+        replace(m, taken_on=days[m.code][1]) if days.get(m.code, ("", ""))[0] == m.sha256 else m
+        for m in made.members
+    )
+    data = bundle.packed(replace(made, members=members))
+    copy = sha256(data)
+    if copy != task.copy:
+        put(place(task.shelf, task.code, copy), data)
+    day = task.taken_on if copy == task.copy else task.day
+    versions = {m.code: _version(m) for m in members}
+    said = letters(task.name, task.source, day, told) if told else {}
+    return Outcome(task.code, "taken", known, copy, day, versions, said)
+
+
+def _before(task: Task) -> Bundle | None:
+    path = place(task.shelf, task.code, task.copy)
+    if not task.copy or not path.is_file():
+        return None
+    return bundle.unpacked(path.read_bytes())
+
+
+def _version(member: Member) -> str:
+    lines = member.tables[ABOUT].decode().splitlines()
+    return next((x.partition(",")[2] for x in lines if x.startswith("version,")), "")
+
+
+def _bundle(path: Path) -> Bundle | None:
+    """The members, where the source is itself a gathering; else None.
+
+    Raises:
+        Refused: `gather-bundle`.
+    """
+    inner = path / "gathering" / bundle.NAME if path.is_dir() else path
+    data = take.beside(inner.parent, inner.name)
+    if not bundle.is_bundle(data):
+        return None
+    try:
+        return bundle.unpacked(data)
+    except Unreadable as error:
+        raise refused("gather-bundle", Where(), name=bundle.NAME, reason=str(error)) from error
+
+
+def _several(task: Task, manner: Manner, many: Bundle, known: Known) -> Outcome:
+    """The members of a gathering, each checked as if it had come by itself.
+
+    A member with errors is told of, and stays as it was.
+    """
+    before = {m.code: m for m in (_before(task) or Bundle()).members}
+    members, told = list[Member](), list[Problem]()
+    for member, found in _each(task, many):
+        about = found.reading.about
+        told += (replace(p, where=replace(p.where, file=f"{member.code}/{p.where.file}"))
+                 for p in found.problems)  # fmt: skip
+        if not found.errors and about is not None:
+            _raised(member.code, task, about.version, manner)
+            members.append(replace(member, tables=_tables(found.reading.dataset(about))))
+        elif member.code in before:
+            members.append(before[member.code])
+    return _shelved(task, Bundle(tuple(members), many.tombstones), known, tuple(told))
+
+
+def _each(task: Task, many: Bundle) -> Iterator[tuple[Member, Checked]]:
+    for member in many.members:
+        folder = Path(task.shelf) / "work" / task.code / "member"
+        folder.mkdir()
+        for name, data in member.tables.items():
+            (folder / f"{name}.csv").write_bytes(data)
+        yield member, _judged(folder)
+        shutil.rmtree(folder)

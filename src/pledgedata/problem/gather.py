@@ -1,0 +1,219 @@
+"""What can be wrong with a source that is gathered: with what it gives, and beside others."""
+
+from typing import Final
+
+from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.words import Text
+
+_OLD: Final = Text(
+    "Utgivarens uppgifter är som de var, eller saknas; se gathering/publishers.csv.",
+    "The publisher's data is as it was, or absent; see gathering/publishers.csv.",
+)
+
+
+def rule(
+    code: str,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    hint: tuple[str, str],
+    severity: Severity = Severity.ERROR,
+    status: int = 1,
+) -> Rule:
+    """A rule of gathering; its code begins so."""
+    said = Text(*title), Text(*message), Text(*hint)
+    return Rule(f"gather-{code}", severity, *said, _OLD, status)
+
+
+RULES: Final = (
+    rule(
+        "page",
+        ("En webbsida i stället för data", "A web page instead of data"),
+        ("{value} är en sida för människor.", "{value} is a page for people."),
+        (
+            "Skriv adressen till filen datapackage.json i registret, inte till sidan om den.",
+            (
+                "Write the address of the file datapackage.json in the registry, not of the page "
+                "about it."
+            ),
+        ),
+    ),
+    rule(
+        "nothing",
+        ("Inget som vi känner igen", "Nothing that we know"),
+        (
+            "{value} är varken en datapackage.json, en katalog (DCAT), en arbetsbok eller en zip.",
+            "{value} is neither a datapackage.json, a catalogue (DCAT), a workbook nor a zip.",
+        ),
+        (
+            "Skriv adressen till paketets datapackage.json i registret.",
+            "Write the address of the package's datapackage.json in the registry.",
+        ),
+    ),
+    rule(
+        "catalogue",
+        ("Katalogen leder inte till ett paket", "The catalogue does not lead to a package"),
+        (
+            "I katalogen {value} går det inte att se vilket paket som menas ({reason}).",
+            "The catalogue {value} does not show which package is meant ({reason}).",
+        ),
+        (
+            "Skriv adressen till paketets datapackage.json i registret i stället.",
+            "Write the address of the package's datapackage.json in the registry instead.",
+        ),
+    ),
+    rule(
+        "descriptor",
+        ("Beskrivningen går inte att läsa", "The description cannot be read"),
+        ("{name}: {reason}.", "{name}: {reason}."),
+        (
+            "Be utgivaren bygga släppet med `pledgedata build`.",
+            "Ask the publisher to build the release with `pledgedata build`.",
+        ),
+    ),
+    rule(
+        "elsewhere",
+        ("En fil ligger någon annanstans", "A file lies somewhere else"),
+        (
+            "{value} ligger inte under {expected}.",
+            "{value} does not lie under {expected}.",
+        ),
+        (
+            "Låt filerna ligga bredvid datapackage.json, eller kör med --allow-elsewhere.",
+            "Let the files lie beside datapackage.json, or run with --allow-elsewhere.",
+        ),
+    ),
+    rule(
+        "unsealed",
+        ("Kontrollsumman saknas", "The checksum is missing"),
+        (
+            "Varken beskrivningen eller {other} säger vad {name} har för SHA-256.",
+            "Neither the description nor {other} says which SHA-256 {name} has.",
+        ),
+        (
+            "Be utgivaren bygga släppet med `pledgedata build`, som skriver dem.",
+            "Ask the publisher to build the release with `pledgedata build`, which writes them.",
+        ),
+    ),
+    rule(
+        "seal",
+        ("Filen är inte den som beskrivs", "The file is not the one that is described"),
+        (
+            "{name} är {found}, ska vara {expected}.",
+            "{name} is {found}, should be {expected}.",
+        ),
+        (
+            (
+                "Kör igen: det kan vara mitt i en uppladdning. Annars, be utgivaren lägga "
+                "upp allt på "
+                "nytt."
+            ),
+            (
+                "Run again: it may be amid an upload. Otherwise, ask the publisher to put up "
+                "all of it "
+                "anew."
+            ),
+        ),
+    ),
+    rule(
+        "older",
+        ("Versionen är äldre än den vi har", "The version is older than ours"),
+        (
+            "Källan har version {value}; kopian är version {before}.",
+            "The source has version {value}; the copy is version {before}.",
+        ),
+        (
+            "Be utgivaren höja versionen. Är det meningen, kör med --allow-older.",
+            "Ask the publisher to raise the version. If it is meant, run with --allow-older.",
+        ),
+    ),
+    rule(
+        "errors",
+        ("Paketet har fel", "The package has errors"),
+        (
+            "{value} har fel, så här många: {count}. Det första, i {name}: {first}",
+            "{value} has errors, so many: {count}. The first, in {name}: {first}",
+        ),
+        (
+            "Ge utgivaren rapporten ur mappen reports.",
+            "Give the publisher the report in the folder reports.",
+        ),
+    ),
+    rule(
+        "bundle",
+        ("Samlingen går inte att läsa", "The gathering cannot be read"),
+        ("{name}: {reason}.", "{name}: {reason}."),
+        (
+            "Be den som samlat in att köra `pledgedata gather` igen.",
+            "Ask who gathered it to run `pledgedata gather` again: see that all of it came along.",
+        ),
+    ),
+    rule(
+        "clash",
+        ("Går inte ihop med de andra", "Does not fit with the others"),
+        (
+            "Bland de andra får paketet fel som det inte har ensamt: {count}. Det första: {first}",
+            (
+                "Among the others the package has errors that it has not alone: {count}. The "
+                "first: {first}"
+            ),
+        ),
+        (
+            "Ge utgivaren rapporten ur mappen reports.",
+            "Give the publisher the report in the folder reports.",
+        ),
+    ),
+    rule(
+        "licence",
+        ("Samlingen lovar mer än utgivaren", "The gathering promises more than the publisher"),
+        (
+            "Utgivaren ger ut under {value}, samlingen under {expected}.",
+            "The publisher publishes under {value}, the gathering under {expected}.",
+        ),
+        (
+            "Skriv {value} som licence i samlingens om-fil, eller be utgivaren om {expected}.",
+            (
+                "Write {value} as the licence in the gathering's about-file, or ask the publisher "
+                "for {expected}."
+            ),
+        ),
+        Severity.WARNING,
+    ),
+    rule(
+        "place",
+        ("I mappen som skrivs om", "In the folder that is written anew"),
+        (
+            "{other} är samlingens mapp {path} eller ligger i den, och den skrivs om varje gång.",
+            "{other} is the gathering's folder {path}, which is written anew each time, or in it.",
+        ),
+        (
+            "Låt varken källor eller kopior (--cache) ligga där: välj en annan mapp med -o.",
+            "Let neither sources nor copies (--cache) lie there: choose another folder with -o.",
+        ),
+        status=2,
+    ),
+    rule(
+        "exhausted",
+        ("Källan tog för mycket", "The source took too much"),
+        (
+            "{value} använde upp den tid eller det minne som en källa får ({reason}).",
+            "{value} used up the time or the memory that a source may have ({reason}).",
+        ),
+        (
+            "Granska källan för hand, på en dator som får stanna.",
+            "Check the source by hand, on a machine that may stop.",
+        ),
+    ),
+    rule(
+        "system",
+        ("Insamling går inte här", "Gathering is not possible here"),
+        (
+            "Varje källa ska ha en egen process, och {value} kan inte dela en process i två.",
+            "Each source is to have a process of its own, and {value} cannot fork one.",
+        ),
+        (
+            "Kör på Linux eller macOS, eller i WSL på Windows.",
+            "Run it on Linux or macOS, or within WSL on Windows.",
+        ),
+        status=2,
+    ),
+)

@@ -1,0 +1,187 @@
+"""A web server that does as it is told, and a net in which every name leads to it."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pledgedata.gather import address
+from pledgedata.gather import round as rounds
+from pledgedata.gather.manner import Manner
+from pledgedata.gather.outcome import Outcome, Task
+from pledgedata.gather.work import work
+
+Answer = Callable[["Handler"], None]
+Site = dict[str, Answer]
+
+
+class Server(ThreadingHTTPServer):
+    """A server of a site on this machine; remembers what it was asked."""
+
+    daemon_threads = True
+    site: Site
+    asked: list[tuple[str, Mapping[str, str]]]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    @property
+    def port(self) -> int:
+        return int(self.server_address[1])
+
+    @property
+    def paths(self) -> list[str]:
+        return [path for path, _ in self.asked if path != "/robots.txt"]
+
+    def handle_error(self, *_: Any) -> None:
+        """A visitor who goes away amid an answer is what is wanted."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+        answer = self.server.site.get(self.path)
+        if answer is None:
+            self.send_error(404)
+            return
+        with suppress(OSError):
+            answer(self)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def gives(data: bytes, code: int = 200, **headers: str) -> Answer:
+    """An answer with these bytes; `Content_Type` is the header Content-Type."""
+
+    def answer(handler: Handler) -> None:
+        handler.send_response(code)
+        said = {"Content-Length": str(len(data)), **headers}
+        for name, value in said.items():
+            if value:
+                handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    return answer
+
+
+def says(code: int, **headers: str) -> Answer:
+    """An answer of this status."""
+    return gives(b"", code, **headers)
+
+
+def tagged(data: bytes, tag: str) -> Answer:
+    """An answer that is 304 to whoever knows the tag."""
+
+    def answer(handler: Handler) -> None:
+        if handler.headers.get("If-None-Match") == tag:
+            says(304, ETag=tag)(handler)
+        else:
+            gives(data, ETag=tag)(handler)
+
+    return answer
+
+
+def in_turn(*answers: Answer) -> Answer:
+    """These answers, one after the other; the last one for good."""
+    waiting = list(answers)
+
+    def answer(handler: Handler) -> None:
+        (waiting.pop(0) if len(waiting) > 1 else waiting[0])(handler)
+
+    return answer
+
+
+def folder(path: Path, under: str = "") -> Site:
+    """The files of a folder."""
+    return {
+        f"{under}/{one.relative_to(path).as_posix()}": gives(one.read_bytes())
+        for one in path.rglob("*")
+        if one.is_file()
+    }
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[Server]:
+    """The server of a site."""
+    made = Server(("127.0.0.1", 0), Handler)
+    made.site, made.asked = site, []
+    thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield made
+    finally:
+        made.shutdown()
+        made.server_close()
+
+
+def deaf() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def leads(monkeypatch: pytest.MonkeyPatch, port: int, to: str = "127.0.0.1") -> None:
+    """Lets every name lead to this port of this machine, or to another address."""
+    family = socket.AF_INET6 if ":" in to else socket.AF_INET
+    monkeypatch.setattr(address, "resolved", lambda *_: [(family, (to, port))])
+
+
+def alone(monkeypatch: pytest.MonkeyPatch, **changed: Any) -> None:
+    """Does what children do in this process, without waiting, so that it can be led astray."""
+
+    def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
+        for task in tasks:
+            yield work(task, replace(manner, pause=0, **changed))
+
+    monkeypatch.setattr(rounds, "outcomes", outcomes)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+
+
+def loopback(handler: Handler) -> None:
+    """Leads to itself for ever."""
+    says(302, Location=handler.path)(handler)
+
+
+def drip(handler: Handler) -> None:
+    """A byte now and then, so that no timeout of a socket ever comes."""
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(600):
+        handler.wfile.write(b" ")
+        threading.Event().wait(0.05)
+
+
+def hangs(handler: Handler) -> None:
+    """Nothing at all, for longer than anybody waits."""
+    threading.Event().wait(5)
+
+
+def hung_up(handler: Handler) -> None:
+    """Closes before a word is said."""
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def garbled(handler: Handler) -> None:
+    """Something that is no HTTP."""
+    handler.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n" + os.urandom(8).hex().encode() + b"\r\n")
+
+
+def headed(handler: Handler) -> None:
+    """Headers without an end."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        handler.wfile.write(b"X-More: and more\r\n" * 100)

@@ -1,0 +1,242 @@
+"""Gathering as its user sees it, with real children: what is in, what is kept, what is written."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pledgedata.gather.manner import Manner
+from pledgedata.package.build import build
+from pledgedata.package.load import checked, load
+from pledgedata.package.verify import verify
+from pledgedata.problem import Refused
+from tests.gather import stub
+from tests.gather.conftest import package, registry, release
+from tests.gather.desk import codes, files, gathered, ids, rows, run, stamps, states
+from tests.gather.stub import gives, says, serving
+
+
+def test_what_is_gathered_is_a_package(desk: Path) -> None:
+    package(desk / "a", "0483")
+    release(desk / "b", "0180")
+    registry(("0483", "a"), ("0180", "b"))
+    assert gathered().written
+    assert ids() == ["0180-2020", "0483-2020"]
+    assert not checked("out").errors
+    target = build(load("out"), "dist")
+    assert verify(target, judges=False).problems == ()
+    assert states() == {"0483": "current", "0180": "current"}
+    covered = {r["municipality_code"]: r["publishers"] for r in rows("coverage")}
+    assert len(covered) == 290
+    assert (covered["0180"], covered["0483"], covered["0114"]) == ("0180", "0483", "")
+    same = Path("out/gathering/same.nt").read_text(encoding="utf-8")
+    assert (
+        "<https://samling.example.se/data/id/agreement/0483-2020> "
+        "<http://www.w3.org/2002/07/owl#sameAs> "
+        "<https://data.example.se/a/id/agreement/0483-2020> .\n"
+    ) in same
+
+
+def test_the_order_of_the_registry_does_not_matter(desk: Path) -> None:
+    """The same bytes, but for who is to be asked first."""
+    listed = [("0483", "a"), ("polisen", "b"), ("0180", "c")]
+    for code, name in listed:
+        package(desk / name, "0483" if code == "polisen" else code, version="1.0.0")
+    registry(*listed)
+    gathered(to="one")
+    registry(*reversed(listed))
+    gathered(to="other")
+    assert files(Path("one")) == files(Path("other"))
+    assert rows("duplicates", "one")
+
+
+def test_the_second_run_writes_nothing(desk: Path) -> None:
+    package(desk / "a", "0483")
+    with serving(stub.folder(release(desk / "b", "0180"))) as server:
+        registry(("0483", "a"), ("0180", f"{server.url}/datapackage.json"), ("borta", "finns-inte"))
+        assert codes(gathered()) == {"borta": "path-missing"}
+        before = stamps(desk)
+        made = gathered(date(2026, 9, 9))
+        after = stamps(desk)
+    moved = {name for name in after if after[name] != before.get(name)}
+    assert not made.written
+    assert [p.code for p in made.publishers] == ["0180", "0483", "borta"]
+    assert {Path(name).name for name in moved} <= {desk.name, "work", ".out.gather"}
+    assert {n for n in moved if Path(n).is_file()} == set()
+    assert (made.covered, rows("publishers")[2]["failing_since"]) == (2, "2026-07-01")
+
+
+def test_over_the_net_only_what_is_listed_is_fetched_and_only_when_it_is_new(desk: Path) -> None:
+    made = release(desk / "b", "0180")
+    site = stub.folder(made)
+    data = (made / "datapackage.json").read_bytes()
+    site["/datapackage.json"] = stub.tagged(data, '"1"')
+    with serving(site) as server:
+        registry(("0180", f"{server.url}/datapackage.json"))
+        gathered()
+        assert server.paths[0] == "/datapackage.json"
+        assert all(path.startswith("/csv/") for path in server.paths[1:])
+        assert "/csv/links.csv" not in server.paths
+        assert len(server.paths) == 13
+        server.asked.clear()
+        gathered()
+        assert server.paths == ["/datapackage.json"]
+        assert server.asked[-1][1]["if-none-match"] == '"1"'
+    assert ids() == ["0180-2020"]
+
+
+@pytest.mark.parametrize("way", ["catalog.rdf", "catalog.jsonld", "zip", "xlsx"])
+def test_other_ways_to_a_package(desk: Path, way: str) -> None:
+    with serving({}) as server:
+        url = f"{server.url}/data"
+        made = release(desk / "b", "0180", base_iri=url, download_url=url)
+        server.site |= stub.folder(made, "/data")
+        if way in {"zip", "xlsx"}:
+            assert run("convert", str(made), f"x.{way}").exit_code == 0
+            server.site["/x"] = gives(Path(f"x.{way}").read_bytes())
+        else:
+            server.site["/x"] = gives((made / "catalog" / way).read_bytes())
+        registry(("0180", f"{server.url}/x"))
+        assert codes(gathered()) == {}
+    assert ids() == ["0180-2020"]
+
+
+def test_one_bad_source_never_costs_another(desk: Path) -> None:
+    package(desk / "a", "0483")
+    bad = package(desk / "bad", "0181")
+    (bad / "agreements.csv").write_bytes(b"\xff\xfe\x00nonsense")
+    (desk / "bomb.zip").write_bytes(b"PK\x03\x04" + b"\0" * 2000)
+    site = {"/hang": stub.hangs, "/garbled": stub.garbled, "/b/datapackage.json": says(500)}
+    with serving(site | stub.folder(release(desk / "c", "0182"), "/c")) as server:
+        registry(
+            ("0483", "a"), ("0181", "bad"), ("bomb", "bomb.zip"), ("hang", f"{server.url}/hang"),
+            ("garbled", f"{server.url}/garbled"), ("b", f"{server.url}/b/datapackage.json"),
+            ("0182", f"{server.url}/c/datapackage.json"), ("inner", "http://10.255.255.1:1/"),
+            ("null", "/dev/zero"), ("self", "."),
+        )  # fmt: skip
+        made = gathered(manner=Manner(private=True, pause=0.01, seconds=1))
+    assert codes(made).keys() == {"0181", "bomb", "hang", "garbled", "b", "inner", "null", "self"}
+    assert ids() == ["0182-2020", "0483-2020"]
+    assert states()["0181"] == "missing"
+    for lang, word in (("sv", "FEL"), ("en", "ERROR")):
+        letter = Path(f"out/reports/0181.{lang}.txt").read_text(encoding="utf-8")
+        assert word in letter
+        assert "agreements.csv" in letter
+    assert json.loads(Path("out/reports/0181.json").read_text(encoding="utf-8"))["problems"]
+
+
+def test_the_last_good_copy_is_kept_and_its_age_shown(desk: Path) -> None:
+    package(desk / "a", "0483")
+    package(desk / "b", "0180")
+    registry(("0483", "a"), ("0180", "b"))
+    gathered()
+    good = files(Path("out"))
+    (desk / "b" / "agreements.csv").write_text("id\n", encoding="utf-8")
+    result = run("gather", "registry.csv", "-o", "out", "--day", "2026-07-11")
+    assert result.exit_code == 1
+    assert "0180: the copy from 2026-07-01 is in (10 days old)" in result.stdout
+    assert ids() == ["0180-2020", "0483-2020"]
+    line = rows("publishers")[0]
+    assert (line["state"], line["taken_on"], line["failing_since"], line["problem"]) == (
+        "kept", "2026-07-01", "2026-07-11", "gather-errors",
+    )  # fmt: skip
+    package(desk / "b", "0180")
+    gathered()
+    assert files(Path("out")) == good
+
+
+def test_a_file_that_is_not_the_one_described_leaves_the_old_copy(desk: Path) -> None:
+    with serving(stub.folder(release(desk / "b", "0180"))) as server:
+        registry(("0180", f"{server.url}/datapackage.json"))
+        gathered()
+        newer = stub.folder(release(desk / "c" / "b", "0180", version="1.0.1"))
+        server.site = {**newer, "/csv/pledges.csv": gives(b"id\n")}
+        assert codes(gathered()) == {"0180": "seal"}
+        assert states() == {"0180": "kept"}
+        server.site = newer
+        assert codes(gathered()) == {}
+    assert rows("publishers")[0]["version"] == "1.0.1"
+
+
+def test_one_file_that_is_gone_is_no_farewell(desk: Path) -> None:
+    with serving(stub.folder(release(desk / "b", "0180"))) as server:
+        registry(("0180", f"{server.url}/datapackage.json"))
+        gathered()
+        server.site |= stub.folder(release(desk / "c" / "b", "0180", version="1.0.1"))
+        server.site["/csv/pledges.csv"] = says(410)
+        assert codes(gathered()) == {"0180": "status"}
+    assert (states(), ids()) == ({"0180": "kept"}, ["0180-2020"])
+
+
+def test_what_lies_elsewhere_is_not_fetched_unless_told(desk: Path) -> None:
+    made = release(desk / "b", "0180")
+    site = stub.folder(made)
+    with serving(stub.folder(made)) as other, serving(site) as server:
+        site["/csv/parties.csv"] = says(302, Location=f"{other.url}/csv/parties.csv")
+        registry(("0180", f"{server.url}/datapackage.json"))
+        assert codes(gathered()) == {"0180": "elsewhere"}
+        elsewhere = Manner(private=True, elsewhere=True)
+        assert codes(gathered(manner=elsewhere)) == {}
+
+
+def test_an_older_version_is_refused_unless_told(desk: Path) -> None:
+    package(desk / "a", "0483", version="1.2.0")
+    registry(("0483", "a"))
+    gathered()
+    package(desk / "a", "0483", version="1.1.9")
+    assert codes(gathered()) == {"0483": "older"}
+    assert rows("publishers")[0]["version"] == "1.2.0"
+    assert codes(gathered(manner=Manner(older=True))) == {}
+    assert rows("publishers")[0]["version"] == "1.1.9"
+
+
+def test_a_folder_that_is_not_a_gathering_is_left_alone(desk: Path) -> None:
+    package(desk / "a", "0483")
+    registry(("0483", "a"))
+    before = files(package(desk / "mine", "0180"))
+    with pytest.raises(Refused, match="target-occupied"):
+        gathered(to="mine")
+    assert files(desk / "mine") == before
+
+
+@pytest.mark.parametrize("source", ["out", "out/b", "./x/../out"])
+def test_a_gathering_is_no_source_of_itself(desk: Path, source: str) -> None:
+    package(desk / "a", "0483")
+    registry(("0483", "a"), ("sjalv", source))
+    with pytest.raises(Refused, match="gather-place"):
+        gathered()
+    assert not Path("out").exists()
+
+
+def test_another_address_in_the_registry(desk: Path) -> None:
+    """The copy from the old address stays until the new one gives something."""
+    package(desk / "a", "0483", version="1.0.0")
+    registry(("0483", "a"))
+    gathered()
+    registry(("0483", "b"))
+    assert codes(gathered()) == {"0483": "path-missing"}
+    assert (states(), ids()) == ({"0483": "kept"}, ["0483-2020"])
+    assert rows("publishers")[0]["source"] == "b"
+    package(desk / "b", "0483", version="2.0.0")
+    assert codes(gathered()) == {}
+    assert rows("publishers")[0]["version"] == "2.0.0"
+
+
+def test_an_error_in_the_registry_stops_all(desk: Path) -> None:
+    package(desk / "a", "0483")
+    Path("registry.csv").write_text(
+        "code,name,source\n0483,A,a\n0483,B,a\nFEL KOD,C,a\n", encoding="utf-8"
+    )
+    result = run("gather", "registry.csv", "-o", "out")
+    assert result.exit_code == 1
+    assert "id-repeated" in result.stdout
+    assert "cell-type" in result.stdout
+    assert not Path("out").exists()
+
+
+def test_a_registry_as_people_write_it(desk: Path) -> None:
+    package(desk / "a", "0483")
+    Path("registry.csv").write_bytes("Kod;Namn;Källa\n0483;Lillby;a\n".encode("cp1252"))
+    assert not gathered().problems.errors
+    assert ids() == ["0483-2020"]

@@ -1,0 +1,156 @@
+"""Whose word counts where two publishers speak of the same; gatherings that are gathered."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pledgedata.gather.gather import gather
+from pledgedata.gather.precedence import Voice, rule
+from pledgedata.package.load import checked
+from tests.gather.conftest import package, registry
+
+DAY = date(2026, 7, 1)
+
+
+def rows(path: str) -> list[dict[str, str]]:
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def duplicates(to: str = "out") -> list[tuple[str, str, str, str, str]]:
+    found = rows(f"{to}/gathering/duplicates.csv")
+    return [(r["id"], r["dropped_from"], r["kept_from"], r["rule"], r["same"]) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "by"),
+    [
+        (Voice("0483", "1.0.0"), Voice("0180", "9.0.0"), "home"),
+        (Voice("b", "1.10.0"), Voice("a", "1.9.0"), "version"),
+        (Voice("b", "0.0.0"), Voice("a", None), "version"),
+        (Voice("a", "1.0.0"), Voice("b", "1.0.0"), "code"),
+        (Voice("a", None), Voice("b", None), "code"),
+    ],
+)
+def test_who_goes_first(one: Voice, other: Voice, by: str) -> None:
+    first, second = one.rank(("0483",)), other.rank(("0483",))
+    assert first < second
+    assert rule(first, second) == by
+
+
+def test_the_municipality_goes_before_the_police(desk: Path) -> None:
+    package(desk / "a", "0483")
+    police = package(desk / "p", "0483", version="9.0.0")
+    edit(police / "pledges.csv", "Patrullera", "Cykla")
+    registry(("polisen", "p"), ("0483", "a"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    assert duplicates() == [("0483-2020", "polisen", "0483", "home", "true")]
+    assert [r["text"] for r in rows("out/pledges.csv")] == ["Patrullera till fots i centrum"]
+
+
+def test_the_same_edition_under_another_id(desk: Path) -> None:
+    """An agreement that is out takes its pledges along; who points to it points to the other."""
+    package(desk / "a", "0483")
+    police = package(desk / "p", "0483")
+    for path in police.glob("*.csv"):
+        if path.stem != "about":
+            edit_all = path.read_text(encoding="utf-8").replace("0483-2020", "0483-2020-polis")
+            path.write_text(edit_all, encoding="utf-8")
+    head, first = (police / "agreements.csv").read_text(encoding="utf-8").splitlines()
+    later = first.replace("2020-01-01", "2021-01-01").replace("2020-12-31", "2021-12-31")
+    later = later.replace("0483-2020-polis,", "0483-2021,", 1)
+    (police / "agreements.csv").write_text(
+        f"{head},replaces\n{first},\n{later},0483-2020-polis\n", encoding="utf-8"
+    )
+    registry(("0483", "a"), ("polisen", "p"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    assert ("0483-2020-polis", "polisen", "0483", "home", "false") in duplicates()
+    found = {r["id"]: r["replaces"] for r in rows("out/agreements.csv")}
+    assert found == {"0483-2020": "", "0483-2021": "0483-2020"}
+    assert [r["id"] for r in rows("out/pledges.csv")] == ["0483-2020-01"]
+    assert not checked("out").errors
+
+
+def test_districts_and_themes_are_editions_of_their_own(desk: Path) -> None:
+    for name, change in (("a", "district,Öster"), ("b", "district,Väster"), ("c", "theme,")):
+        made = package(desk / name, "0483")
+        scope, district = change.split(",")
+        text = (
+            (made / "agreements.csv")
+            .read_text(encoding="utf-8")
+            .replace("0483-2020,", f"0483-2020-{name},")
+        )
+        head, row = text.replace("municipality,explicit", f"{scope},explicit").splitlines()
+        (made / "agreements.csv").write_text(f"{head},district\n{row},{district}\n", "utf-8")
+        text = (made / "pledges.csv").read_text(encoding="utf-8")
+        (made / "pledges.csv").write_text(text.replace("0483-2020", f"0483-2020-{name}"), "utf-8")
+    registry(("0483", "a"), ("polisen", "b"), ("trafik", "c"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    assert len(rows("out/agreements.csv")) == 3
+    assert duplicates() == []
+
+
+def test_what_its_own_publisher_has_withdrawn_is_out(desk: Path) -> None:
+    own = package(desk / "a", "0483", base_iri="https://data.example.se/x")
+    for name in ("agreements", "pledges"):
+        text = (own / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        (own / f"{name}.csv").write_text(text + "\n", encoding="utf-8")
+    base = "https://data.example.se/x/id"
+    gone = f"0483-borta,{base}/agreement/0483-2020,2026-06-01"
+    gone += f"\n0483-borta-2,{base}/pledge/0483-2020-01,2026-06-01"
+    (own / "retirements.csv").write_text(f"id,address,retired_on\n{gone}\n", encoding="utf-8")
+    package(desk / "p", "0483")
+    registry(("0483", "a"), ("polisen", "p"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    assert rows("out/pledges.csv") == []
+    one, _ = rows("out/retirements.csv")
+    assert one["address"] == "https://samling.example.se/data/id/agreement/0483-2020"
+    assert ("0483-2020", "polisen", "0483", "withdrawn", "false") in duplicates()
+    registry(("0180", "a"), ("0483", "p"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    assert len(rows("out/pledges.csv")) == 1
+    assert rows("out/retirements.csv") == []
+
+
+def test_a_gathering_can_be_gathered(desk: Path) -> None:
+    """gather(gather(a, b), c) says of pledges and duplicates what gather(a, b, c) says."""
+    package(desk / "a", "0483")
+    package(desk / "b", "0483", version="2.0.0")
+    package(desk / "c", "0180")
+    package(desk / "d", "0181")
+    registry(("0483", "a"), ("polisen", "b"), ("0181", "d"))
+    gather(Path("registry.csv"), Path("inner"), DAY)
+    registry(("0483", "a"), ("polisen", "b"))
+    gather(Path("registry.csv"), Path("inner"), DAY)  # and so d is removed
+    registry(("samling", "inner"), ("0180", "c"))
+    gather(Path("registry.csv"), Path("nested"), DAY)
+    registry(("0483", "a"), ("polisen", "b"), ("0180", "c"), ("0181", "d"), name="flat.csv")
+    gather(Path("flat.csv"), Path("flat"), DAY)
+    registry(("0483", "a"), ("polisen", "b"), ("0180", "c"), name="flat.csv")
+    gather(Path("flat.csv"), Path("flat"), DAY)
+    names = [p.name for p in Path("flat").glob("*.csv")]
+    names += [f"gathering/{name}.csv" for name in ("duplicates", "removals", "coverage")]
+    assert len(names) == 15
+    for name in names:
+        assert Path("nested", name).read_bytes() == Path("flat", name).read_bytes(), name
+    via = {r["code"]: r["via"] for r in rows("nested/gathering/publishers.csv")}
+    assert via == {"0180": "", "0483": "samling", "polisen": "samling"}
+    Path("registry.csv").write_text(
+        "code,name,source,removed_on\nsamling,S,inner,\n0483,A,a,2026-06-30\n", encoding="utf-8"
+    )
+    gather(Path("registry.csv"), Path("nested"), DAY)
+    taken = {r["code"]: r["state"] for r in rows("nested/gathering/publishers.csv")}
+    assert taken == {"0180": "removed", "0483": "removed", "polisen": "current"}
+    assert b"data.example.se/a" not in Path("nested/gathering/members.zip").read_bytes()
+    Path("members.zip").write_bytes(Path("inner/gathering/members.zip").read_bytes())
+    registry(("samling", "members.zip"), ("0180", "c"))
+    gather(Path("registry.csv"), Path("zipped"), DAY)
+    assert Path("zipped/pledges.csv").read_bytes() == Path("flat/pledges.csv").read_bytes()

@@ -1,0 +1,89 @@
+"""Law 6: gathering one package changes nothing; neither order nor grouping matters."""
+
+import random
+from collections.abc import Iterable
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pledgedata import schema, write
+from pledgedata.dataset import Dataset
+from pledgedata.gather import bundle
+from pledgedata.gather.bundle import Bundle, Member
+from pledgedata.gather.union import Dropped, one_each, union, voiced
+from pledgedata.gather.whole import joined
+from pledgedata.layout import ABOUT
+from pledgedata.model import About, Agreement
+from tests.laws.strategy import MUNICIPALITIES, datasets
+
+law = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+CODES = (*MUNICIPALITIES, "polisen", "lansstyrelsen")
+
+
+def member(code: str, dataset: Dataset) -> Member:
+    tables = {name: write.table(dataset, name) for name in schema.tables()}
+    return Member(code, code, code, "2026-07-01", {ABOUT: write.about(dataset.about), **tables})
+
+
+def gathered(about: About, members: Iterable[Member]) -> tuple[Dataset, list[Dropped]]:
+    made = union(map(voiced, members))
+    dataset = joined(about, made, ())
+    return dataset, sorted(made.dropped, key=lambda d: (d.table, d.id, d.dropped_from))
+
+
+@st.composite
+def fleets(draw: st.DrawFn) -> list[Member]:
+    """Some publishers, who often speak of the same: they share few municipalities and ids."""
+    codes = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True))
+    some = draw(st.lists(datasets(), min_size=1, max_size=min(2, len(codes))))
+    # Two publishers with the same records, or the same but for the about-file, are likely clashes.
+    versions = st.sampled_from((None, "1.0.0", "1.2.0", "1.10.0"))
+    made = []
+    for number, code in enumerate(codes):
+        dataset = some[number % len(some)]
+        about = dataset.about.model_copy(update={"version": draw(versions)})
+        made.append(member(code, Dataset(about, dataset.entries)))
+    return made
+
+
+@law
+@given(datasets())
+def test_gathering_one_package_changes_nothing(dataset: Dataset) -> None:
+    made, dropped = gathered(dataset.about, [member("0483", dataset)])
+    assert made == dataset
+    assert dropped == []
+
+
+@law
+@given(fleets(), st.randoms(use_true_random=False), st.integers(0, 4))
+def test_neither_order_nor_grouping_matters(
+    fleet: list[Member], chance: random.Random, cut: int
+) -> None:
+    """What was gathered carries its members, so that gathering it again loses nothing."""
+    about = voiced(fleet[0]).dataset.about
+    made, dropped = gathered(about, fleet)
+    turned = list(fleet)
+    chance.shuffle(turned)
+    assert gathered(about, turned) == (made, dropped)
+    groups = [one_each(fleet[:cut]), one_each(fleet[cut:])]
+    again = [bundle.unpacked(bundle.packed(Bundle(group))).members for group in groups]
+    regrouped = one_each(one for group in again for one in group)
+    assert regrouped == one_each(fleet)
+    assert one_each([*regrouped, *again[0]]) == regrouped
+    _whole(fleet, made, dropped)
+
+
+def _whole(fleet: list[Member], made: Dataset, dropped: list[Dropped]) -> None:
+    """Nothing stands twice, and every agreement is in, or listed with one that is."""
+    for name, some in made.entries.items():
+        keys = [tuple(getattr(e.record, k) for k in e.record.key) for e in some]
+        assert len(keys) == len(set(keys)), name
+    kept = made.ids[Agreement.table]
+    listed = {(d.dropped_from, d.id): d for d in dropped if d.table == Agreement.table}
+    for one in map(voiced, fleet):
+        for agreement in one.dataset.records(Agreement):
+            lost = listed.get((one.member.code, agreement.id))
+            if lost is None:
+                assert agreement.id in kept
+            elif lost.rule != "withdrawn":
+                assert lost.kept_id in kept or (lost.kept_from, lost.kept_id) in listed
