@@ -158,7 +158,7 @@ def _pledges(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object
             "agreement_id": one.id(),
             "number": number,
             "text": said,
-            "text_en": f"Invented pledge {number} of municipality {code} in {one.year}",
+            "text_en": f"Invented: {_place(one, number)} is to become safer, by day and by night.",
             "responsible_party_ids": (f"{code}-kommunen", f"{code}-polisen", joint)[count % 3],
             "themes": "|".join(sorted({_THEMES[count % 5], _THEMES[count // 5 % 5]})),
             "activity_type": _DEEDS[count % 4],

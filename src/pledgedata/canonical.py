@@ -39,8 +39,8 @@ def sha256(data: bytes) -> str:
 
 
 def folded(text: str) -> str:
-    """The words of a text without case, signs and marks on letters: what its spellings share."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(
-        re.findall(r"[^\W_]+", "".join(c for c in apart if not unicodedata.combining(c)))
-    )
+    """The words of a text without case and signs: what its spellings share.
+
+    Letters keep their marks: in Swedish `för` and `for` are two words.
+    """
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text.casefold())))

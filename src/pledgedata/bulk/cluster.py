@@ -23,6 +23,8 @@ LOCAL: Final = "local[*]"
 class Cluster:
     """A Spark session that runs the embedded engine's statements."""
 
+    guards = False
+
     def __init__(self, session: Any) -> None:
         """Take a session."""
         self._session = session

@@ -33,9 +33,8 @@ def load(engine: Engine, private: Private) -> Mapping[str, int]:
         asked = ", ".join(
             f"{what} AS {name}" for name, what in suspicion.thin(table, private).items()
         )
-        first = "".join(
-            f", {what} AS {name}" for name, what in suspicion.BEFORE.get(table.name, {}).items()
-        )
+        shared = suspicion.before(table, private).items()
+        first = "".join(f", {what} AS {name}" for name, what in shared)
         engine.keep(table.name, asked, f"(SELECT *{first} FROM {RAW}{table.name})")
         counts[table.name] = engine.one(f"SELECT count(*) FROM {table.name}")
     return counts
@@ -48,16 +47,12 @@ def suspects(engine: Engine, private: Private, language: str, issued: str) -> Su
         Unread: a file is no canonical CSV.
     """
     rows = load(engine, private)
-    engine.run("CREATE OR REPLACE TABLE suspects (tab VARCHAR, place BIGINT)")
-    told: dict[tuple[str, str], int] = {}
+    engine.run("CREATE OR REPLACE TABLE suspects (rule VARCHAR, tab VARCHAR, place BIGINT)")
     for one in suspicion.suspicions(language, issued):
-        if not rows[one.table]:
+        if not rows[one.table] or (one.guard and engine.guards and not engine.rows(one.guard)):
             continue
-        engine.run(
-            f"CREATE OR REPLACE TEMP TABLE pointed AS SELECT DISTINCT place FROM ({one.query})"
-        )
-        count = engine.one("SELECT count(*) FROM pointed")
-        if count:
-            engine.run(f"INSERT INTO suspects SELECT '{one.table}', place FROM pointed")
-            told[one.name, one.table] = told.get((one.name, one.table), 0) + count
-    return Suspects(rows, told)
+        places = f"SELECT DISTINCT place FROM ({one.query})"
+        head = f"'{one.name}' AS rule, '{one.table}' AS tab, place"
+        engine.run(f"INSERT INTO suspects SELECT {head} FROM ({places})")
+    told = engine.rows("SELECT rule, tab, count(*) FROM suspects GROUP BY rule, tab")
+    return Suspects(rows, {(rule, tab): count for rule, tab, count in told})

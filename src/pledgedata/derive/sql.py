@@ -25,10 +25,14 @@ PROSE: Final = {"text", "name", "word"}
 
 
 def odd(table: Table, private: Private) -> str:
-    """The condition that a row is not plainly right: a cell of it, or one of its row rules."""
+    """The condition that a row is not plainly right: a cell of it, or one of its row rules.
+
+    Whether its id and its days are stands in the columns `odd_id` and `odd_day`.
+    """
     rules = (_RULES[type(rule)](rule) for rule in table.rules)
     own = [_scope()] if "id" in table.column and "municipality_codes" not in table.column else []
-    return any_of((odd_cells(table.columns, private), *rules, *own))
+    rest = [c for c in table.columns if c.name != "id" and c.kind.name != "day"]
+    return any_of(("odd_id", "odd_day", odd_cells(rest, private), *rules, *own))
 
 
 def odd_cells(columns: Iterable[Column], private: Private) -> str:
@@ -39,6 +43,12 @@ def odd_cells(columns: Iterable[Column], private: Private) -> str:
 def any_of(conditions: Iterable[str]) -> str:
     """The condition that one of these holds; what cannot be told does not."""
     return f"coalesce({' OR '.join(f'({one})' for one in conditions) or 'false'}, false)"
+
+
+def twice(name: str) -> str:
+    """The condition that an item stands twice in a cell of several."""
+    items = f"string_split({name}, '{SEPARATOR}')"
+    return f"array_length({items}) <> array_length(list_distinct({items}))"
 
 
 def matches(text: str, pattern: str) -> str:
@@ -71,22 +81,32 @@ def _cell(column: Column, private: Private) -> Iterator[str]:
     if column.codes is not None and not column.many and not column.local:
         yield f"{name} NOT IN ({', '.join(map(quoted, code_list(column.codes).concepts))})"
         return
+    if kind.name in PROSE and not column.many:
+        yield _prose(column, private.get("", ()))
+        return
     if column.ref is None:
         one = _item(column)
         several = rf"(?:{one})(?:\{SEPARATOR}(?:{one}))*" if column.many else one
         whole = rf"\A(?:{several})\z"
         yield f"NOT {matches(name, whole)}"
-    if column.many:
-        items = f"string_split({name}, '{SEPARATOR}')"
-        yield (
-            f"CASE WHEN contains({name}, '{SEPARATOR}') "
-            f"THEN array_length({items}) <> array_length(list_distinct({items})) END"
-        )
+    if column.many and column.ref is None and not column.local:
+        yield f"CASE WHEN contains({name}, '{SEPARATOR}') THEN {twice(name)} END"
     if more := _BEYOND_FORM.get(kind.name):
         yield more(name)
     found = private.get("" if kind.name in PROSE else kind.name, ())
     if column.codes is None and column.ref is None and found:
         yield _all_found(name, found)
+
+
+def _prose(column: Column, private: Sequence[str]) -> str:
+    """The condition for a text: looked through once, and again only if there is anything."""
+    name, kind = column.name, column.kind
+    inner = _classes(kind.pattern) + _looked_at()
+    ends = f"{inner}{_SPACE}"
+    anything = "|".join((f"[{inner}]", rf"\A[{ends}#]", rf"[{ends}]\z", *private[:1]))
+    right = rf"\A(?:{pattern(kind)})\z"
+    closer = any_of((f"NOT {matches(name, right)}", *(matches(name, one) for one in private[1:])))
+    return f"CASE WHEN {matches(name, anything)} THEN {closer} END"
 
 
 def _all_found(name: str, patterns: Sequence[str]) -> str:
@@ -153,30 +173,27 @@ def _assigned() -> Iterator[int]:
 @cache
 def _looked_at() -> str:
     """Characters that the desk looks at: not composed, beyond the first plane odd, or garbled."""
-    loose = [n for n in _assigned() if _loose(chr(n))]
     beyond = r"\x{e0000}-\x{e0fff}" + "".join(
         rf"\x{{{plane + 0xFFFE:x}}}-\x{{{plane + 0xFFFF:x}}}"
         for plane in range(0x10000, 0x110000, 0x10000)
     )
-    return _ranges(loose) + beyond + _GARBLED
-
-
-def _loose(character: str) -> bool:
-    """Whether a text with this character may be other than composed (Unicode, annex 15)."""
-    return (
-        unicodedata.combining(character) > 0
-        or character in _seconds()
-        or not unicodedata.is_normalized("NFC", character)
-    )
+    return _ranges(_loose()) + beyond + _GARBLED
 
 
 @cache
-def _seconds() -> frozenset[str]:
-    """Characters that a character before them may be composed with."""
-    jamo = {chr(n) for n in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
-    parts = (unicodedata.decomposition(chr(n)).split() for n in _assigned())
-    pairs = (chr(int(p[1], 16)) for p in parts if len(p) == 2 and not p[0].startswith("<"))
-    return frozenset(jamo | set(pairs))
+def _loose() -> list[int]:
+    """Characters with which a text may be other than composed (Unicode, annex 15), in order."""
+    found = {*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)}
+    for point in _assigned():
+        character = chr(point)
+        parts = unicodedata.decomposition(character)
+        if parts and not parts.startswith("<"):
+            if not unicodedata.is_normalized("NFC", character):
+                found.add(point)
+            found.update(int(second, 16) for second in parts.split()[1:])
+        elif unicodedata.combining(character):
+            found.add(point)
+    return sorted(found)
 
 
 def _ranges(points: Iterable[int]) -> str:

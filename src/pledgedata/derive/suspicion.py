@@ -12,39 +12,47 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import sql
-from pledgedata.derive.sql import Private, any_of, day, matches, number, odd_cells, quoted
+from pledgedata.derive.sql import Private, any_of, day, matches, number, odd_cells, quoted, twice
 from pledgedata.model import code_list
 from pledgedata.schema import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """A rule's name, the table whose rows it points at, and the query for their places."""
+    """A rule's name, the table whose rows it points at, and the query for their places.
+
+    `guard` is a cheaper query that, where it gives no row, says that the other gives none.
+    """
 
     name: str
     table: str
     query: str
+    guard: str = ""
 
 
 def thin(table: Table, private: Private) -> Mapping[str, str]:
     """The columns of a thin table by name, each as an expression of the file's cells."""
     taken = {c.name: c.name for c in table.columns if _is_asked(table, c)}
     days = {c.name: day(c.name) for c in table.columns if c.kind.name == "day"}
-    odd = {
-        "odd": sql.odd(table, private),
+    odd = {"odd": sql.odd(table, private), "odd_id": "odd_id", "odd_day": "odd_day"}
+    return {**taken, **days, **odd, **_MORE.get(table.name, {})}
+
+
+def before(table: Table, private: Private) -> Mapping[str, str]:
+    """What is worked out for each row before the columns of the thin table, since they share it.
+
+    The engine must know `words_of`: the letters and digits of `canonical.folded`.
+    """
+    return {
         "odd_id": odd_cells([c for c in table.columns if c.name == "id"], private),
         "odd_day": odd_cells([c for c in table.columns if c.kind.name == "day"], {}),
     }
-    return {**taken, **days, **odd, **_MORE.get(table.name, {})}
 
 
 def _is_asked(table: Table, column: Column) -> bool:
     return column.name in table.key or column.ref is not None or column.local
 
 
-BEFORE: Final[Mapping[str, Mapping[str, str]]] = {"pledges": {"words": "words_of(text)"}}
-"""What is worked out once for each row before the rest, by table. The engine must know `words_of`:
-the letters and digits of `canonical.folded`."""
 _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     "agreements": {
         **{n: n for n in ("municipality_codes", "scope", "period_basis", "period_text")},
@@ -55,7 +63,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     "pledges": {
         "number": "try_cast(number AS BIGINT)",
         "size": "length(text)",
-        "same": "hash(words)",
+        "same": "hash(words_of(text))",
     },
     "targets": {"operator": "operator", "value": number("value"), "baseline": number("baseline")},
     "followups": {
@@ -89,40 +97,59 @@ def _of_tables() -> Iterator[Suspicion]:
         keys = ", ".join(table.key)
         twice = f"SELECT {keys} FROM {table.name} GROUP BY {keys} HAVING count(*) > 1"
         query = f"SELECT place FROM {table.name} SEMI JOIN ({twice}) USING ({keys})"
-        yield Suspicion("repeated", table.name, query)
+        yield Suspicion("repeated", table.name, query, _ascending(table))
         for column in table.columns:
             if column.ordinal:  # the desk fills it in
                 empty = f"SELECT place FROM {table.name} WHERE {column.name} IS NULL"
                 yield Suspicion("unnumbered", table.name, empty)
-            if column.ref:
-                yield Suspicion("dangling", table.name, _dangling(table, column))
-            if column.local:
-                yield Suspicion("undeclared", table.name, _undeclared(table, column))
+            if wrong := [*_dangling(column), *_undeclared(column)]:
+                yield Suspicion("dangling", table.name, _among(table, column, wrong))
     for name in ("concepts", "retirements"):  # few, and told of by rules of many kinds
         yield Suspicion("told", name, f"SELECT place FROM {name}")
 
 
-def _dangling(table: Table, column: Column) -> str:
-    """What refers to no row, or to one whose id may be none: the cell is not judged elsewhere."""
-    there = f"SELECT id FROM {column.ref} WHERE id IS NOT NULL AND NOT odd_id"
-    if column.many:
-        return _among(table, column.name, f"item NOT IN ({there})")
-    lost = f"{column.name} IS NOT NULL AND {column.name} NOT IN ({there})"
-    return f"SELECT place FROM {table.name} WHERE {lost}"
+def _ascending(table: Table) -> str:
+    """A row whose key does not come after the one before it; without such no key stands twice.
+
+    Whatever the order in which rows are gone through: keys that only grow are all different.
+    """
+    keys = ", ".join(table.key)
+    before = f"lag(({keys})) OVER ()"
+    rows = f"SELECT ({keys}) AS k, {before} AS b, row_number() OVER () AS n FROM {table.name}"
+    return f"SELECT 1 FROM ({rows}) WHERE n > 1 AND coalesce(k <= b, true) LIMIT 1"
 
 
-def _undeclared(table: Table, column: Column) -> str:
-    known = ", ".join(map(quoted, code_list(str(column.codes)).concepts))
-    declared = f"SELECT id FROM concepts WHERE list = {quoted(str(column.codes))} AND NOT odd"
-    return _among(table, column.name, f"item NOT IN ({known}) AND item NOT IN ({declared})")
+def _dangling(column: Column) -> Iterator[str]:
+    """An item that refers to no row, or to one whose id may be none: no other rule judges it."""
+    if column.ref:
+        there = f"SELECT id FROM {column.ref} WHERE id IS NOT NULL AND NOT odd_id"
+        yield f"item NOT IN ({there})"
 
 
-def _among(table: Table, name: str, wrong: str) -> str:
-    """The places whose cell has an item of which this is true; each text is taken apart once."""
+def _undeclared(column: Column) -> Iterator[str]:
+    """An item that is neither in the list nor declared as a concept under it."""
+    if column.local:
+        known = ", ".join(map(quoted, code_list(str(column.codes)).concepts))
+        declared = f"SELECT id FROM concepts WHERE list = {quoted(str(column.codes))} AND NOT odd"
+        yield f"item NOT IN ({known}) AND item NOT IN ({declared})"
+
+
+def _among(table: Table, column: Column, wrong: list[str]) -> str:
+    """The places whose cell has an item of which one of these is true, or one item twice.
+
+    Of cells that hold several each text is taken apart once, however often it stands.
+    """
+    name = column.name
+    if not column.many:
+        lost = any_of(wrong).replace("item ", f"{name} ")
+        return f"SELECT place FROM {table.name} WHERE {name} IS NOT NULL AND {lost}"
     texts = f"SELECT DISTINCT {name} AS cell FROM {table.name} WHERE {name} IS NOT NULL"
-    items = f"SELECT cell, unnest(string_split(cell, '{SEPARATOR}')) AS item FROM ({texts})"
-    cells = f"SELECT cell FROM ({items}) WHERE {wrong}"
-    return f"SELECT place FROM {table.name} WHERE {name} IN ({cells})"
+    items = f"SELECT cell, unnest(string_split(cell, '{SEPARATOR}')) AS item FROM texts"
+    odd = f"SELECT cell FROM ({items}) WHERE {any_of(wrong)}"
+    return (
+        f"WITH texts AS ({texts}) SELECT place FROM {table.name} WHERE {name} IN "
+        f"({odd} UNION ALL SELECT cell FROM texts WHERE {twice('cell')})"
+    )
 
 
 def _holds(cell: str, item: str) -> str:
@@ -228,19 +255,22 @@ _EQUAL: Final = """
 SELECT place FROM pledges
 SEMI JOIN (SELECT agreement_id, same FROM pledges GROUP BY agreement_id, same
            HAVING count(*) > 1) again USING (agreement_id, same)"""
+# A link counts where both pledges surely read as they stand: none of them is suspected by now.
 _CONTINUED: Final = f"""
-WITH sure AS (SELECT min(id) AS id, min(place) AS place, min(same) AS same
-              FROM pledges GROUP BY id HAVING count(*) = 1 AND NOT bool_or(odd))
+WITH linked AS (SELECT one.place AS one, two.place AS two
+                FROM pledge_links l
+                JOIN pledges one ON one.id = l.pledge_id
+                JOIN pledges two ON two.id = l.earlier_pledge_id
+                WHERE one.same = two.same AND NOT l.odd),
+     doubted AS (SELECT place FROM suspects WHERE tab = 'pledges')
 SELECT p.place
 FROM pledges p
 SEMI JOIN (SELECT same FROM pledges GROUP BY same
            HAVING min(agreement_id) <> max(agreement_id)
                OR count(agreement_id) < count(*)) again USING (same)
-ANTI JOIN (SELECT unnest([one.place, two.place]) AS place
-           FROM pledge_links l
-           JOIN sure one ON one.id = l.pledge_id
-           JOIN sure two ON two.id = l.earlier_pledge_id
-           WHERE one.same = two.same AND NOT l.odd) linked USING (place)
+ANTI JOIN (SELECT unnest([one, two]) AS place FROM linked
+           WHERE one NOT IN (SELECT place FROM doubted)
+             AND two NOT IN (SELECT place FROM doubted)) known USING (place)
 WHERE p.size >= {_SHORTEST}"""
 
 
