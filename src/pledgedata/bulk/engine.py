@@ -34,9 +34,6 @@ def there() -> bool:
 class Engine:
     """A connection to a database of its own, in memory, that spills into a private folder."""
 
-    guards = True
-    """Whether rows can be gone through in some order without being put into one."""
-
     def __init__(self, connection: Any, folder: Path) -> None:
         """Take a connection, and the folder it may write in."""
         self._connection = connection

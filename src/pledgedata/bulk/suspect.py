@@ -49,7 +49,7 @@ def suspects(engine: Engine, private: Private, language: str, issued: str) -> Su
     rows = load(engine, private)
     engine.run("CREATE OR REPLACE TABLE suspects (rule VARCHAR, tab VARCHAR, place BIGINT)")
     for one in suspicion.suspicions(language, issued):
-        if not rows[one.table] or (one.guard and engine.guards and not engine.rows(one.guard)):
+        if not rows[one.table] or (one.guard and not engine.rows(one.guard)):
             continue
         places = f"SELECT DISTINCT place FROM ({one.query})"
         head = f"'{one.name}' AS rule, '{one.table}' AS tab, place"
