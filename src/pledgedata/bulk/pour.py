@@ -117,11 +117,11 @@ def _is_sorted(engine: Engine, table: Table) -> bool:
 
 
 def pour(
-    engine: Engine, folder: Path, forms: Mapping[str, Form], *, parquet: bool = False
+    engine: Engine, folder: Path, forms: Mapping[str, Form], *, parquet: str = ""
 ) -> Mapping[str, Seal]:
     """Writes every file of these forms into a folder; gives their seals by name.
 
-    With `parquet` also a Parquet file for each table, `<table>.parquet`.
+    With a folder named `parquet` also a Parquet file for each table there, `<table>.parquet`.
     """
     with ExitStack() as open_files, ThreadPoolExecutor(2) as pool:
         sinks: dict[str, Sink] = {}
@@ -133,8 +133,10 @@ def pour(
                 sinks[name].write(form.head(name))
         for name, table in schema.tables().items():
             if parquet:
-                path = folder / f"{name}.parquet"
-                sinks[path.name] = Sink(open_files.enter_context(path.open("wb")))
+                path = folder / parquet / f"{name}.parquet"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                file = f"{parquet}/{path.name}"
+                sinks[file] = Sink(open_files.enter_context(path.open("wb")))
             _table(engine, table, forms, sinks, pool, parquet=parquet)
         return {name: sink.seal for name, sink in sinks.items()}
 
@@ -146,7 +148,7 @@ def _table(
     sinks: Mapping[str, Sink],
     pool: ThreadPoolExecutor,
     *,
-    parquet: bool,
+    parquet: str,
 ) -> None:
     """One table's rows into every file that holds them."""
     chosen = [
@@ -160,7 +162,7 @@ def _table(
         from pledgedata.bulk.parquet import Rows, typed
 
         columns += [f"{typed(c)} AS {c.name}" for c in table.columns]
-        rows = Rows(table, sinks[f"{table.name}.parquet"])
+        rows = Rows(table, sinks[f"{parquet}/{table.name}.parquet"])
     pending: list[Any] = []
     for batch in engine.arrow(f"SELECT {', '.join(columns)} FROM {CLEAN}{table.name}", BATCH):
         for work in pending:

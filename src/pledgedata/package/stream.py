@@ -1,7 +1,7 @@
 """A package of any size in another form, streamed by the engine: what is held does not grow."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -42,53 +42,49 @@ def streamed(package: Source, *forms: str) -> Iterator[tuple[Judged, Mapping[str
             yield found or Judged(sweep.nothing(), None, {}), {}
             return
         pour.straighten(engine)
-        made = {form: Path(folder) / form for form in forms}
-        for form, target in made.items():
-            _FORMS[form](engine, found.about, target)
-        yield found, made
+        _write(engine, found.about, Path(folder), forms)
+        yield found, {form: Path(folder) / form for form in forms}
 
 
-def _csv(engine: Engine, about: About, target: Path) -> None:
+def _write(engine: Engine, about: About, folder: Path, forms: Iterable[str]) -> None:
+    """Writes the forms; those that are lines of records, and Parquet, in one pass."""
+    lined = {form: _LINED[form](about) for form in forms if form in _LINED}
+    if lined or "parquet" in forms:
+        pour.pour(engine, folder, lined, parquet="parquet" if "parquet" in forms else "")
+    for form in FOLDERS:
+        if form in forms:
+            (folder / form / f"{ABOUT}.csv").write_bytes(write.about(about))
+    for form in forms:
+        if form in _WHOLE:
+            _WHOLE[form](engine, about, folder / form)
+
+
+def _tables(file: str) -> Mapping[str, tuple[str, ...]]:
+    return {file: tuple(schema.tables())}
+
+
+def _csv(_: About) -> Form:
     def head(name: str) -> bytes:
-        return csv_bytes(list(schema.tables()[name.removesuffix(".csv")].column), [])
+        return csv_bytes(list(schema.tables()[Path(name).stem].column), [])
 
-    form = Form({f"{name}.csv": (name,) for name in schema.tables()}, line.csv, head)
-    pour.pour(engine, target, {"csv": form})
-    (target / f"{ABOUT}.csv").write_bytes(write.about(about))
+    return Form({f"csv/{name}.csv": (name,) for name in schema.tables()}, line.csv, head)
 
 
-def _parquet(engine: Engine, about: About, target: Path) -> None:
-    target.mkdir()
-    pour.pour(engine, target, {}, parquet=True)
-    (target / f"{ABOUT}.csv").write_bytes(write.about(about))
-
-
-def _lines(engine: Engine, about: About, target: Path) -> None:
+def _lines(about: About) -> Form:
     from pledgedata.write.tree import lines
 
     first = lines(Dataset.of(about, ()))
-    _one(engine, target, Form({target.name: tuple(schema.tables())}, line.jsonl, lambda _: first))
+    return Form(_tables("jsonl"), line.jsonl, lambda _: first)
 
 
-def _triples(engine: Engine, about: About, target: Path) -> None:
+def _triples(about: About) -> Form:
     base, language = about.base_iri, about.language
-    tables = tuple(schema.tables())
-    said = Form({target.name: tables}, lambda t: line.ntriples(t, base, language), lambda _: b"")
-    _one(engine, target, said)
+    return Form(_tables("nt"), lambda t: line.ntriples(t, base, language), lambda _: b"")
 
 
-def _turtle(engine: Engine, about: About, target: Path) -> None:
-    base, language = about.base_iri, about.language
-    head, tables = write.turtle(()), tuple(schema.tables())
-    _one(
-        engine,
-        target,
-        Form({target.name: tables}, lambda t: line.turtle(t, base, language), lambda _: head),
-    )
-
-
-def _one(engine: Engine, target: Path, form: Form) -> None:
-    pour.pour(engine, target.parent, {"": form})
+def _turtle(about: About) -> Form:
+    base, language, head = about.base_iri, about.language, write.turtle(())
+    return Form(_tables("ttl"), lambda t: line.turtle(t, base, language), lambda _: head)
 
 
 def _document(engine: Engine, about: About, target: Path) -> None:
@@ -97,13 +93,14 @@ def _document(engine: Engine, about: About, target: Path) -> None:
         document(engine, Sink(file), about.base_iri, frame)
 
 
-_FORMS: Final[Mapping[str, Callable[[Engine, About, Path], None]]] = {
+_LINED: Final[Mapping[str, Callable[[About], Form]]] = {
     "csv": _csv,
     "jsonl": _lines,
-    "jsonld": _document,
     "nt": _triples,
     "ttl": _turtle,
-    "parquet": _parquet,
+}
+_WHOLE: Final[Mapping[str, Callable[[Engine, About, Path], None]]] = {
+    "jsonld": _document,
     "sqlite": lambda engine, _, target: database.sqlite(engine, target),
     "duckdb": lambda engine, _, target: database.duckdb(engine, target),
 }
