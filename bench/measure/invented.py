@@ -106,9 +106,8 @@ def editions(codes: Sequence[str], pledges: int) -> list[Edition]:
     needed = -(-pledges // PLEDGES_AN_AGREEMENT)
     districts = -(-needed // (len(codes) * len(YEARS)))
     places = range(1, districts + 1) if districts > 1 else range(1)
-    every = (Edition(code, year, d) for code in codes for year in YEARS for d in places)
-    chosen = codes if needed >= len(codes) * len(YEARS) else codes[: -(-needed // len(YEARS))]
-    return list(islice((one for one in every if one.code in set(chosen)), needed))
+    every = (Edition(code, year, d) for d in places for year in YEARS for code in codes)
+    return sorted(islice(every, needed), key=lambda one: one.id())
 
 
 def _numbered(some: Sequence[Edition], pledges: int) -> Iterator[tuple[int, Edition, int]]:

@@ -138,7 +138,7 @@ def test_a_gathering_can_be_gathered(desk: Path) -> None:
     gather(Path("flat.csv"), Path("flat"), DAY)
     names = [p.name for p in Path("flat").glob("*.csv")]
     names += [f"gathering/{name}.csv" for name in ("duplicates", "removals", "coverage")]
-    assert len(names) == 15
+    assert len(names) == 16
     for name in names:
         assert Path("nested", name).read_bytes() == Path("flat", name).read_bytes(), name
     via = {r["code"]: r["via"] for r in rows("nested/gathering/publishers.csv")}

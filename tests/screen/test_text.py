@@ -153,3 +153,14 @@ def test_dates_next_to_times_are_no_numbers() -> None:
 def test_nothing_long_takes_long(unit: str) -> None:
     """Not a timing: a pattern that tries every place against all that follows would take hours."""
     hits((unit * 400_000)[:400_000] + " x@y.se")
+
+
+@pytest.mark.parametrize(
+    "text", ["2018-01-01–2019-12-31", "2018-01-01 – 2019-06-30", "1981-12-18–9876-12-31"]
+)
+def test_a_span_of_time_is_no_number_of_a_person(text: str) -> None:
+    assert not hits(text, frozenset(("number",)))
+
+
+def test_a_number_with_its_date_is_one() -> None:
+    assert [hit.kind for hit in hits("1981-12-18–9876", frozenset(("number",)))] == ["number"]
