@@ -9,6 +9,7 @@ from pledgedata.problem import (
     dataset,
     file,
     gather,
+    likeness,
     net,
     portal,
     private,
@@ -57,7 +58,7 @@ __all__ = [
 ]
 
 _FAMILIES: Final = (
-    *(container, file, tree, cell, dataset, story, review, private, release),
+    *(container, file, tree, cell, dataset, story, likeness, review, private, release),
     *(gather, net, portal, publish, specification, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
