@@ -37,7 +37,7 @@ CONCEPT = {
 }
 Cells = dict[str, str]
 
-STORY = (*story.RULES, *review.RULES)
+STORY = (*(*story.RULES, *likeness.RULES), *review.RULES)
 
 
 def reading(**more: Iterable[Cells]) -> Reading:

@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 CASES = ROOT / "tests" / "cases"
 Cells = dict[str, str]
 
-STORY = (*story.RULES, *review.RULES)
+STORY = (*(*story.RULES, *likeness.RULES), *review.RULES)
 
 
 def codes(found: Reading) -> list[str]:
