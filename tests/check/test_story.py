@@ -11,14 +11,15 @@ from pledgedata import check
 from pledgedata.check import likeness
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.package.load import checked
-from pledgedata.problem import Severity, likeness, review, story
+from pledgedata.problem import Severity, review, story
+from pledgedata.problem import likeness as alike
 from tests.check.test_check import AGREEMENT, PLEDGE, reading
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests" / "cases"
 Cells = dict[str, str]
 
-STORY = (*story.RULES, *likeness.RULES, *review.RULES)
+STORY = (*story.RULES, *alike.RULES, *review.RULES)
 
 
 def codes(found: Reading) -> list[str]:
