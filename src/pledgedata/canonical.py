@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 
 def json_bytes(value: Any, *, dense: bool = False) -> bytes:
@@ -44,3 +44,7 @@ def folded(text: str) -> str:
     Letters keep their marks: in Swedish `för` and `for` are two words.
     """
     return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text.casefold())))
+
+
+SHORTEST: Final = 20
+"""Shorter texts share their words by chance."""

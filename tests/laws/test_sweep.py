@@ -15,7 +15,9 @@ from pledgedata.dataset import Dataset
 from pledgedata.limit import limited
 from pledgedata.package import gate, stream
 from pledgedata.package.acceptance import Acceptances
+from pledgedata.package.build import build
 from pledgedata.package.convert import FORMS, convert
+from pledgedata.package.load import load
 from pledgedata.package.mask import discreet
 from pledgedata.package.sweep import judged, sweepable
 from pledgedata.problem import Findings, Ledger, Problem
@@ -118,6 +120,7 @@ def test_the_same_bytes(
     found = sweepable(source)
     assert found is not None
     with stream.streamed(found, "csv", "jsonl", "jsonld", "nt", "ttl") as (said, made):
+        assert said
         assert made, said.problems
         for form, path in made.items():
             convert(dataset, folder / f"desk-{form}", form)
@@ -132,3 +135,19 @@ def contents(path: Path) -> dict[str, bytes]:
 
 def test_streamed_forms_are_forms() -> None:
     assert set(stream.FORMS) <= set(FORMS)
+
+
+@pytest.mark.parametrize("name", ["löften i år", "a*b", "[år] 2020?", "it's"])
+def test_a_path_is_a_path(nation: Path, tmp_path: Path, name: str) -> None:
+    """None of its signs means anything to the engine."""
+    (tmp_path / "alb").mkdir()
+    (tmp_path / "alb" / "pledges.csv").write_text("not this one\n", encoding="utf-8")
+    shutil.copytree(nation, tmp_path / name)
+    assert judged(tmp_path / name).counts == judged(nation).counts
+
+
+def test_a_release_is_swept_too(nation: Path, tmp_path: Path) -> None:
+    release = build(load(nation), tmp_path)
+    assert (release / "csv" / "comparability.csv").is_file()
+    assert sweepable(release)
+    assert judged(release).counts == judged(nation).counts

@@ -13,7 +13,7 @@ from pledgedata import schema
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.source import RAW
 from pledgedata.datatype import KINDS, SEPARATOR
-from pledgedata.derive import sql
+from pledgedata.derive import line, sql
 from pledgedata.schema import Table
 
 ROWS: Final = 20_000
@@ -171,10 +171,14 @@ def _count(engine: Engine) -> int:
     return int(engine.one(f"SELECT {counts}"))
 
 
+def _item(column: schema.Column) -> str:
+    """Each item of a cell, a row each."""
+    return f"unnest(string_split({column.name}, '{SEPARATOR}'))" if column.many else column.name
+
+
 def _refer(engine: Engine, table: Table, column: schema.Column) -> None:
-    cell = f"unnest(string_split({column.name}, '{SEPARATOR}'))" if column.many else column.name
     items = (
-        f"SELECT DISTINCT w.batch, {cell} AS item FROM {table.name} t "
+        f"SELECT DISTINCT w.batch, {_item(column)} AS item FROM {table.name} t "
         f"JOIN want_{table.name} w ON w.place = t.place WHERE {column.name} IS NOT NULL"
     )
     there = f"want_{column.ref}"
@@ -204,22 +208,12 @@ def _firsts(engine: Engine, base: str) -> None:
     )
     for table in schema.tables().values():
         _first(engine, table.name, table.key)
-        keys = [c for c in table.subject_columns if c in {*table.key, "id"}]
-        address = " || ".join(
-            keys and [sql.quoted(part) if place % 2 == 0 else f"t.{part}"
-                      for place, part in enumerate(_parts(table, base))]
-        )  # fmt: skip
+        address = line.address(table.subject, base)
         engine.run(
-            f"INSERT INTO want_{table.name} SELECT DISTINCT w.batch, t.place FROM {table.name} t "
-            f"JOIN retirements r ON r.address = {address} "
-            "JOIN want_retirements w ON w.place = r.place"
+            f"INSERT INTO want_{table.name} SELECT DISTINCT w.batch, t.place "
+            f"FROM (SELECT place, {address} AS address FROM {table.name}) t "
+            "JOIN retirements r USING (address) JOIN want_retirements w ON w.place = r.place"
         )
-
-
-def _parts(table: Table, base: str) -> list[str]:
-    import re
-
-    return re.split(r"{(\w+)}", table.subject.replace("{base}", base))
 
 
 def _first(engine: Engine, name: str, columns: tuple[str, ...]) -> None:
@@ -294,9 +288,8 @@ def _near(engine: Engine) -> Mapping[str, str]:
 
 
 def _lost(table: Table, column: schema.Column) -> str:
-    cell = f"unnest(string_split({column.name}, '{SEPARATOR}'))" if column.many else column.name
     items = (
-        f"SELECT h.batch, {cell} AS item FROM {table.name} t "
+        f"SELECT h.batch, {_item(column)} AS item FROM {table.name} t "
         f"JOIN homes h ON h.tab = '{table.name}' AND h.place = t.place "
         f"WHERE {column.name} IS NOT NULL"
     )

@@ -4,6 +4,7 @@ The only door to duckdb. What it cannot read it says with `Unread`, and the desk
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -34,10 +35,9 @@ def there() -> bool:
 class Engine:
     """A connection to a database of its own, in memory, that spills into a private folder."""
 
-    def __init__(self, connection: Any, folder: Path) -> None:
-        """Take a connection, and the folder it may write in."""
+    def __init__(self, connection: Any) -> None:
+        """Take a connection."""
         self._connection = connection
-        self.folder = folder
 
     def run(self, query: str, values: Sequence[object] = ()) -> None:
         """Runs a statement.
@@ -70,7 +70,7 @@ class Engine:
             self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} WHERE false")
             return
         kinds = ", ".join(f"'{column}': 'VARCHAR'" for column in header)
-        file = quoted(str(path).replace("[", "[[]"))
+        file = quoted(re.sub(r"[*?\[]", r"[\g<0>]", str(path)))  # else they stand for other names
         self.run(
             f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM read_csv({file}, "
             "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', "
@@ -136,7 +136,7 @@ def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]
                 type=ARROW,
             )
             connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
-            yield Engine(connection, Path(folder))
+            yield Engine(connection)
         finally:
             connection.close()
 

@@ -89,7 +89,7 @@ def straighten(engine: Engine) -> None:
     for name, table in schema.tables().items():
         cells = ", ".join(f"{line.canonical(c)} AS {c.name}" for c in table.columns)
         mended = engine.has(f"mended_{name}")
-        raw = _mended(name) if mended else f"SELECT * FROM {RAW}{name}"
+        raw = _mended(engine, name) if mended else f"SELECT * FROM {RAW}{name}"
         rows = f"SELECT {cells} FROM ({raw})"
         if not mended and _is_sorted(engine, table):
             engine.run(f"CREATE OR REPLACE VIEW {CLEAN}{name} AS {rows}")
@@ -100,9 +100,9 @@ def straighten(engine: Engine) -> None:
             )
 
 
-def _mended(name: str) -> str:
+def _mended(engine: Engine, name: str) -> str:
     """The rows of a table, those among them that the desk read otherwise as it read them."""
-    numbered = f"SELECT row_number() OVER () - 1 AS place, * FROM {RAW}{name}"
+    numbered = engine.numbered(RAW + name)
     return (
         f"SELECT * EXCLUDE (place) FROM ({numbered}) ANTI JOIN mended_{name} USING (place) "
         f"UNION ALL BY NAME SELECT * EXCLUDE (place) FROM mended_{name}"

@@ -9,7 +9,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine
-from pledgedata.layout import ABOUT, DESCRIPTOR, LINKS, TABLES
+from pledgedata.layout import ABOUT, DERIVED, DESCRIPTOR, TABLES
 
 RAW: Final = "raw_"
 """What stands before a table's name where its rows are as in the file."""
@@ -53,7 +53,7 @@ def source(path: Path) -> Source | None:
             if one.suffix.lower() in _HARMLESS or (released and one.suffix == ".json"):
                 continue
             return None
-        if one.stem == ABOUT or (released and one.stem == LINKS):
+        if one.stem == ABOUT or (released and one.stem in DERIVED):
             continue
         header = _header(one)
         if header is None:

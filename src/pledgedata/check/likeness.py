@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from pledgedata.canonical import folded
+from pledgedata.canonical import SHORTEST, folded
 from pledgedata.check.story import by_id
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import Pledge
@@ -47,7 +47,7 @@ def _alike(rows: Sequence[Said], texts: Sequence[str], same: set[int]) -> Iterat
     from rapidfuzz import fuzz, process
 
     for place, text in enumerate(texts[1:], start=1):
-        if place in same or len(text) < _SHORTEST:
+        if place in same or len(text) < SHORTEST:
             continue
         best = process.extractOne(
             text, texts[:place], scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
@@ -72,8 +72,6 @@ def _may_be(texts: Sequence[str]) -> bool:
 
 
 _FEW: Final = 12
-_SHORTEST: Final = 20
-"""Shorter texts are alike by chance."""
 
 
 def _numbers(text: str) -> list[str]:
@@ -90,7 +88,7 @@ def continued(reading: Reading) -> Iterator[Problem]:
     alike: dict[str, list[Said]] = {}
     for row in by_id(reading, Pledge.table).values():
         text = row.values.get("text")
-        if text and len(text) >= _SHORTEST and (said := folded(text)):
+        if text and len(text) >= SHORTEST and (said := folded(text)):
             alike.setdefault(said, []).append(row)
     words = {str(r.values.get("id")): said for said, rows in alike.items() for r in rows}
     linked = _linked(reading, words)

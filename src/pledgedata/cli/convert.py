@@ -80,7 +80,7 @@ def _written(path: Path, target: Path, kind: str, *, force: bool) -> "tuple[Find
 
     if kind in stream.FORMS and (package := sweepable(path)):
         judged = convert_large(package, target, kind, force=force)
-        if judged.about or judged.problems.errors:
+        if judged:
             return judged.problems, not judged.problems.errors
     found = checked(path)
     about = found.reading.about

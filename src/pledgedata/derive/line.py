@@ -116,7 +116,7 @@ def tree(table: Table, depth: int, base: str, parts: Mapping[str, str]) -> str:
     inner = f",\n{'  ' * (depth + 1)}"
     said = [
         quoted(f'{"  " * depth}{{\n{"  " * (depth + 1)}"iri": "'),
-        _address(table.subject, base),
+        address(table.subject, base),
         quoted(f'"{inner}"type": "{_local(table.thing.term)}"'),
         *_facts(table.of(None), inner),
     ]
@@ -124,7 +124,7 @@ def tree(table: Table, depth: int, base: str, parts: Mapping[str, str]) -> str:
         deeper = f"{inner}  "
         said += [
             quoted(f'{inner}"{node.name}": {{{deeper[1:]}"iri": "'),
-            _address(table.node_subject(node.name), base),
+            address(table.node_subject(node.name), base),
             quoted(f'"{deeper}"type": "{_local(node.thing.term)}"'),
             *_facts(table.of(node.name), deeper),
             quoted(f"{inner[1:]}}}"),
@@ -156,8 +156,8 @@ def _local(term: str) -> str:
 def ntriples(table: Table, base: str, language: str) -> str:
     """What is said of the record and its nodes as N-Triples, a line each."""
     said: list[str] = []
-    nodes = [(n, _address(table.node_subject(n.name), base)) for n in table.nodes]
-    subject = concat((quoted("<"), _address(table.subject, base), quoted("> ")))
+    nodes = [(n, address(table.node_subject(n.name), base)) for n in table.nodes]
+    subject = concat((quoted("<"), address(table.subject, base), quoted("> ")))
     said += _lines(table.thing.term, table.of(None), subject, base, language)
     for node, there in nodes:
         said += [subject, quoted(f"<{expanded(node.predicate)}> <"), there, quoted("> .\n")]
@@ -184,8 +184,8 @@ def _lines(
 
 def turtle(table: Table, base: str, language: str) -> str:
     """What is said of the record and its nodes as Turtle: a paragraph a thing, a line before it."""
-    nodes = [(n, _address(table.node_subject(n.name), base)) for n in table.nodes]
-    own = _address(table.subject, base)
+    nodes = [(n, address(table.node_subject(n.name), base)) for n in table.nodes]
+    own = address(table.subject, base)
     said = list(_paragraph(table.thing.term, table.of(None), own, base, language))
     for node, there in nodes:
         said += [quoted(f" ;\n    {_short(expanded(node.predicate))} <"), there, quoted(">")]
@@ -258,8 +258,8 @@ def _shortened(name: str) -> str:
     return f"CASE {spaces}ELSE {concat((quoted('<'), name, quoted('>')))} END"
 
 
-def _address(template: str, base: str) -> str:
-    """An IRI template as an expression."""
+def address(template: str, base: str) -> str:
+    """An IRI template, such as `{base}/id/pledge/{id}`, as an expression of the record's cells."""
     parts = re.split(r"{(\w+)}", template.replace("{base}", base))
     parts[::2] = [quoted(part) for part in parts[::2]]
     return concat(part for part in parts if part != "''")

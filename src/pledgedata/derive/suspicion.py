@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledgedata import schema
+from pledgedata.canonical import SHORTEST
 from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import sql
 from pledgedata.derive.sql import Private, any_of, day, matches, number, odd_cells, quoted, twice
@@ -95,15 +96,15 @@ def _of_tables() -> Iterator[Suspicion]:
     for table in schema.tables().values():
         yield Suspicion("odd", table.name, f"SELECT place FROM {table.name} WHERE odd")
         keys = ", ".join(table.key)
-        twice = f"SELECT {keys} FROM {table.name} GROUP BY {keys} HAVING count(*) > 1"
-        query = f"SELECT place FROM {table.name} SEMI JOIN ({twice}) USING ({keys})"
+        again = f"SELECT {keys} FROM {table.name} GROUP BY {keys} HAVING count(*) > 1"
+        query = f"SELECT place FROM {table.name} SEMI JOIN ({again}) USING ({keys})"
         yield Suspicion("repeated", table.name, query, _ascending(table))
         for column in table.columns:
             if column.ordinal:  # the desk fills it in
                 empty = f"SELECT place FROM {table.name} WHERE {column.name} IS NULL"
                 yield Suspicion("unnumbered", table.name, empty)
-            if wrong := [*_dangling(column), *_undeclared(column)]:
-                yield Suspicion("dangling", table.name, _among(table, column, wrong))
+            if column.ref or column.local:
+                yield Suspicion("dangling", table.name, _among(table, column))
     for name in ("concepts", "retirements"):  # few, and told of by rules of many kinds
         yield Suspicion("told", name, f"SELECT place FROM {name}")
 
@@ -119,33 +120,30 @@ def _ascending(table: Table) -> str:
     return f"SELECT 1 FROM ({rows}) WHERE n > 1 AND coalesce(k <= b, true) LIMIT 1"
 
 
-def _dangling(column: Column) -> Iterator[str]:
-    """An item that refers to no row, or to one whose id may be none: no other rule judges it."""
+def _astray(column: Column, item: str) -> str:
+    """An item that refers to no row, or to one whose id may be none: no other rule judges it.
+
+    Or one that is neither in the list nor declared as a concept under it.
+    """
     if column.ref:
-        there = f"SELECT id FROM {column.ref} WHERE id IS NOT NULL AND NOT odd_id"
-        yield f"item NOT IN ({there})"
+        return f"{item} NOT IN (SELECT id FROM {column.ref} WHERE id IS NOT NULL AND NOT odd_id)"
+    known = ", ".join(map(quoted, code_list(str(column.codes)).concepts))
+    declared = f"SELECT id FROM concepts WHERE list = {quoted(str(column.codes))} AND NOT odd"
+    return f"{item} NOT IN ({known}) AND {item} NOT IN ({declared})"
 
 
-def _undeclared(column: Column) -> Iterator[str]:
-    """An item that is neither in the list nor declared as a concept under it."""
-    if column.local:
-        known = ", ".join(map(quoted, code_list(str(column.codes)).concepts))
-        declared = f"SELECT id FROM concepts WHERE list = {quoted(str(column.codes))} AND NOT odd"
-        yield f"item NOT IN ({known}) AND item NOT IN ({declared})"
-
-
-def _among(table: Table, column: Column, wrong: list[str]) -> str:
-    """The places whose cell has an item of which one of these is true, or one item twice.
+def _among(table: Table, column: Column) -> str:
+    """The places whose cell has an item that is astray, or one item twice.
 
     Of cells that hold several each text is taken apart once, however often it stands.
     """
     name = column.name
     if not column.many:
-        lost = any_of(wrong).replace("item ", f"{name} ")
-        return f"SELECT place FROM {table.name} WHERE {name} IS NOT NULL AND {lost}"
+        astray = _astray(column, name)
+        return f"SELECT place FROM {table.name} WHERE {name} IS NOT NULL AND {astray}"
     texts = f"SELECT DISTINCT {name} AS cell FROM {table.name} WHERE {name} IS NOT NULL"
     items = f"SELECT cell, unnest(string_split(cell, '{SEPARATOR}')) AS item FROM texts"
-    odd = f"SELECT cell FROM ({items}) WHERE {any_of(wrong)}"
+    odd = f"SELECT cell FROM ({items}) WHERE {_astray(column, 'item')}"
     return (
         f"WITH texts AS ({texts}) SELECT place FROM {table.name} WHERE {name} IN "
         f"({odd} UNION ALL SELECT cell FROM texts WHERE {twice('cell')})"
@@ -246,7 +244,6 @@ FROM (SELECT place, agreement_id, unnest(string_split(evidence_ids, '{SEPARATOR}
       FROM pledges WHERE evidence_ids IS NOT NULL) p
 JOIN evidence e ON e.id = p.item
 WHERE e.agreement_id <> p.agreement_id"""
-_SHORTEST: Final = 20
 
 
 # Texts that are almost the same are left to the desk, which compares each with each: to do so for
@@ -271,7 +268,7 @@ SEMI JOIN (SELECT same FROM pledges GROUP BY same
 ANTI JOIN (SELECT unnest([one, two]) AS place FROM linked
            WHERE one NOT IN (SELECT place FROM doubted)
              AND two NOT IN (SELECT place FROM doubted)) known USING (place)
-WHERE p.size >= {_SHORTEST}"""
+WHERE p.size >= {SHORTEST}"""
 
 
 # ── Time and follow-up ───────────────────────────────────────────────────────────────────────────

@@ -76,11 +76,13 @@ def convert(dataset: Dataset, target: Path, form: str, *, force: bool = False) -
     return target
 
 
-def convert_large(package: "Source", target: Path, form: str, *, force: bool = False) -> "Judged":
+def convert_large(
+    package: "Source", target: Path, form: str, *, force: bool = False
+) -> "Judged | None":
     """Writes a package of any size to the target; nothing if it has errors. Gives what it found.
 
-    `form` is one of `stream.FORMS`. A package that is not canonical CSV after all is not written
-    either: what is given then has no about-file.
+    `form` is one of `stream.FORMS`. Of a package that is not canonical CSV after all nothing is
+    written or said.
 
     Raises:
         Refused: as `convert`.

@@ -28,10 +28,11 @@ FOLDERS: Final = ("csv", "parquet")
 
 
 @contextmanager
-def streamed(package: Source, *forms: str) -> Iterator[tuple[Judged, Mapping[str, Path]]]:
+def streamed(package: Source, *forms: str) -> Iterator[tuple[Judged | None, Mapping[str, Path]]]:
     """What is wrong with a package, and the file or folder of each form, for as long as one looks.
 
-    There is none where the package has errors, or is not canonical CSV after all.
+    There is none where the package has errors; nothing at all is said of one that is not canonical
+    CSV after all.
 
     Raises:
         Refused: as `read.about`.
@@ -39,7 +40,7 @@ def streamed(package: Source, *forms: str) -> Iterator[tuple[Judged, Mapping[str
     with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder, opened() as engine:
         found = sweep.swept(engine, package, Acceptances())
         if found is None or found.problems.errors or found.about is None:
-            yield found or Judged(sweep.nothing(), None, {}), {}
+            yield found, {}
             return
         pour.straighten(engine)
         _write(engine, found.about, Path(folder), forms)

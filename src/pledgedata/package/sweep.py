@@ -11,7 +11,7 @@ from pathlib import Path
 from pledgedata import check, read, schema
 from pledgedata.bulk.context import Batch, Cells, batches, mend
 from pledgedata.bulk.engine import Engine, Unread, opened, there
-from pledgedata.bulk.line import Lines
+from pledgedata.bulk.place import Lines
 from pledgedata.bulk.source import Source, attach, source
 from pledgedata.bulk.suspect import suspects
 from pledgedata.dataset import Dataset, Reading, Row, texts
@@ -181,8 +181,3 @@ def _unmade(reading: Reading, told: _Told) -> Iterator[tuple[str, int]]:
     for name, rows in told.items():
         made = sum(entry.where.row in rows for entry in reading.entries[name])
         yield name, len(rows) - made
-
-
-def nothing() -> Findings:
-    """No problems at all."""
-    return Ledger().findings()
