@@ -18,7 +18,7 @@ from pledgedata.schema import Table
 
 ROWS: Final = 20_000
 """About how many rows the desk reads at a time."""
-_AROUND: Final = 6
+AROUND: Final = 6
 """How many ids on either side of a lost one the desk proposes from; as in `check.reference`."""
 
 Cells = Mapping[str, str]
@@ -55,8 +55,10 @@ def batches(engine: Engine, rows: Mapping[str, int], base: str) -> Iterator[Batc
 
 # ── Which batch explains which row ───────────────────────────────────────────────────────────────
 
-_OWNED: Final = ("targets", "followups", "pledge_links")
-_PARTS: Final = ("pledges", "evidence", "signatories")
+OWNED: Final = ("targets", "followups", "pledge_links")
+"""The tables whose rows are part of a pledge."""
+PARTS: Final = ("pledges", "evidence", "signatories")
+"""The tables whose rows are part of an agreement."""
 
 
 _STORY: Final = """
@@ -73,12 +75,12 @@ def _homes(engine: Engine, rows: Mapping[str, int]) -> None:
         *(
             f"SELECT tab, s.place, t.agreement_id FROM suspects s JOIN {name} t "
             f"ON s.tab = '{name}' AND t.place = s.place"
-            for name in _PARTS
+            for name in PARTS
         ),
         *(
             f"SELECT tab, s.place, p.agreement_id FROM suspects s JOIN {name} t "
             f"ON s.tab = '{name}' AND t.place = s.place JOIN owners p ON p.id = t.pledge_id"
-            for name in _OWNED
+            for name in OWNED
         ),
     ]
     owners = "SELECT id, min(agreement_id) AS agreement_id FROM pledges GROUP BY id"
@@ -107,8 +109,8 @@ def _homes(engine: Engine, rows: Mapping[str, int]) -> None:
 def _orphans(engine: Engine) -> None:
     """What rows without a story say that they are part of: their siblings belong with them."""
     parts = [
-        *((name, "agreement_id", "agreement") for name in _PARTS),
-        *((name, "pledge_id", "pledge") for name in _OWNED),
+        *((name, "agreement_id", "agreement") for name in PARTS),
+        *((name, "pledge_id", "pledge") for name in OWNED),
         ("pledges", "id", "pledge"),
     ]
     told = " UNION ".join(
@@ -125,11 +127,11 @@ def _wanted(engine: Engine, table: Table) -> None:
     parts = [f"SELECT batch, place FROM homes WHERE tab = '{name}'"]
     if name == "agreements":
         parts.append("SELECT u.batch, t.place FROM agreements t JOIN units u ON u.unit = t.id")
-    elif name in _PARTS:
+    elif name in PARTS:
         parts.append(
             f"SELECT u.batch, t.place FROM {name} t JOIN units u ON u.unit = t.agreement_id"
         )
-    elif name in _OWNED:
+    elif name in OWNED:
         parts.append(
             f"SELECT u.batch, t.place FROM {name} t JOIN owners p ON p.id = t.pledge_id "
             "JOIN units u ON u.unit = p.agreement_id"
@@ -171,14 +173,14 @@ def _count(engine: Engine) -> int:
     return int(engine.one(f"SELECT {counts}"))
 
 
-def _item(column: schema.Column) -> str:
+def item(column: schema.Column) -> str:
     """Each item of a cell, a row each."""
     return f"unnest(string_split({column.name}, '{SEPARATOR}'))" if column.many else column.name
 
 
 def _refer(engine: Engine, table: Table, column: schema.Column) -> None:
     items = (
-        f"SELECT DISTINCT w.batch, {_item(column)} AS item FROM {table.name} t "
+        f"SELECT DISTINCT w.batch, {item(column)} AS item FROM {table.name} t "
         f"JOIN want_{table.name} w ON w.place = t.place WHERE {column.name} IS NOT NULL"
     )
     there = f"want_{column.ref}"
@@ -189,20 +191,22 @@ def _refer(engine: Engine, table: Table, column: schema.Column) -> None:
     )
 
 
+FIRST_OF_WORDS: Final = """
+SELECT same, min(CASE WHEN NOT odd AND alone THEN place END) AS first
+FROM (SELECT same, place, odd, count(*) OVER (PARTITION BY id) = 1 AS alone
+      FROM pledges SEMI JOIN told USING (same))
+GROUP BY same"""
+"""Of equal words, `told`, the first that surely reads so: all before it may."""
+
+
 def _firsts(engine: Engine, base: str) -> None:
     """Adds the first row of a key, and of words, that stand again among what is told of."""
-    # Of equal words the first that surely reads so, and all before it that may.
-    first = (
-        "SELECT same, min(CASE WHEN NOT odd AND alone THEN place END) AS first FROM "
-        "(SELECT same, place, odd, count(*) OVER (PARTITION BY id) = 1 AS alone FROM pledges "
-        "SEMI JOIN told USING (same)) GROUP BY same"
-    )
     told = (
         "SELECT DISTINCT h.batch, p.same FROM pledges p "
         "JOIN homes h ON h.tab = 'pledges' AND h.place = p.place"
     )
     engine.run(
-        f"INSERT INTO want_pledges WITH told AS ({told}), firsts AS ({first}) "
+        f"INSERT INTO want_pledges WITH told AS ({told}), firsts AS ({FIRST_OF_WORDS}) "
         "SELECT DISTINCT t.batch, p.place FROM told t JOIN firsts f USING (same) "
         "JOIN pledges p USING (same) WHERE f.first IS NULL OR p.place <= f.first"
     )
@@ -276,8 +280,8 @@ def _near(engine: Engine) -> Mapping[str, str]:
                 lost=f"lost_{target}",
                 item=item,
                 out=out,
-                before=_AROUND - 1,
-                after=_AROUND,
+                before=AROUND - 1,
+                after=AROUND,
             )
             for way, out, item in (
                 ("on", "o.id", "item"),
@@ -289,7 +293,7 @@ def _near(engine: Engine) -> Mapping[str, str]:
 
 def _lost(table: Table, column: schema.Column) -> str:
     items = (
-        f"SELECT h.batch, {_item(column)} AS item FROM {table.name} t "
+        f"SELECT h.batch, {item(column)} AS item FROM {table.name} t "
         f"JOIN homes h ON h.tab = '{table.name}' AND h.place = t.place "
         f"WHERE {column.name} IS NOT NULL"
     )

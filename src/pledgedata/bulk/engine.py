@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 from pledgedata.canonical import folded
 from pledgedata.derive.sql import matches, quoted
@@ -32,20 +32,50 @@ def there() -> bool:
         return False
 
 
+class Screen(Protocol):
+    """What runs the derived queries over the tables of a package: an engine, or a cluster."""
+
+    ordered: bool
+    """Whether rows come in the order of their file."""
+
+    def run(self, query: str) -> None:
+        """Runs a statement. Raises `Unread` where a file is not as was said."""
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises `Unread` as `run` does."""
+
+    def one(self, query: str) -> Any:
+        """The single value of a query. Raises `Unread` as `run` does."""
+
+    def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
+        """Makes the rows of a CSV file known as text by this name; none without a file."""
+
+    def keep(self, name: str, asked: str, rows: str) -> None:
+        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
+
+    def numbered(self, name: str) -> str:
+        """The query of a file's rows with `place`."""
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table of this name."""
+
+
 class Engine:
     """A connection to a database of its own, in memory, that spills into a private folder."""
+
+    ordered = True
 
     def __init__(self, connection: Any) -> None:
         """Take a connection."""
         self._connection = connection
 
-    def run(self, query: str, values: Sequence[object] = ()) -> None:
+    def run(self, query: str) -> None:
         """Runs a statement.
 
         Raises:
             Unread: a file is not as the statement says.
         """
-        self.rows(query, values)
+        self.rows(query)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises `Unread` as `run` does."""
@@ -92,9 +122,18 @@ class Engine:
         if not self.has(name):
             kinds = ", ".join(f"{column} VARCHAR" for column in columns)
             self.run(f"CREATE TABLE {name} (place BIGINT, {kinds})")
-        marks = ", ".join("?" * (len(columns) + 1))
-        for row in rows:
-            self.run(f"INSERT INTO {name} VALUES ({marks})", row)
+        self.fill(name, rows)
+
+    def fill(self, name: str, rows: Sequence[Sequence[object]]) -> None:
+        """Adds rows to a table, their cells in the order of its columns."""
+        import pyarrow as pa
+
+        if rows:
+            names = [f"c{number}" for number in range(len(rows[0]))]
+            cells = [pa.array(list(some)) for some in zip(*rows, strict=True)]
+            self._connection.register("filled", pa.table(cells, names))
+            self.run(f"INSERT INTO {name} SELECT * FROM filled")
+            self._connection.unregister("filled")
 
     def has(self, name: str) -> bool:
         """Whether there is a table of this name."""
@@ -111,8 +150,13 @@ class Engine:
         return self._connection.cursor().sql(query).to_arrow_reader(size)
 
 
+_Kind = TypeVar("_Kind", bound=Engine)
+
+
 @contextmanager
-def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]:
+def opened(
+    memory: int = MEMORY, threads: int | None = None, kind: type[_Kind] = Engine
+) -> Iterator[_Kind]:
     """An engine of its own; what it spilled is gone afterwards."""
     import duckdb
     from duckdb.func import ARROW
@@ -136,7 +180,7 @@ def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]
                 type=ARROW,
             )
             connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
-            yield Engine(connection)
+            yield kind(connection)
         finally:
             connection.close()
 

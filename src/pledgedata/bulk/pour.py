@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from pledgedata import schema
-from pledgedata.bulk.engine import Engine
+from pledgedata.bulk.engine import Engine, Screen
 from pledgedata.bulk.source import RAW
 from pledgedata.derive import line
 from pledgedata.schema import Table
@@ -81,7 +81,7 @@ class Form:
     head: Callable[[str], bytes]
 
 
-def straighten(engine: Engine) -> None:
+def straighten(engine: Screen) -> None:
     """Makes each table known as canonical rows in order, `clean_…`, by what was read of its file.
 
     The thin tables must have been loaded, and no row may have an error.
@@ -89,9 +89,9 @@ def straighten(engine: Engine) -> None:
     for name, table in schema.tables().items():
         cells = ", ".join(f"{line.canonical(c)} AS {c.name}" for c in table.columns)
         mended = engine.has(f"mended_{name}")
-        raw = _mended(engine, name) if mended else f"SELECT * FROM {RAW}{name}"
+        raw = _mended(engine, table) if mended else f"SELECT * FROM {RAW}{name}"
         rows = f"SELECT {cells} FROM ({raw})"
-        if not mended and _is_sorted(engine, table):
+        if not mended and engine.ordered and _is_sorted(engine, table):
             engine.run(f"CREATE OR REPLACE VIEW {CLEAN}{name} AS {rows}")
         else:  # what is put in order is kept: an order within a view is none
             sort = line.order(table)
@@ -100,16 +100,16 @@ def straighten(engine: Engine) -> None:
             )
 
 
-def _mended(engine: Engine, name: str) -> str:
+def _mended(engine: Screen, table: Table) -> str:
     """The rows of a table, those among them that the desk read otherwise as it read them."""
-    numbered = engine.numbered(RAW + name)
+    columns, name = ", ".join(table.column), table.name
     return (
-        f"SELECT * EXCLUDE (place) FROM ({numbered}) ANTI JOIN mended_{name} USING (place) "
-        f"UNION ALL BY NAME SELECT * EXCLUDE (place) FROM mended_{name}"
+        f"SELECT {columns} FROM ({engine.numbered(RAW + name)}) ANTI JOIN mended_{name} "
+        f"USING (place) UNION ALL SELECT {columns} FROM mended_{name}"
     )
 
 
-def _is_sorted(engine: Engine, table: Table) -> bool:
+def _is_sorted(engine: Screen, table: Table) -> bool:
     key = f"({line.order(table)})"
     before = f"lag({key}) OVER (ORDER BY place)"
     odd = f"SELECT 1 FROM (SELECT {key} AS k, {before} AS b FROM {table.name}) WHERE k <= b LIMIT 1"

@@ -8,7 +8,7 @@ from stat import S_ISREG
 from typing import Final
 
 from pledgedata import schema
-from pledgedata.bulk.engine import Engine
+from pledgedata.bulk.engine import Screen
 from pledgedata.layout import ABOUT, DERIVED, DESCRIPTOR, TABLES
 
 RAW: Final = "raw_"
@@ -80,7 +80,7 @@ def _header(path: Path) -> tuple[str, ...] | None:
     return names if right and required <= set(names) else None
 
 
-def attach(engine: Engine, package: Source) -> None:
+def attach(engine: Screen, package: Source) -> None:
     """Makes each table's rows known to the engine as text, `raw_…`; nothing is read yet."""
     for name, table in schema.tables().items():
         header = package.headers.get(name)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pledgedata import schema
-from pledgedata.bulk.engine import Engine
+from pledgedata.bulk.engine import Screen
 from pledgedata.bulk.source import RAW
 from pledgedata.derive import suspicion
 from pledgedata.derive.sql import Private
@@ -22,7 +22,7 @@ class Suspects:
         return any(self.told.values())
 
 
-def load(engine: Engine, private: Private) -> Mapping[str, int]:
+def load(engine: Screen, private: Private) -> Mapping[str, int]:
     """Reads every table once into a thin one, judging each row alone; gives their rows.
 
     Raises:
@@ -40,19 +40,31 @@ def load(engine: Engine, private: Private) -> Mapping[str, int]:
     return counts
 
 
-def suspects(engine: Engine, private: Private, language: str, issued: str) -> Suspects:
+def suspects(engine: Screen, private: Private, language: str, issued: str) -> Suspects:
     """Screens a package that is attached; the places stand in the table `suspects` afterwards.
 
     Raises:
         Unread: a file is no canonical CSV.
     """
     rows = load(engine, private)
-    engine.run("CREATE OR REPLACE TABLE suspects (rule VARCHAR, tab VARCHAR, place BIGINT)")
+    none = "'' AS rule, '' AS tab, CAST(0 AS BIGINT) AS place"
+    engine.run(f"CREATE OR REPLACE TABLE suspects AS SELECT {none} FROM (SELECT 1) WHERE false")
+    waiting: list[str] = []
     for one in suspicion.suspicions(language, issued):
-        if not rows[one.table] or (one.guard and not engine.rows(one.guard)):
+        guard = one.guard if engine.ordered else ""
+        if not rows[one.table] or (guard and not engine.rows(guard)):
             continue
-        places = f"SELECT DISTINCT place FROM ({one.query})"
+        if "suspects" in one.query:
+            _point(engine, waiting)
         head = f"'{one.name}' AS rule, '{one.table}' AS tab, place"
-        engine.run(f"INSERT INTO suspects SELECT {head} FROM ({places})")
+        waiting.append(f"SELECT {head} FROM (SELECT DISTINCT place FROM ({one.query}))")
+    _point(engine, waiting)
     told = engine.rows("SELECT rule, tab, count(*) FROM suspects GROUP BY rule, tab")
     return Suspects(rows, {(rule, tab): count for rule, tab, count in told})
+
+
+def _point(engine: Screen, queries: list[str]) -> None:
+    """Adds what these queries tell, all at once; then there are none."""
+    if queries:
+        engine.run(f"INSERT INTO suspects {' UNION ALL '.join(queries)}")
+        queries.clear()

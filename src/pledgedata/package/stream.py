@@ -4,12 +4,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema, write
-from pledgedata.bulk import database, pour
+from pledgedata.bulk import database, haul, pour
 from pledgedata.bulk.document import document
-from pledgedata.bulk.engine import Engine, opened
+from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.pour import Form, Sink
 from pledgedata.bulk.source import Source
 from pledgedata.canonical import csv_bytes
@@ -21,6 +21,9 @@ from pledgedata.package import sweep
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.sweep import Judged
 
+if TYPE_CHECKING:
+    from pledgedata.bulk.cluster import Cluster
+
 FORMS: Final = ("csv", "jsonl", "jsonld", "nt", "ttl", "parquet", "sqlite", "duckdb")
 """The forms that can be streamed."""
 FOLDERS: Final = ("csv", "parquet")
@@ -28,28 +31,45 @@ FOLDERS: Final = ("csv", "parquet")
 
 
 @contextmanager
-def streamed(package: Source, *forms: str) -> Iterator[tuple[Judged | None, Mapping[str, Path]]]:
+def streamed(
+    package: Source, *forms: str, master: str | None = None
+) -> Iterator[tuple[Judged | None, Mapping[str, Path]]]:
     """What is wrong with a package, and the file or folder of each form, for as long as one looks.
 
     There is none where the package has errors; nothing at all is said of one that is not canonical
-    CSV after all.
+    CSV after all. `master` is the address of a cluster that does the work.
 
     Raises:
-        Refused: as `read.about`.
+        Refused: as `read.about`, and `cluster-absent`.
     """
-    with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder, opened() as engine:
-        found = sweep.swept(engine, package, Acceptances())
+    with (
+        tempfile.TemporaryDirectory(prefix="pledgedata-") as folder,
+        sweep.engines(master) as (engine, cluster),
+    ):
+        found = sweep.swept(engine, package, Acceptances(), cluster)
         if found is None or found.problems.errors or found.about is None:
             yield found, {}
             return
-        pour.straighten(engine)
-        _write(engine, found.about, Path(folder), forms)
+        if cluster:
+            haul.lend(engine, cluster)
+        pour.straighten(cluster or engine)
+        _write(engine, found.about, Path(folder), forms, cluster)
         yield found, {form: Path(folder) / form for form in forms}
 
 
-def _write(engine: Engine, about: About, folder: Path, forms: Iterable[str]) -> None:
-    """Writes the forms; those that are lines of records, and Parquet, in one pass."""
+def _write(
+    engine: Engine, about: About, folder: Path, forms: Iterable[str], cluster: "Cluster | None"
+) -> None:
+    """Writes the forms; those that are lines of records, and Parquet, in one pass.
+
+    A cluster writes the lines; of the other forms one machine writes the whole.
+    """
     lined = {form: _LINED[form](about) for form in forms if form in _LINED}
+    if cluster:
+        haul.haul(cluster, folder, lined)
+        if set(forms) - set(lined):
+            haul.fetch(cluster, engine, folder)
+        lined = {}
     if lined or "parquet" in forms:
         pour.pour(engine, folder, lined, parquet="parquet" if "parquet" in forms else "")
     for form in FOLDERS:

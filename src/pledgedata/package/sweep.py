@@ -5,12 +5,15 @@ memory does not grow with the package.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pledgedata import check, read, schema
 from pledgedata.bulk.context import Batch, Cells, batches, mend
-from pledgedata.bulk.engine import Engine, Unread, opened, there
+from pledgedata.bulk.engine import Engine, Screen, Unread, opened, there
+from pledgedata.bulk.excerpt import Excerpt, fetch
 from pledgedata.bulk.place import Lines
 from pledgedata.bulk.source import Source, attach, source
 from pledgedata.bulk.suspect import suspects
@@ -21,9 +24,12 @@ from pledgedata.model import About, Agreement, Extension, Pledge
 from pledgedata.package import gate, load
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.mask import discreet
-from pledgedata.problem import Findings, Ledger, Problem, Where, problem
+from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refused
 from pledgedata.read import version
 from pledgedata.screen.suspect import PATTERNS
+
+if TYPE_CHECKING:
+    from pledgedata.bulk.cluster import Cluster
 
 _Told = Mapping[str, frozenset[int]]
 """The rows of each table that are to be explained, as people number them."""
@@ -44,19 +50,20 @@ def judged(
     *,
     earlier: Dataset | None = None,
     review: bool = False,
+    master: str | None = None,
 ) -> Judged:
     """Everything that is wrong with a package of any size; as `load.checked`.
 
     A large one is held in memory only if it is compared with an earlier release, reviewed, or not
-    canonical CSV.
+    canonical CSV. `master` is the address of a cluster that screens it, whatever its size.
 
     Raises:
         Refused: as `load.checked`.
     """
-    package = None if earlier or review else sweepable(path)
+    package = None if earlier or review else sweepable(path, master)
     if package:
-        with opened() as engine:
-            found = swept(engine, package, accepted or Acceptances())
+        with engines(master) as (engine, cluster):
+            found = swept(engine, package, accepted or Acceptances(), cluster)
         if found:
             return found
     checked = load.checked(path, accepted, earlier=earlier, review=review)
@@ -64,16 +71,46 @@ def judged(
     return Judged(checked.problems, checked.reading.about, counts)
 
 
-def sweepable(path: Path) -> Source | None:
-    """The package at a path, if it is large, canonical CSV, and the engine is installed."""
+def sweepable(path: Path, master: str | None = None) -> Source | None:
+    """The package at a path, if it is large, canonical CSV, and the engine is installed.
+
+    One that a cluster screens need not be large.
+    """
     found = source(path)
+    if master is not None:
+        return found
     return found if found and found.size >= limits().desk and there() else None
 
 
-def swept(engine: Engine, package: Source, accepted: Acceptances) -> Judged | None:
+@contextmanager
+def engines(master: str | None) -> Iterator[tuple[Engine, "Cluster | None"]]:
+    """An engine of its own, with it the cluster that this address is of, if there is one.
+
+    Raises:
+        Refused: `cluster-absent`.
+    """
+    if master is None:
+        with opened() as engine:
+            yield engine, None
+        return
+    from pledgedata.bulk import cluster
+
+    if not (there() and cluster.there()):
+        raise refused("cluster-absent", found=master)
+    with ExitStack() as stack:
+        try:
+            far = stack.enter_context(cluster.joined(master))
+        except cluster.Absent as fault:
+            raise refused("cluster-absent", found=master) from fault
+        yield stack.enter_context(opened(kind=Excerpt)), far
+
+
+def swept(
+    engine: Engine, package: Source, accepted: Acceptances, cluster: "Cluster | None" = None
+) -> Judged | None:
     """Checks a package; None where it must be read to be told what is wrong with it.
 
-    What the desk read otherwise than it is written stands in the tables `mended_…` afterwards.
+    With a cluster that screens it the engine is an `Excerpt`. What the desk read otherwise than it is written stands in the tables `mended_…` afterwards.
 
     Raises:
         Refused: as `read.about`.
@@ -85,9 +122,10 @@ def swept(engine: Engine, package: Source, accepted: Acceptances) -> Judged | No
     if about is None or version.other(version.stated(package.root, said)):
         return None
     found.note(p for p in check.problems(facts) if p.where.table == ABOUT)
-    attach(engine, package)
+    screen: Screen = cluster or engine
     try:
-        got = suspects(engine, PATTERNS, about.language, str(about.issued or ""))
+        attach(screen, package)
+        got = suspects(screen, PATTERNS, about.language, str(about.issued or ""))
     except Unread:
         return None
     # What a publisher adds of its own hangs on records of any table: the desk follows it.
@@ -95,6 +133,8 @@ def swept(engine: Engine, package: Source, accepted: Acceptances) -> Judged | No
         return None
     counts = dict(got.rows)
     if got:
+        if cluster and isinstance(engine, Excerpt):
+            fetch(cluster, engine, package, PATTERNS, about.base_iri)
         _explain(engine, package, facts, found, counts, accepted)
     if got.rows[Pledge.table]:
         where = Where(f"{Pledge.table}.csv", Pledge.table)

@@ -1,0 +1,282 @@
+"""The same queries on Apache Spark: past one machine, with nothing written a second time.
+
+Each statement is read as the engine's and written as Spark's. Tables are views of a session, held
+in the memory and on the disks of its workers. The only door to pyspark and sqlglot.
+
+Source: Spark SQL, https://spark.apache.org/docs/latest/sql-ref.html
+"""
+
+import os
+import re
+import shutil
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata.bulk.engine import Unread, letters, opened
+
+LOCAL: Final = "local[*]"
+"""A session without a cluster, on this machine alone."""
+
+
+class Absent(Exception):
+    """There is no Spark to ask."""
+
+
+def there() -> bool:
+    """Whether Spark is installed, and the Java that it needs."""
+    java = os.environ.get("JAVA_HOME")
+    found = (Path(java) / "bin" / "java").exists() if java else shutil.which("java")
+    return bool(found and find_spec("pyspark") and find_spec("sqlglot"))
+
+
+class Cluster:
+    """A Spark session that runs the engine's statements."""
+
+    ordered = False
+
+    def __init__(self, session: Any) -> None:
+        """Take a session."""
+        self._session = session
+
+    def run(self, query: str) -> None:
+        """Runs a statement; a table that it makes is a view that is kept.
+
+        Raises:
+            Unread: a file is not as was said.
+        """
+        kind, name, rows = _parted(query)
+        if kind == "INSERT":
+            self._show(name, self._session.table(name).union(self._asked(rows)), keep=True)
+        else:
+            self._show(name, self._asked(rows), keep=kind == "TABLE")
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises `Unread` as `run` does."""
+        with _unread():
+            return [tuple(row) for row in self._asked(query).collect()]
+
+    def one(self, query: str) -> Any:
+        """The single value of a query. Raises `Unread` as `run` does."""
+        return self.rows(query)[0][0]
+
+    def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
+        """Makes the rows of a CSV file known as text by this name, with `place`: each row's.
+
+        A worker reads the file as the engine does; its rows are then spread by publisher, the code
+        that the first of their columns that is an id begins with.
+        """
+        if path is None:
+            none = f"SELECT *, CAST(0 AS BIGINT) AS place FROM (SELECT {columns}) WHERE false"
+            self.run(f"CREATE OR REPLACE VIEW {name} AS {none}")
+            return
+        kinds = ", ".join(f"{column} string" for column in header)
+        file = self._session.createDataFrame([(str(path),)], "path string")
+        rows = file.mapInArrow(_reader(tuple(header)), f"{kinds}, place bigint")
+        some = self._session.sparkContext.defaultParallelism * 2
+        spread = rows.repartition(some, _publisher(header)).persist()
+        spread.createOrReplaceTempView(f"file_{name}")
+        self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns}, place FROM file_{name}")
+
+    def keep(self, name: str, asked: str, rows: str) -> None:
+        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
+        self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT {asked}, place FROM {rows}")
+
+    def numbered(self, name: str) -> str:
+        """The query of a file's rows with `place`."""
+        return f"SELECT * FROM {name}"
+
+    def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Makes a table of texts by place of these rows."""
+        kinds = ", ".join(f"{column} string" for column in columns)
+        made = self._session.createDataFrame([tuple(row) for row in rows], f"place bigint, {kinds}")
+        self._show(name, made, keep=True)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a table of this name."""
+        return bool(self._session.catalog.tableExists(name))
+
+    def among(
+        self, name: str, columns: str, column: str, values: Iterable[object]
+    ) -> list[tuple[Any, ...]]:
+        """These columns of the rows of a table that have one of these values in a column."""
+        kind = "bigint" if column == "place" else "string"
+        asked = self._session.createDataFrame([(value,) for value in values], f"{column} {kind}")
+        with _unread():
+            held = self._session.table(name).join(asked, column, "left_semi")
+            return [tuple(row) for row in held.select(*columns.split(", ")).collect()]
+
+    def near(self, query: str, items: Iterable[str], count: int) -> set[str]:
+        """Of the texts of a query those that stand within so many places of an item, either way.
+
+        Also where both are read backwards. Each worker tells of its own; so some are further off.
+        """
+        found = self._asked(query).mapInArrow(_neighbours(sorted(items), count), "id string")
+        with _unread():
+            return {row[0] for row in found.collect()}
+
+    def write(self, query: str, folder: Path, form: str = "text") -> list[Path]:
+        """Writes the rows of a query in their order, by workers; gives the files in that order.
+
+        As `parquet`, or as `text`: the query's only column, a line feed after each.
+        """
+        with _unread():
+            getattr(self._asked(query).write, form)(str(folder))
+        return sorted(folder.glob("part-*"))
+
+    def _asked(self, query: str) -> Any:
+        return self._session.sql(_spoken(query))
+
+    def _show(self, name: str, rows: Any, *, keep: bool) -> None:
+        with _unread():
+            (rows.localCheckpoint() if keep else rows).createOrReplaceTempView(name)
+
+
+def _publisher(header: Sequence[str]) -> Any:
+    from pyspark.sql import functions
+
+    own = next((c for c in ("agreement_id", "pledge_id", "id") if c in header), header[0])
+    return functions.substring(own, 1, 4)
+
+
+def _reader(header: tuple[str, ...]) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    """What a worker does: reads each file that it is told of, strictly, and numbers its rows."""
+
+    def read(batches: Iterator[Any]) -> Iterator[Any]:
+        for batch in batches:
+            for path in batch.column(0).to_pylist():
+                with opened(threads=1) as engine:
+                    engine.attach("file", Path(path), header, ", ".join(header))
+                    numbered = ", ".join((*header, "row_number() OVER () - 1 AS place"))
+                    yield from engine.arrow(f"SELECT {numbered} FROM file", 20_000)
+
+    return read
+
+
+def _neighbours(items: list[str], count: int) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    def near(batches: Iterator[Any]) -> Iterator[Any]:
+        import pyarrow as pa
+
+        texts = sorted({text for batch in batches for text in batch.column(0).to_pylist()})
+        back = sorted(text[::-1] for text in texts)
+        found = set()
+        for item in items:
+            at = bisect_left(texts, item)
+            found.update(texts[max(at - count, 0) : at + count])
+            at = bisect_left(back, item[::-1])
+            found.update(text[::-1] for text in back[max(at - count, 0) : at + count])
+        yield pa.RecordBatch.from_arrays([pa.array(sorted(found), pa.string())], ["id"])
+
+    return near
+
+
+# ── What the engine says, said to Spark ──────────────────────────────────────────────────────────
+
+
+@cache
+def _spoken(query: str) -> str:
+    """A query in the dialect of Spark."""
+    import sqlglot
+
+    return str(sqlglot.parse_one(query, read="duckdb").transform(_wide).sql(dialect="spark"))
+
+
+def _wide(node: Any) -> Any:
+    """A hash of 64 bits, as the engine's is: of 32 many texts of a nation have the same."""
+    from sqlglot import exp
+
+    if isinstance(node, exp.Anonymous) and node.name.lower() == "hash":
+        return exp.Anonymous(this="xxhash64", expressions=node.expressions)
+    return node
+
+
+_MADE: Final = re.compile(
+    r"CREATE (?:OR REPLACE )?(?:TEMP )?(TABLE|VIEW) (\w+) AS (.*)|(INSERT) INTO (\w+) (.*)", re.S
+)
+
+
+def _parted(statement: str) -> tuple[str, str, str]:
+    """What a statement makes, its name, and the query of its rows."""
+    found = _MADE.fullmatch(statement.strip())
+    if found is None:
+        raise ValueError(f"a statement that makes no table: {statement}")
+    kind, name, rows = (one for one in found.groups() if one is not None)
+    return kind, name, rows
+
+
+@contextmanager
+def _unread() -> Iterator[None]:
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors import PythonException
+
+    try:
+        yield
+    except (Py4JJavaError, PythonException) as error:
+        if f"{Unread.__module__}.{Unread.__qualname__}" in str(error) or "duckdb" in str(error):
+            raise Unread(str(error)) from error
+        raise
+
+
+# ── The session ──────────────────────────────────────────────────────────────────────────────────
+
+_SETTINGS: Final = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "OFF",
+    "spark.sql.ansi.enabled": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "20000",
+}
+
+
+@contextmanager
+def joined(master: str = LOCAL) -> Iterator[Cluster]:
+    """A session on a cluster, or on this machine alone, for as long as the block lasts.
+
+    Settings of the cluster itself are Spark's own, in `spark-defaults.conf`.
+
+    Raises:
+        Absent: the cluster does not answer.
+    """
+    import pyarrow as pa
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+    from pyspark.sql.functions import arrow_udf
+
+    def words_of(texts: pa.Array) -> pa.Array:
+        return pa.array([letters(text) for text in texts.to_pylist()], pa.string())
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers read as this program does
+    builder = SparkSession.builder.master(master).appName("pledgedata")
+    for name, value in _SETTINGS.items():
+        builder = builder.config(name, value)
+    try:
+        with _silent():
+            session = builder.getOrCreate()
+    except (PySparkException, OSError) as error:
+        raise Absent(str(error)) from error
+    try:
+        session.udf.register("words_of", arrow_udf(words_of, "string"))
+        yield Cluster(session)
+    finally:
+        session.stop()
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """What Java says as it starts, and later on, is told to nobody: faults come as exceptions."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
