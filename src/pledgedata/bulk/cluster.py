@@ -9,16 +9,17 @@ Source: Spark SQL, https://spark.apache.org/docs/latest/sql-ref.html
 import os
 import re
 import shutil
+import socket
 import sys
+import warnings
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from pledgedata.bulk.engine import Unread, letters, opened
+from pledgedata.bulk.engine import Unread, letters, opened, there
 
 LOCAL: Final = "local[*]"
 """A session without a cluster, on this machine alone."""
@@ -28,11 +29,19 @@ class Absent(Exception):
     """There is no Spark to ask."""
 
 
-def there() -> bool:
-    """Whether Spark is installed, and the Java that it needs."""
-    java = os.environ.get("JAVA_HOME")
-    found = (Path(java) / "bin" / "java").exists() if java else shutil.which("java")
-    return bool(found and find_spec("pyspark") and find_spec("sqlglot"))
+def _ask(master: str) -> None:
+    """Raises `Absent` if Spark, or its Java, is not installed, or nobody answers at an address."""
+    if not there("pyspark", "sqlglot", "pandas"):
+        raise Absent("pyspark")
+    home = os.environ.get("JAVA_HOME")
+    if not ((Path(home) / "bin" / "java").exists() if home else shutil.which("java")):
+        raise Absent("java")
+    named = re.fullmatch(r"spark://(?P<host>[^,/]+):(?P<port>[0-9]+)(?:,.*)?", master)
+    if named:  # Spark itself would try for a minute
+        try:
+            socket.create_connection((named["host"], int(named["port"])), timeout=10).close()
+        except (OSError, OverflowError) as error:
+            raise Absent(str(error)) from error
 
 
 class Cluster:
@@ -183,16 +192,46 @@ def _spoken(query: str) -> str:
     """A query in the dialect of Spark."""
     import sqlglot
 
-    return str(sqlglot.parse_one(query, read="duckdb").transform(_wide).sql(dialect="spark"))
+    return str(sqlglot.parse_one(query, read="duckdb").transform(_meant).sql(dialect="spark"))
 
 
-def _wide(node: Any) -> Any:
-    """A hash of 64 bits, as the engine's is: of 32 many texts of a nation have the same."""
+def _meant(node: Any) -> Any:
+    """What Spark has under another name, or is slow at as it stands."""
     from sqlglot import exp
 
     if isinstance(node, exp.Anonymous) and node.name.lower() == "hash":
+        # Of a hash of 32 bits many texts of a nation have the same; the engine's has 64.
         return exp.Anonymous(this="xxhash64", expressions=node.expressions)
+    if isinstance(node, exp.RegexpLike) and _LONG.search(str(node.expression.this)):
+        pattern = str(node.expression.this)
+        short = exp.RegexpLike(this=node.this, expression=exp.Literal.string(_shortened(pattern)))
+        odd = exp.RegexpLike(this=node.this.copy(), expression=exp.Literal.string(_UNUSUAL))
+        return exp.Case(ifs=[exp.If(this=odd, true=node.copy())], default=short)
     return node
+
+
+# Java asks of each character every range of a class in turn. So of texts in usual characters it is
+# asked of a class without the ranges that hold none of those.
+_USUAL: Final = "\t\n åäöÅÄÖéÉèüÜ§°½–—”’…•" + "".join(map(chr, range(0x21, 0x7F)))
+_UNUSUAL: Final = f"[^{re.escape(_USUAL)}]"
+_RANGE: Final = r"\\x\{([0-9a-f]+)\}(?:-\\x\{([0-9a-f]+)\})?"
+_LONG: Final = re.compile(rf"(?:{_RANGE}){{17,}}")
+
+
+def _shortened(pattern: str) -> str:
+    """The pattern for texts in usual characters."""
+
+    def kept(long: re.Match[str]) -> str:
+        some = list(re.finditer(_RANGE, long[0]))
+        usual = [one[0] for one in some[:-1] if _is_usual(one)]
+        return "".join((*usual, some[-1][0]))  # a class is never empty
+
+    return _LONG.sub(kept, pattern)
+
+
+def _is_usual(found: re.Match[str]) -> bool:
+    first, last = int(found[1], 16), int(found[2] or found[1], 16)
+    return any(first <= ord(character) <= last for character in _USUAL)
 
 
 _MADE: Final = re.compile(
@@ -242,9 +281,11 @@ def joined(master: str = LOCAL) -> Iterator[Cluster]:
     Settings of the cluster itself are Spark's own, in `spark-defaults.conf`.
 
     Raises:
-        Absent: the cluster does not answer.
+        Absent: Spark is not installed, or does not answer.
     """
+    _ask(master)
     import pyarrow as pa
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
     from pyspark.sql.functions import arrow_udf
@@ -259,11 +300,13 @@ def joined(master: str = LOCAL) -> Iterator[Cluster]:
     try:
         with _silent():
             session = builder.getOrCreate()
-    except (PySparkException, OSError) as error:
+    except (PySparkException, Py4JError, OSError) as error:
         raise Absent(str(error)) from error
     try:
-        session.udf.register("words_of", arrow_udf(words_of, "string"))
-        yield Cluster(session)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # of pandas, which we do not use
+            session.udf.register("words_of", arrow_udf(words_of, "string"))
+            yield Cluster(session)
     finally:
         session.stop()
 

@@ -24,11 +24,11 @@ class Unread(Exception):
     """What the engine was given is not as it expects it."""
 
 
-def there() -> bool:
-    """Whether the engine is installed."""
+def there(*names: str) -> bool:
+    """Whether the engine is installed, and these packages."""
     try:
-        return find_spec("duckdb") is not None
-    except ValueError:  # it is said not to be, by a None among the modules
+        return all(find_spec(name) for name in ("duckdb", *names))
+    except ValueError:  # one is said not to be, by a None among the modules
         return False
 
 

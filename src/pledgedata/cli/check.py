@@ -82,6 +82,7 @@ if TYPE_CHECKING:
 )
 @option.accept
 @option.limit
+@option.engine
 @option.forms
 @option.report
 @option.quiet
@@ -96,6 +97,7 @@ def command(
     earlier: Path | None,
     review: bool,
     accept: Path | None,
+    master: str | None,
     form: str,
     lang: Lang,
 ) -> None:
@@ -126,7 +128,7 @@ def command(
         raise click.UsageError(wrong)
     if target is not None:
         ctx.exit(_marked(path, target, form, lang, judged, fix=fix, force=force))
-    found = judge(path, known, earlier=before, review=review)
+    found = judge(path, known, earlier=before, review=review, master=master)
     _told(found.problems, found.counts, path, form, lang)
     ctx.exit(1 if found.problems.errors else 0)
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
 @option.limit
+@option.engine
 @option.form
 @option.lang
 @click.pass_context
@@ -56,12 +57,13 @@ def command(
     target: Path,
     to: str | None,
     force: bool,
+    master: str | None,
     form: str,
     lang: Lang,
 ) -> None:
     """Write a package in another form."""
     kind = to or form_of(target)
-    problems, written = _written(path, target, kind, force=force)
+    problems, written = _written(path, target, kind, force=force, master=master)
     if not written:
         tell(problems, "convert", str(path), form, lang)
         if form == "text":
@@ -73,13 +75,15 @@ def command(
         click.echo(Text(f"Skrev {target} ({kind})", f"Wrote {target} ({kind})")[lang])
 
 
-def _written(path: Path, target: Path, kind: str, *, force: bool) -> "tuple[Findings, bool]":
+def _written(
+    path: Path, target: Path, kind: str, *, force: bool, master: str | None
+) -> "tuple[Findings, bool]":
     """What is wrong with the package, and whether it was written."""
     from pledgedata.package import stream
     from pledgedata.package.sweep import sweepable
 
-    if kind in stream.FORMS and (package := sweepable(path)):
-        judged = convert_large(package, target, kind, force=force)
+    if kind in stream.FORMS and (package := sweepable(path, master)):
+        judged = convert_large(package, target, kind, force=force, master=master)
         if judged:
             return judged.problems, not judged.problems.errors
     found = checked(path)

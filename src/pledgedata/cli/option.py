@@ -1,6 +1,7 @@
 """What several commands ask for in the same way."""
 
 import os
+from collections.abc import Mapping
 from typing import Any, Final
 
 import click
@@ -76,6 +77,33 @@ def _limit(
             raise click.BadParameter(wrong)
         ctx.with_resource(limited(**{name: int(number)}))
     return values
+
+
+def _engine(ctx: click.Context, option: click.Parameter, value: str) -> str | None:
+    """The address of the cluster, if one is asked for; else limits say who checks what."""
+    from pledgedata.limit import limited
+
+    if value in _BOUNDS:
+        ctx.with_resource(limited(**_BOUNDS[value]))
+        return None
+    if value == "spark":
+        return "local[*]"
+    if not value.startswith(("spark://", "local[")):
+        wrong = said(
+            f"{value!r}: skriv auto, desk, duckdb, spark eller ett klusters adress som "
+            "spark://vard:7077.",
+            f"{value!r}: write auto, desk, duckdb, spark or a cluster's address such as "
+            "spark://host:7077.",
+        )
+        raise click.BadParameter(wrong, ctx, option)
+    return value
+
+
+_BOUNDS: Final[Mapping[str, dict[str, int]]] = {
+    "auto": {},
+    "desk": {"desk": 1 << 62},
+    "duckdb": {"desk": 0},
+}
 
 
 path = click.argument("path", metavar="PATH", type=Folder())
@@ -166,6 +194,20 @@ limit = click.option(
     help=said(
         "En annan gräns för vad som läses, till exempel file=100000000.",
         "Another limit to what is read, such as file=100000000.",
+    ),
+)
+engine = click.option(
+    "--engine",
+    "master",
+    metavar="auto|desk|duckdb|spark|spark://…",
+    default="auto",
+    show_default=True,
+    callback=_engine,
+    help=said(
+        "Vad som granskar ett stort paket: det väljs av storleken (auto), skrivbordet som läser "
+        "allt, duckdb som sveper, eller Spark på den här maskinen eller på ett kluster.",
+        "What checks a large package: chosen by its size (auto), the desk that reads it all, "
+        "duckdb that sweeps it, or Spark on this machine or on a cluster.",
     ),
 )
 yes = click.option(

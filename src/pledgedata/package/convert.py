@@ -77,22 +77,22 @@ def convert(dataset: Dataset, target: Path, form: str, *, force: bool = False) -
 
 
 def convert_large(
-    package: "Source", target: Path, form: str, *, force: bool = False
+    package: "Source", target: Path, form: str, *, force: bool = False, master: str | None = None
 ) -> "Judged | None":
     """Writes a package of any size to the target; nothing if it has errors. Gives what it found.
 
-    `form` is one of `stream.FORMS`. Of a package that is not canonical CSV after all nothing is
+    `form` is one of `stream.FORMS`; `master` is the address of a cluster that does the work. Of a package that is not canonical CSV after all nothing is
     written or said.
 
     Raises:
-        Refused: as `convert`.
+        Refused: as `convert`, and `cluster-absent`.
     """
     from pledgedata.bulk.engine import there
     from pledgedata.package import stream
 
     if not there():
         raise refused("engine-absent", form=form)
-    with stream.streamed(package, form) as (found, forms):
+    with stream.streamed(package, form, master=master) as (found, forms):
         made = forms.get(form)
         if made is not None and form in stream.FOLDERS:
             names = sorted(path.name for path in made.iterdir())

@@ -273,6 +273,22 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "cluster-absent",
+        Text("Klustret svarar inte", "The cluster does not answer"),
+        Text(
+            "Spark kan inte startas för {found}: pyspark eller Java saknas, eller ingen svarar där.",
+            "Spark cannot be started for {found}: pyspark or Java is missing, or nobody answers "
+            "there.",
+        ),
+        Text(
+            "Installera `pip install 'pledgedata[spark]'` och Java 17, kontrollera adressen, eller "
+            "kör utan --engine.",
+            "Install `pip install 'pledgedata[spark]'` and Java 17, check the address, or run "
+            "without --engine.",
+        ),
+        status=2,
+    ),
+    _refusal(
         "acceptance-incomplete",
         Text("Godkännandet är inte fullständigt", "The acceptance is incomplete"),
         Text("{option} saknas.", "{option} is missing."),
