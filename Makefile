@@ -44,7 +44,7 @@ floors: .venv/test.stamp ## who may import whom (import-linter), how long a modu
 	  { print $$0 " is named after nothing: say what it owns"; bad = 1 } END { exit bad }'
 
 pytest: .venv/test.stamp .venv/spark.stamp .venv/crate.stamp .venv/node.stamp ## tests and laws; CI=true for 500 examples a law instead of 50
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 derive-check: .venv/run.stamp ## nothing derived is stale: vocab, schemas, reference pages
 	$(BIN)/pledgedata derive --check

@@ -235,7 +235,8 @@ def _is_usual(found: re.Match[str]) -> bool:
 
 
 _MADE: Final = re.compile(
-    r"CREATE (?:OR REPLACE )?(?:TEMP )?(TABLE|VIEW) (\w+) AS (.*)|(INSERT) INTO (\w+) (.*)", re.S
+    r"CREATE (?:OR REPLACE )?(?:TEMP )?(TABLE|VIEW) (\w+) AS (.*)|(INSERT) INTO (\w+) (.*)",
+    re.DOTALL,
 )
 
 
@@ -288,7 +289,7 @@ def joined(master: str = LOCAL) -> Iterator[Cluster]:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
-    from pyspark.sql.functions import arrow_udf
+    from pyspark.sql.pandas.functions import arrow_udf
 
     def words_of(texts: pa.Array) -> pa.Array:
         return pa.array([letters(text) for text in texts.to_pylist()], pa.string())
@@ -305,7 +306,7 @@ def joined(master: str = LOCAL) -> Iterator[Cluster]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of pandas, which we do not use
-            session.udf.register("words_of", arrow_udf(words_of, "string"))
+            session.udf.register("words_of", arrow_udf(words_of, "string"))  # type: ignore[call-overload]
             yield Cluster(session)
     finally:
         session.stop()

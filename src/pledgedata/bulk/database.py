@@ -29,7 +29,7 @@ def duckdb(engine: Engine, path: Path) -> None:
     names = ", ".join(f"{name} VARCHAR" for name in _HEAD)
     engine.run(f"CREATE TABLE made.{FIELDS} ({names})")
     for row in _fields():
-        engine.run(f"INSERT INTO made.{FIELDS} VALUES ({', '.join('?' * len(_HEAD))})", row)
+        engine.rows(f"INSERT INTO made.{FIELDS} VALUES ({', '.join('?' * len(_HEAD))})", row)
     engine.run("DETACH made")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol
 
 from pledgedata.canonical import folded
 from pledgedata.derive.sql import matches, quoted
@@ -150,14 +150,16 @@ class Engine:
         return self._connection.cursor().sql(query).to_arrow_reader(size)
 
 
-_Kind = TypeVar("_Kind", bound=Engine)
+@contextmanager
+def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]:
+    """An engine of its own; what it spilled is gone afterwards."""
+    with connected(memory, threads) as connection:
+        yield Engine(connection)
 
 
 @contextmanager
-def opened(
-    memory: int = MEMORY, threads: int | None = None, kind: type[_Kind] = Engine
-) -> Iterator[_Kind]:
-    """An engine of its own; what it spilled is gone afterwards."""
+def connected(memory: int = MEMORY, threads: int | None = None) -> Iterator[Any]:
+    """A connection to a database of its own, which knows what our queries need."""
     import duckdb
     from duckdb.func import ARROW
 
@@ -180,7 +182,7 @@ def opened(
                 type=ARROW,
             )
             connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
-            yield kind(connection)
+            yield connection
         finally:
             connection.close()
 

@@ -4,13 +4,14 @@ More than enough: the rows that are pointed at, the whole stories they are part 
 refer to. `context` then asks of the excerpt what it would ask of the package, and gets the same.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema
 from pledgedata.bulk.context import AROUND, FIRST_OF_WORDS, OWNED, PARTS, item
-from pledgedata.bulk.engine import Engine
+from pledgedata.bulk.engine import Engine, connected
 from pledgedata.bulk.source import RAW, Source, attach
 from pledgedata.bulk.suspect import load
 from pledgedata.datatype import KINDS
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 class Excerpt(Engine):
     """An engine that holds some rows of each file, and knows their places in it."""
 
-    def attach(self, name: str, path: Path | None, header: object, columns: object) -> None:
+    def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
         """Makes a table of this name, without rows so far, for a file that lies elsewhere."""
+        del path, header, columns
         kinds = ", ".join(f"{column} VARCHAR" for column in _columns(name))
         self.run(f"CREATE OR REPLACE TABLE {name} ({kinds}, place BIGINT)")
 
@@ -36,6 +38,13 @@ class Excerpt(Engine):
     def numbered(self, name: str) -> str:
         """The query of a file's rows with `place`."""
         return f"SELECT * FROM {name}"
+
+
+@contextmanager
+def opened() -> Iterator[Excerpt]:
+    """An excerpt of its own, of nothing so far; gone afterwards."""
+    with connected() as connection:
+        yield Excerpt(connection)
 
 
 def _columns(raw: str) -> Collection[str]:
@@ -58,8 +67,8 @@ def fetch(
     for name in schema.tables():
         hand.take(name, "place", {place for _, tab, place in told if tab == name})
     _stories(engine, hand)
-    while any([hand.take(*asked) for asked in _referred(engine)]):
-        pass
+    while sum(hand.take(*asked) for asked in _referred(engine)):
+        pass  # what was fetched may refer to more
     _firsts(cluster, hand, base)
     _near(cluster, hand)
     load(engine, private)

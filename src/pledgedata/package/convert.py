@@ -81,8 +81,8 @@ def convert_large(
 ) -> "Judged | None":
     """Writes a package of any size to the target; nothing if it has errors. Gives what it found.
 
-    `form` is one of `stream.FORMS`; `master` is the address of a cluster that does the work. Of a package that is not canonical CSV after all nothing is
-    written or said.
+    `form` is one of `stream.FORMS`; `master` is the address of a cluster that does the work.
+    Of a package that is not canonical CSV after all nothing is written or said.
 
     Raises:
         Refused: as `convert`, and `cluster-absent`.

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgedata import check, read, schema
+from pledgedata.bulk import excerpt
 from pledgedata.bulk.context import Batch, Cells, batches, mend
 from pledgedata.bulk.engine import Engine, Screen, Unread, opened, there
-from pledgedata.bulk.excerpt import Excerpt, fetch
+from pledgedata.bulk.excerpt import Excerpt
 from pledgedata.bulk.place import Lines
 from pledgedata.bulk.source import Source, attach, source
 from pledgedata.bulk.suspect import suspects
@@ -100,7 +101,7 @@ def engines(master: str | None) -> Iterator[tuple[Engine, "Cluster | None"]]:
             far = stack.enter_context(cluster.joined(master))
         except cluster.Absent as fault:
             raise refused("cluster-absent", found=master) from fault
-        yield stack.enter_context(opened(kind=Excerpt)), far
+        yield stack.enter_context(excerpt.opened()), far
 
 
 def swept(
@@ -108,7 +109,8 @@ def swept(
 ) -> Judged | None:
     """Checks a package; None where it must be read to be told what is wrong with it.
 
-    With a cluster that screens it the engine is an `Excerpt`. What the desk read otherwise than it is written stands in the tables `mended_…` afterwards.
+    With a cluster that screens it the engine is an `Excerpt`. What the desk read otherwise than it
+    is written stands in the tables `mended_…` afterwards.
 
     Raises:
         Refused: as `read.about`.
@@ -132,7 +134,7 @@ def swept(
     counts = dict(got.rows)
     if got:
         if cluster and isinstance(engine, Excerpt):
-            fetch(cluster, engine, package, PATTERNS, about.base_iri)
+            excerpt.fetch(cluster, engine, package, PATTERNS, about.base_iri)
         _explain(engine, package, facts, found, counts, accepted)
     if got.rows[Pledge.table]:
         where = Where(f"{Pledge.table}.csv", Pledge.table)

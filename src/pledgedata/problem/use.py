@@ -276,7 +276,8 @@ RULES: Final = (
         "cluster-absent",
         Text("Klustret svarar inte", "The cluster does not answer"),
         Text(
-            "Spark kan inte startas för {found}: pyspark eller Java saknas, eller ingen svarar där.",
+            "Spark kan inte startas för {found}: pyspark eller Java saknas, eller ingen svarar "
+            "där.",
             "Spark cannot be started for {found}: pyspark or Java is missing, or nobody answers "
             "there.",
         ),
