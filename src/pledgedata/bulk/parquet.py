@@ -46,21 +46,24 @@ class Rows:
         """Adds rows."""
         self._held.append(batch)
         self._count += batch.num_rows
-        if self._count >= GROUP:
+        while self._count >= GROUP:
             self._write()
 
     def close(self) -> None:
         """Writes what is left, and the footer."""
-        self._write()
+        if self._count:
+            self._write()
         self._writer.close()
 
     def _write(self) -> None:
         import pyarrow as pa
 
-        if self._count:
-            rows = pa.Table.from_batches(self._held)
-            self._writer.write_table(rows.cast(self._schema), row_group_size=GROUP)
-        self._held, self._count = [], 0
+        # In one piece, so that the bytes do not tell in what portions the rows came.
+        rows = pa.Table.from_batches(self._held)
+        group = rows.slice(0, GROUP).combine_chunks()
+        self._writer.write_table(group.cast(self._schema), row_group_size=GROUP)
+        self._held = rows.slice(GROUP).to_batches()
+        self._count = max(self._count - GROUP, 0)
 
 
 def fields(table: Table) -> Any:
