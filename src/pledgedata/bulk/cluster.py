@@ -306,7 +306,7 @@ def joined(master: str = LOCAL) -> Iterator[Cluster]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of pandas, which we do not use
-            session.udf.register("words_of", arrow_udf(words_of, "string"))  # type: ignore[call-overload]
+            session.udf.register("words_of", arrow_udf(words_of, "string"))
             yield Cluster(session)
     finally:
         session.stop()
