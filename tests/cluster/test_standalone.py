@@ -94,9 +94,14 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    # Of few rows it costs more to compile a plan than to follow it.
-    slow = "--conf spark.sql.codegen.factoryMode=NO_CODEGEN --conf spark.sql.codegen.wholeStage="
-    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", f"{slow}false pyspark-shell")
+    # Of few rows it costs more to compile a plan, and to deal them out, than to follow it.
+    few = {
+        "codegen.factoryMode": "NO_CODEGEN",
+        "codegen.wholeStage": "false",
+        "shuffle.partitions": "2",
+    }
+    said = " ".join(f"--conf spark.sql.{name}={value}" for name, value in few.items())
+    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", f"{said} pyspark-shell")
     with limited(desk=0):
         yield
 

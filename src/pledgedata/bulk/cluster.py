@@ -270,9 +270,10 @@ _SETTINGS: Final = {
     "spark.log.level": "OFF",
     "spark.sql.ansi.enabled": "false",
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.shuffle.partitions": "8",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "20000",
 }
+_PORTIONS: Final = "spark.sql.shuffle.partitions"
+"""In how many portions rows are brought together: four a core, unless settings of Spark say."""
 
 
 @contextmanager
@@ -303,6 +304,9 @@ def joined(master: str = LOCAL) -> Iterator[Cluster]:
             session = builder.getOrCreate()
     except (PySparkException, Py4JError, OSError) as error:
         raise Absent(str(error)) from error
+    context = session.sparkContext
+    if not context.getConf().contains(_PORTIONS):
+        session.conf.set(_PORTIONS, str(context.defaultParallelism * 4))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of pandas, which we do not use
