@@ -106,7 +106,8 @@ clean: ## remove what was made here and is not committed
 
 # ── Environments ─────────────────────────────────────────────────────────────────────────────────
 # run.stamp: the product and its judges. test.stamp: the same, and the tools of the gate.
-# spark.stamp: Spark with it, which is built here. crate.stamp and node.stamp: judges that others wrote, each apart from ours and from each other.
+# spark.stamp: Spark with it, which is built here. crate.stamp and node.stamp: judges that others wrote,
+# each apart from ours and from each other.
 
 UPGRADE :=
 COMPILE = UV_NO_CONFIG=1 $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \

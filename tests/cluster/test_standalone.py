@@ -23,7 +23,7 @@ from pledgedata.limit import limited
 from pledgedata.model import code_list
 from pledgedata.package import stream
 from pledgedata.package.sweep import judged, sweepable
-from pledgedata.problem import Findings
+from tests.laws.alike import contents, said
 from tests.tool import tool
 
 pytestmark = pytest.mark.xdist_group("spark")
@@ -106,21 +106,13 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def told(findings: Findings) -> list[tuple[object, ...]]:
-    return sorted(
-        (p.rule.code, p.where.file, p.where.row, p.where.line, p.where.column,
-         p.message("sv"), p.message("en"))
-        for p in findings
-    )  # fmt: skip
-
-
 def test_a_hundred_thousand_dirty_rows_are_told_of_alike(
     nation: Path, tmp_path: Path, master: str
 ) -> None:
     assert sow(nation, tmp_path / "dirty", 0.01, 5) > 500
     found, expected = judged(tmp_path / "dirty", master=master), judged(tmp_path / "dirty")
     assert expected.problems.total > 500
-    assert told(found.problems) == told(expected.problems)
+    assert said(found.problems) == said(expected.problems)
     assert found.counts == expected.counts
 
 
@@ -165,17 +157,12 @@ def test_the_same_bytes(nation: Path, tmp_path: Path, master: str) -> None:
             assert [n for n in ours if ours[n] != theirs.get(n)] == [], form
 
 
-def contents(path: Path) -> dict[str, bytes]:
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return {one.name if path.is_dir() else "": one.read_bytes() for one in files}
-
-
 def test_a_file_that_cannot_be_swept_is_read_at_the_desk(tmp_path: Path, master: str) -> None:
     package(tmp_path / "ragged", CODES[:1], 40)
     with (tmp_path / "ragged" / "pledges.csv").open("a", encoding="utf-8") as file:
         file.write("one,cell,too,few\n")
     found = judged(tmp_path / "ragged", master=master)
-    assert told(found.problems) == told(judged(tmp_path / "ragged").problems)
+    assert said(found.problems) == said(judged(tmp_path / "ragged").problems)
 
 
 @pytest.mark.parametrize("address", ["spark://127.0.0.1:1", "spark://nowhere.invalid:7077"])

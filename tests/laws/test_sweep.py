@@ -20,7 +20,8 @@ from pledgedata.package.convert import FORMS, convert
 from pledgedata.package.load import load
 from pledgedata.package.mask import discreet
 from pledgedata.package.sweep import judged, sweepable
-from pledgedata.problem import Findings, Ledger, Problem
+from pledgedata.problem import Findings, Ledger
+from tests.laws.alike import contents, told
 from tests.laws.strategy import datasets
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -45,22 +46,6 @@ def desk(path: Path) -> tuple[Findings, dict[str, int]]:
     found = (check.problems(reading), gate.screened(reading, accepted))
     counts = {name: len(some) for name, some in reading.entries.items()}
     return Ledger(reading.problems, *found, through=discreet).findings(), counts
-
-
-def told(findings: Findings) -> list[tuple[object, ...]]:
-    """All that a report says, but for what is not asked of large packages."""
-    return sorted(
-        (p.rule.code, p.where.file, p.where.table, p.where.row, p.where.line, p.where.column,
-         p.message("sv"), p.message("en"))
-        for p in findings if not is_likeness(p)
-    )  # fmt: skip
-
-
-def is_likeness(found: Problem) -> bool:
-    code = found.rule.code
-    return code == "pledge-likeness-unasked" or (
-        code == "pledge-repeated" and found.facts["score"] != 100
-    )
 
 
 def swept_packages() -> list[Path]:
@@ -126,11 +111,6 @@ def test_the_same_bytes(
             convert(dataset, folder / f"desk-{form}", form)
             assert contents(path) == contents(folder / f"desk-{form}")
     shutil.rmtree(folder)
-
-
-def contents(path: Path) -> dict[str, bytes]:
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return {one.name if path.is_dir() else "": one.read_bytes() for one in files}
 
 
 def test_streamed_forms_are_forms() -> None:

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from pledgedata.bulk.engine import Unread, letters, opened, there
+from pledgedata.bulk.engine import Screen, Unread, letters, opened, there
 
 LOCAL: Final = "local[*]"
 """A session without a cluster, on this machine alone."""
@@ -44,10 +44,10 @@ def _ask(master: str) -> None:
             raise Absent(str(error)) from error
 
 
-class Cluster:
+class Cluster(Screen):
     """A Spark session that runs the engine's statements."""
 
-    ordered = False
+    local = False
 
     def __init__(self, session: Any) -> None:
         """Take a session."""
@@ -70,10 +70,6 @@ class Cluster:
         with _unread():
             return [tuple(row) for row in self._asked(query).collect()]
 
-    def one(self, query: str) -> Any:
-        """The single value of a query. Raises `Unread` as `run` does."""
-        return self.rows(query)[0][0]
-
     def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
         """Makes the rows of a CSV file known as text by this name, with `place`: each row's.
 
@@ -91,14 +87,6 @@ class Cluster:
         spread = rows.repartition(some, _publisher(header)).persist()
         spread.createOrReplaceTempView(f"file_{name}")
         self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns}, place FROM file_{name}")
-
-    def keep(self, name: str, asked: str, rows: str) -> None:
-        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
-        self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT {asked}, place FROM {rows}")
-
-    def numbered(self, name: str) -> str:
-        """The query of a file's rows with `place`."""
-        return f"SELECT * FROM {name}"
 
     def add(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Makes a table of texts by place of these rows."""
@@ -249,6 +237,10 @@ def _parted(statement: str) -> tuple[str, str, str]:
     return kind, name, rows
 
 
+_FAULTS: Final = (f"{Unread.__module__}.Unread", "InvalidInputException", "ConversionException")
+"""What a worker's engine raises where a file is not canonical, as Spark tells of it."""
+
+
 @contextmanager
 def _unread() -> Iterator[None]:
     from py4j.protocol import Py4JJavaError
@@ -257,7 +249,7 @@ def _unread() -> Iterator[None]:
     try:
         yield
     except (Py4JJavaError, PythonException) as error:
-        if f"{Unread.__module__}.{Unread.__qualname__}" in str(error) or "duckdb" in str(error):
+        if any(name in str(error) for name in _FAULTS):
             raise Unread(str(error)) from error
         raise
 

@@ -6,11 +6,12 @@ The only door to duckdb. What it cannot read it says with `Unread`, and the desk
 import os
 import re
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from pledgedata.canonical import folded
 from pledgedata.derive.sql import matches, quoted
@@ -32,49 +33,57 @@ def there(*names: str) -> bool:
         return False
 
 
-class Screen(Protocol):
+class Screen(ABC):
     """What runs the derived queries over the tables of a package: an engine, or a cluster."""
 
-    ordered: bool
-    """Whether rows come in the order of their file."""
+    local = True
+    """Whether it is here: a statement costs no journey, and rows come in their file's order."""
 
-    def run(self, query: str) -> None:
-        """Runs a statement. Raises `Unread` where a file is not as was said."""
-
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """All rows of a query. Raises `Unread` as `run` does."""
-
-    def one(self, query: str) -> Any:
-        """The single value of a query. Raises `Unread` as `run` does."""
-
-    def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
-        """Makes the rows of a CSV file known as text by this name; none without a file."""
-
-    def keep(self, name: str, asked: str, rows: str) -> None:
-        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
-
-    def numbered(self, name: str) -> str:
-        """The query of a file's rows with `place`."""
-
-    def has(self, name: str) -> bool:
-        """Whether there is a table of this name."""
-
-
-class Engine:
-    """A connection to a database of its own, in memory, that spills into a private folder."""
-
-    ordered = True
-
-    def __init__(self, connection: Any) -> None:
-        """Take a connection."""
-        self._connection = connection
-
+    @abstractmethod
     def run(self, query: str) -> None:
         """Runs a statement.
 
         Raises:
             Unread: a file is not as the statement says.
         """
+
+    @abstractmethod
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises `Unread` as `run` does."""
+
+    @abstractmethod
+    def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
+        """Makes the rows of a CSV file known as text by this name.
+
+        `header` are its columns, `columns` what is chosen of them. Without a file there are none.
+        """
+
+    @abstractmethod
+    def has(self, name: str) -> bool:
+        """Whether there is a table of this name."""
+
+    def one(self, query: str) -> Any:
+        """The single value of a query. Raises `Unread` as `run` does."""
+        return self.rows(query)[0][0]
+
+    def keep(self, name: str, asked: str, rows: str) -> None:
+        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
+        self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT {asked}, place FROM {rows}")
+
+    def numbered(self, name: str) -> str:
+        """The query of a file's rows with `place`."""
+        return f"SELECT * FROM {name}"
+
+
+class Engine(Screen):
+    """A connection to a database of its own, in memory, that spills into a private folder."""
+
+    def __init__(self, connection: Any) -> None:
+        """Take a connection."""
+        self._connection = connection
+
+    def run(self, query: str) -> None:
+        """Runs a statement."""
         self.rows(query)
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -86,10 +95,6 @@ class Engine:
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
             raise Unread(str(error)) from error
         return found
-
-    def one(self, query: str) -> Any:
-        """The single value of a query. Raises `Unread` as `run` does."""
-        return self.rows(query)[0][0]
 
     def attach(self, name: str, path: Path | None, header: Sequence[str], columns: str) -> None:
         """Makes the rows of a CSV file known as text by this name; nothing is read yet.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema
 from pledgedata.bulk.context import AROUND, FIRST_OF_WORDS, OWNED, PARTS, item
-from pledgedata.bulk.engine import Engine, connected
+from pledgedata.bulk.engine import Engine, Screen, connected
 from pledgedata.bulk.source import RAW, Source, attach
 from pledgedata.bulk.suspect import load
 from pledgedata.datatype import KINDS
@@ -31,13 +31,8 @@ class Excerpt(Engine):
         kinds = ", ".join(f"{column} VARCHAR" for column in _columns(name))
         self.run(f"CREATE OR REPLACE TABLE {name} ({kinds}, place BIGINT)")
 
-    def keep(self, name: str, asked: str, rows: str) -> None:
-        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
-        self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT {asked}, place FROM {rows}")
-
-    def numbered(self, name: str) -> str:
-        """The query of a file's rows with `place`."""
-        return f"SELECT * FROM {name}"
+    keep = Screen.keep  # rows have come with their place
+    numbered = Screen.numbered
 
 
 @contextmanager
@@ -146,9 +141,9 @@ def _firsts(cluster: "Cluster", hand: _Hand, base: str) -> None:
         "WHERE f.first IS NULL OR p.place <= f.first"
     )
     hand.take("pledges", "place", {row[0] for row in first})
-    gone = {row[0] for row in cluster.rows("SELECT address FROM retirements")} - {None}
+    gone = {row[0] for row in cluster.rows("SELECT address FROM retirements") if row[0]}
     for name, table in schema.tables().items() if gone else ():
-        listed = ", ".join(sql.quoted(str(one)) for one in sorted(map(str, gone)))
+        listed = ", ".join(sql.quoted(one) for one in sorted(gone))
         address = line.address(table.subject, base)
         places = cluster.rows(f"SELECT place FROM {name} WHERE {address} IN ({listed})")
         hand.take(name, "place", {row[0] for row in places})

@@ -91,7 +91,7 @@ def straighten(engine: Screen) -> None:
         mended = engine.has(f"mended_{name}")
         raw = _mended(engine, table) if mended else f"SELECT * FROM {RAW}{name}"
         rows = f"SELECT {cells} FROM ({raw})"
-        if not mended and engine.ordered and _is_sorted(engine, table):
+        if not mended and engine.local and _is_sorted(engine, table):
             engine.run(f"CREATE OR REPLACE VIEW {CLEAN}{name} AS {rows}")
         else:  # what is put in order is kept: an order within a view is none
             sort = line.order(table)

@@ -51,7 +51,7 @@ def suspects(engine: Screen, private: Private, language: str, issued: str) -> Su
     engine.run(f"CREATE OR REPLACE TABLE suspects AS SELECT {none} FROM (SELECT 1) WHERE false")
     waiting: list[str] = []
     for one in suspicion.suspicions(language, issued):
-        guard = one.guard if engine.ordered else ""
+        guard = one.guard if engine.local else ""
         if not rows[one.table] or (guard and not engine.rows(guard)):
             continue
         if "suspects" in one.query:

@@ -87,7 +87,9 @@ def _engine(ctx: click.Context, option: click.Parameter, value: str) -> str | No
         ctx.with_resource(limited(**_BOUNDS[value]))
         return None
     if value == "spark":
-        return "local[*]"
+        from pledgedata.bulk.cluster import LOCAL
+
+        return LOCAL
     if not value.startswith(("spark://", "local[")):
         wrong = said(
             f"{value!r}: skriv auto, desk, duckdb, spark eller ett klusters adress som "
