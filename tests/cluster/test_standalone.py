@@ -157,11 +157,18 @@ def test_the_same_bytes(nation: Path, tmp_path: Path, master: str) -> None:
             assert [n for n in ours if ours[n] != theirs.get(n)] == [], form
 
 
+def children() -> set[str]:
+    told = Path(f"/proc/self/task/{os.getpid()}/children").read_text()
+    return set(told.split())
+
+
 def test_a_file_that_cannot_be_swept_is_read_at_the_desk(tmp_path: Path, master: str) -> None:
     package(tmp_path / "ragged", CODES[:1], 40)
     with (tmp_path / "ragged" / "pledges.csv").open("a", encoding="utf-8") as file:
         file.write("one,cell,too,few\n")
+    before = children()
     found = judged(tmp_path / "ragged", master=master)
+    assert children() == before, "Java is left behind"
     assert said(found.problems) == said(judged(tmp_path / "ragged").problems)
 
 

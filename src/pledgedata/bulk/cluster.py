@@ -306,6 +306,18 @@ def joined(master: str = LOCAL) -> Iterator[Cluster]:
             yield Cluster(session)
     finally:
         session.stop()
+        _end()
+
+
+def _end() -> None:
+    """Ends the Java that a session was run by: Spark lets it live for as long as we do."""
+    from pyspark import SparkContext
+
+    gateway = SparkContext._gateway  # noqa: SLF001 - nothing public tells of it
+    SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001 - the next session starts anew
+    gateway.shutdown()
+    gateway.proc.stdin.close()  # by which it knows that we are gone
+    gateway.proc.wait(30)
 
 
 @contextmanager
