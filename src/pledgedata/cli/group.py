@@ -20,6 +20,8 @@ _VERBS: Final = {
     "verify": "verifiera bevisa prova pröva prove",
     "explain": "förklara forklara why",
     "init": "börja borja starta ny new start create",
+    "draft": "utkast extrahera extract läs las import importera",
+    "confirm": "bekräfta bekrafta godkänn approve",
     "compare": "jämför jamfor jämföra diff",
     "gather": "samla skörda skorda hämta hamta collect merge join aggregate",
     "portal": "katalog catalogue catalog dcat mqa",
@@ -36,7 +38,7 @@ _PIPE_CLOSED: Final = 141
 
 def _given(ctx: click.Context) -> Any:
     """What the command was given to work on."""
-    return next((v for n in ("path", "dist", "registry") if (v := ctx.params.get(n))), None)
+    return next((v for n in ("path", "dist", "registry", "files") if (v := ctx.params.get(n))), None)
 
 
 class Command(click.Command):
