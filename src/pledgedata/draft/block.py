@@ -27,6 +27,8 @@ _LABEL: Final = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][^\s:]*(?: [^\s:]+){0,3}):\
 _HYPHENATED: Final = re.compile(r"[a-zåäöé][-\u2010\u00ad]\s*$")
 _SHORT: Final = 90
 _FULL: Final = 0.72
+_NARROW: Final = 48
+"""Lines shorter than this are not cut at a margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ def _width(lines: Sequence[Line]) -> int:
     sizes = sorted(len(line.text) + line.indent for line in lines)
     if len(sizes) < 4:
         return 10_000
-    return sizes[int(len(sizes) * 0.85)] if sizes[-1] < 130 else 10_000
+    usual = sizes[int(len(sizes) * 0.85)]
+    return usual if _NARROW < usual and sizes[-1] < 130 else 10_000
 
 
 def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
@@ -147,6 +150,8 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
     if first.mark:
         return _goes_on(first, last, line, width, rules)
     if _LABEL.match(line.text) or len(_COLUMNS.split(line.text)) > 2:
+        return False
+    if line.text[:1].isdigit() and len(last.text) < _NARROW:
         return False
     if line.text[:1].islower() or line.text[:1].isdigit():
         return not (last.text.endswith(":") or _END.search(last.text)) or len(last.text) > _SHORT

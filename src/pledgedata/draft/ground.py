@@ -29,7 +29,8 @@ def evidence(blocks: Sequence[Block], pledged: frozenset[int], rules: Rules) -> 
             if rules["evidence.not_with"].found(sentence):
                 continue
             for one in _in(sentence, rules):
-                if one.code not in found:
+                labels = sentence[one.span[1] :].startswith(":")  # Problembild: what the problem is
+                if one.code not in found and not labels:
                     span = block.view.span(start + one.span[0], start + one.span[1])
                     found[one.code] = Ground(one.code, span, one.rule)
     return tuple(sorted(found.values(), key=lambda g: g.span))

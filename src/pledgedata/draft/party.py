@@ -12,8 +12,9 @@ _TYPES: Final = (
     *("municipality", "business", "association", "region"),
 )
 _NAMED: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][\wåäöé-]*s?\s+)+(?=kommun(?:en|s|ens)?\b|stad(?:en|s)?\b)", re.UNICODE
+    r"(?:[A-ZÅÄÖ][\wåäöé-]*s?\s+)+(?=kommun(?:en|s|ens)?\b|stad(?:en|s)?\b|municipality\b)"
 )
+_CITY: Final = re.compile(r"(?:[A-ZÅÄÖ][\wåäöé-]*s?\s+){1,2}(?:[Ss]tads?|City)\b")
 _FAR: Final = 170
 
 
@@ -77,6 +78,8 @@ def _all(text: str, rules: Rules) -> Iterator[Mention]:
             if sort == "municipality" and (name := _name_before(text, start)) is not None:
                 start = name
             yield Mention(sort, start, found.end())
+    for found in _CITY.finditer(text):
+        yield Mention("municipality", *found.span())
 
 
 def _name_before(text: str, start: int) -> int | None:
@@ -109,6 +112,20 @@ def subject(text: str, rules: Rules) -> tuple[int, int, int] | None:
     if said and said.end() < 14:
         return verb.end(), verb.end() + said.end(), verb.end() + said.end()
     return (0, verb.start(), verb.end()) if verb.start() > 0 else None
+
+
+def beginning(text: str, rules: Rules) -> Who | None:
+    """Those whom a text begins by naming: Kommunens fritidsgårdar har öppet."""
+    run = list[Mention]()
+    for one in mentions(text, rules):
+        gap = text[run[-1].end : one.start] if run else text[: one.start]
+        if not re.fullmatch(r"\s*(?:[,/&]|och|samt|and|the)?\s*", gap, re.IGNORECASE):
+            break
+        run.append(one)
+    if not run:
+        return None
+    sorts = tuple(dict.fromkeys(m.sort for m in run))
+    return Who(sorts, "in_item", "party-begins", run[0].start, run[-1].end, (), tuple(run))
 
 
 def _verb(text: str, rules: Rules) -> re.Match[str] | None:

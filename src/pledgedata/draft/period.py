@@ -220,6 +220,12 @@ def _alone(
             1.0 + weight + place, one.first, one.last, "year", block.view, one.start, one.end
         )
         return
+    before = text[max(0, one.start - 30) : one.start]
+    if one.grain != "year" and weight > 0 and (hit := rules["time.until"].found(before)):
+        if not before[hit.end() :].strip(" den"):
+            basis = "day" if one.grain == "day" else "month"
+            yield _made(2.5 + weight + place, None, one.last, basis, block.view, one.start, one.end)
+            return
     for words, months in rules.words("time.spans").items():
         found = re.search(pattern(words), text[max(0, one.start - 60) : one.end + 60], re.IGNORECASE)
         if found and weight > 0:
@@ -243,10 +249,10 @@ def _open(
         rules["time.valid"].found(block.text) or rules["time.edition"].found(block.text)
     ):
         return
-    near = [m for m in some if m.end <= found.start() and found.start() - m.end < 60]
+    near = [m for m in some if abs(m.start - found.start()) < 60]
     first = near[-1].first if near else None
-    start = near[-1].start if near else found.start()
-    seen = block.view.span(start, found.end())
+    start = min(near[-1].start if near else found.start(), found.start())
+    seen = block.view.span(start, max(found.end(), near[-1].end if near else 0))
     yield _Guess(4.5 + place, Period(first, None, "open_ended", seen, "period-open"))
 
 

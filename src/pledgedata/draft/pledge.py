@@ -7,7 +7,7 @@ from typing import Final
 from pledgedata.draft.block import Block
 from pledgedata.draft.label import parts
 from pledgedata.draft.page import Page
-from pledgedata.draft.party import Who, above, in_sentence, kind
+from pledgedata.draft.party import Who, above, beginning, in_sentence, kind
 from pledgedata.draft.promise import acts, deed, further, item, quoted, refused, strong
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import Spot, names_party
@@ -173,18 +173,24 @@ def _who(
         if own is None or own.start >= lead[1]:
             own = own if own and own.sorts else named
     heading = _heading(spot, rules)
+    if own is None and (heading is None or len(heading[0].sorts) > 1):
+        own = beginning(seen.text, rules) or _police_deed(seen.text, rules)
     if own and own.sorts and not (heading and _narrower(seen.text, own, heading[0])):
         return own, seen.span(own.start, own.end)
     if heading:
         return heading
     if own:  # a pronoun: those of the document
         return own, seen.span(own.start, own.end)
-    if found := rules["party.police_deed"].found(seen.text[:60]):
-        deed_ = Who(("police",), "in_item", "party-deed", found.start(), found.end())
-        return deed_, seen.span(found.start(), found.end())
     if lone := _organisation(seen.text, rules):
         return lone, seen.span(lone.start, lone.end)
     return Who((), "context", "party-context"), (0, 0)
+
+
+def _police_deed(text: str, rules: Rules) -> Who | None:
+    """The police, where what is to be done can only be theirs: fler poliser i centrum."""
+    if found := rules["party.police_deed"].found(text[:60]):
+        return Who(("police",), "in_item", "party-deed", found.start(), found.end())
+    return None
 
 
 def _organisation(text: str, rules: Rules) -> Who | None:

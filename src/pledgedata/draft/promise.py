@@ -60,7 +60,10 @@ def deed(text: str, rules: Rules) -> bool:
 
 def quoted(text: str, rules: Rules) -> bool:
     """Whether somebody is heard speaking: nothing that is said so is in the agreement."""
-    return bool(rules["promise.said"].found(text)) and bool(re.search(r",\s+\w+\s+[A-ZÅÄÖ]|[”\"]", text))
+    return any(
+        re.search(r"[,?!.”\"]\W*$", text[: said.start()]) or re.search(r"[A-ZÅÄÖ]\w+ $", text[: said.start()])
+        for said in rules["promise.said"].all(text)
+    )
 
 
 def item(sentence: str, mood: Mood, rules: Rules, *, labelled: bool) -> str:

@@ -34,6 +34,9 @@ def web(name: str, text: str) -> Page:
     root = etree.fromstring(_DECLARED.sub("", text) or "<p></p>", parser)
     made = Writing()
     if root is not None:
+        if title := " ".join((root.findtext(".//title") or "").split()):
+            made.put(title, "caption")
+            made.gap()
         _walk(root, made)
     made.end()
     return made.page(name, "text/html")
@@ -48,7 +51,7 @@ def _walk(root: "_Element", made: Writing) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         if done:
             depth -= tag in {"ul", "ol"}
-            _after(tag, element, made, depth)
+            _after(tag, element, made)
             made.say(element.tail or "")
             continue
         if _framing(tag, element):
@@ -60,27 +63,30 @@ def _walk(root: "_Element", made: Writing) -> None:
             made.say(element.tail or "")
             continue
         depth += tag in {"ul", "ol"}
-        _before(tag, made)
+        _before(tag, made, depth)
         made.say(element.text or "")
         stack.append((element, True))
         stack += [(child, False) for child in reversed(element)]
 
 
-def _before(tag: str, made: Writing) -> None:
+def _before(tag: str, made: Writing, depth: int) -> None:
     if tag in _BLOCKS:
         made.end()
     if tag in {"p", "table", "ul", "ol", "div", "section", "article", "blockquote"} or tag in _HEADS:
         made.gap()
     if tag == "br":
-        made.end(before="" if not made.sorts else "")
+        made.end()
+    elif tag == "li":
+        made.item(f"{'  ' * max(1, depth)}• ")
 
 
-def _after(tag: str, element: Any, made: Writing, depth: int) -> None:
+def _after(tag: str, element: Any, made: Writing) -> None:
     if tag in _HEADS or (tag == "p" and _bold(element)):
         made.end("heading" if tag in _HEADS or _short(made) else None)
         made.gap()
     elif tag == "li":
-        made.end(None, f"{'  ' * max(1, depth)}• ")
+        made.end()
+        made.mark = ""
     elif tag == "figcaption":
         made.end("caption")
         made.gap()

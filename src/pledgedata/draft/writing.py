@@ -17,6 +17,7 @@ class Writing:
         self.sorts: dict[int, Sort] = {}
         self.at = 0
         self.held: list[str] = []
+        self.mark = ""
 
     def say(self, text: str) -> None:
         """Adds to the line that is being written."""
@@ -28,7 +29,12 @@ class Writing:
         text = _SPACE.sub(" ", "".join(self.held)).strip()
         self.held.clear()
         if text:
-            self.put(before + text, sort)
+            mark, self.mark = self.mark, " " * len(self.mark)
+            self.put((before or mark) + text, sort)
+
+    def item(self, mark: str) -> None:
+        """Begins an item of a list: its first line bears the mark, the others stand as far in."""
+        self.mark = mark
 
     def cells(self, cells: list[str]) -> None:
         """Puts down a row of a table; one that has but one cell is no row."""
