@@ -25,8 +25,9 @@ _COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}| *\| *")
 _END: Final = re.compile(r"[.!?:;…]\W*$")
 _LABEL: Final = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][^\s:]*(?: [^\s:]+){0,3}):\s*(?P<value>.*)")
 _HYPHENATED: Final = re.compile(r"[a-zåäöé][-\u2010\u00ad]\s*$")
+_OPENS: Final = re.compile(r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following))[\s-]*$")
 _SHORT: Final = 90
-_FULL: Final = 0.72
+_FULL: Final = 0.8
 _NARROW: Final = 48
 """Lines shorter than this are not cut at a margin."""
 
@@ -73,7 +74,7 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it announces what follows."""
-        return self.text.rstrip(" \u00a0").endswith((":", ": -"))
+        return _OPENS.search(self.text) is not None
 
 
 def blocks(page: Page, rules: Rules) -> tuple[Block, ...]:

@@ -84,6 +84,11 @@ def _signature(block: Block, blocks: Sequence[Block], number: int, rules: Rules)
         return False
     if rules["promise.modal"].found(text):
         return False
+    rest = text
+    for start, end, _ in reversed(sorted(_roles(text, rules))):
+        rest = rest[:start] + rest[end:]
+    if sum(map(str.isalpha, rest)) < 6:
+        return True  # titles under lines for names to be written on
     around = " ".join(b.text for b in blocks[max(0, number - 1) : number + 1])
     return re.search(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé-]+", around) is not None
 

@@ -8,8 +8,8 @@ from typing import Final
 from pledgedata.draft.rule import Rules
 
 _TYPES: Final = (
-    *("police", "rescue_service", "housing", "public_transport", "state_agency", "school"),
-    *("municipality", "business", "association", "region"),
+    *("police", "rescue_service", "housing", "public_transport", "state_agency"),
+    *("municipality", "school", "business", "association", "region"),
 )
 _NAMED: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäöé-]*s?\s+)+(?=kommun(?:en|s|ens)?\b|stad(?:en|s)?\b|municipality\b)"
@@ -136,7 +136,18 @@ def _verb(text: str, rules: Rules) -> re.Match[str] | None:
         head = text[: present.start()]
         if _who(head, rules) or (head.strip() and " " not in head.strip()):
             return present
-    return modal
+    return modal or _acting(text, rules)
+
+
+def _acting(text: str, rules: Rules) -> re.Match[str] | None:
+    """Any verb in the present tense right after those who are named first: Kommunen mäter."""
+    first = beginning(text, rules)
+    if first is None:
+        return None
+    found = rules["promise.verb_forms"].any.search(text, first.end, first.end + 30)
+    between = text[first.end : found.start()].split() if found else ["", ""]
+    stands = found and rules["promise.states"].any.fullmatch(found[0])
+    return found if found and len(between) < 2 and not stands else None
 
 
 def _who(text: str, rules: Rules) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pledgedata.draft.block import Block
 from pledgedata.draft.rule import Rules, pattern
-from pledgedata.draft.section import YEARS, years
+from pledgedata.draft.section import BARE, YEARS, years
 from pledgedata.draft.view import View
 
 _DAY: Final = r"(?:den\s+|the\s+)?(?:{iso}|{slash}|{words}|{english})"
@@ -59,7 +59,7 @@ def _patterns(code: str) -> Any:
     each = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     to = "|".join(pattern(p) for p in sorted(said.words("time.to"), key=len, reverse=True))
     day = re.compile(
-        r"(?<![\d-])(?P<y>(?:19|20)\d\d)[-./](?P<m>\d\d?)[-./](?P<d>\d\d?)(?!\d)"
+        r"(?<!\d)(?<!\d-)(?P<y>(?:19|20)\d\d)[-./](?P<m>\d\d?)[-./](?P<d>\d\d?)(?!\d)"
         r"|(?<![\d-])(?P<y4>20\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
         r"|(?<!\d)(?P<d2>\d\d?)/(?P<m2>\d\d?)[-\s]+(?P<y2>20\d\d)(?!\d)"
         rf"|(?<!\d)(?P<d3>\d\d?)(?::?[ea]|st|nd|rd|th)?\.?\s*(?P<m3>{each})\.?,?\s*(?P<y3>20\d\d)?(?!\d)"
@@ -190,10 +190,16 @@ def _weight(text: str, start: int, end: int, above: str, block: Block, rules: Ru
     score = 0.0
     if rules["time.valid"].found(before[-40:]) or rules["time.valid"].found(above):
         score += 2
-    if rules["time.edition"].found(near) or rules["time.edition"].found(above):
+    if rules["time.edition"].found(near):
         score += 2
+    elif rules["time.edition"].found(above):
+        score += 1
+    if rules["time.seasons"].found(before[-14:]):
+        score -= 4
     if block.kind == "heading" and rules["time.edition"].found(text):
         score += 1
+    if BARE.fullmatch(text):
+        score += 3
     if block.opens and rules["promise.modal"].found(text):
         score += 1.5
     if rules["time.other"].found(near):

@@ -47,7 +47,7 @@ def promises(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Promise, 
     for one in found:
         counted[one.edition] = counted.get(one.edition, 0) + 1
     held = {id(one.heading) for one in found}
-    found += _prose(page, spots, rules, counted, held)
+    found += _settled(list(_prose(page, spots, rules, counted, held)), spots)
     found += _headings(page, spots, rules, found)
     seen, kept = set[tuple[int, str]](), list[Promise]()
     for one in sorted(found, key=lambda p: p.span):
@@ -56,6 +56,17 @@ def promises(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Promise, 
             seen.add(mark)
             kept.append(one)
     return tuple(kept)
+
+
+def _settled(found: list[Promise], spots: Sequence[Spot]) -> list[Promise]:
+    """Promises in prose, without the lead that sums up what its sections then say."""
+    moods = {spot.block.start: spot.mood for spot in spots}
+    sure = [one for one in found if moods.get(one.block[0]) == "sure"]
+    found = sure if len(sure) > 1 else found
+    first = next((spot.block for spot in spots if spot.block.kind == "heading"), None)
+    lead = [one for one in found if one.heading is first or one.heading is None]
+    rest = {id(one.heading) for one in found} - {id(one.heading) for one in lead}
+    return [one for one in found if one not in lead] if lead and len(rest) > 1 else found
 
 
 def _listed(page: Page, spots: Sequence[Spot], rules: Rules) -> Iterator[Promise]:
@@ -67,7 +78,7 @@ def _listed(page: Page, spots: Sequence[Spot], rules: Rules) -> Iterator[Promise
         who, at = _of_cell(page, row.named, rules) or _who(seen, first, spots, rules, page)
         block = (spots[row.blocks[0]].block.start, spots[row.blocks[-1]].block.end)
         yield Promise(
-            seen.text, row.activity, block, "table-row", who, at, first.edition, first.heading,
+            seen.text, row.activity, block, "table-row", who, at, first.edition, first.near,
             row.named, seen.repaired,
         )  # fmt: skip
     for number, spot in enumerate(spots):
@@ -136,7 +147,7 @@ def _of_item(
         who, at = own or _who(piece, spot, spots, rules, page)
         yield Promise(
             piece.text, (a, b), (spot.block.start, spot.block.end), rule, who, at,
-            spot.edition, spot.heading, named, piece.repaired,
+            spot.edition, spot.near, named, piece.repaired,
         )  # fmt: skip
 
 
@@ -174,7 +185,9 @@ def _who(
             own = own if own and own.sorts else named
     heading = _heading(spot, rules)
     if own is None and (heading is None or len(heading[0].sorts) > 1):
-        own = beginning(seen.text, rules) or _police_deed(seen.text, rules)
+        own = beginning(seen.text, rules)
+        if own is None and (heading is None or heading[0].rule == "party-heading"):
+            own = _police_deed(seen.text, rules)
     if own and own.sorts and not (heading and _narrower(seen.text, own, heading[0])):
         return own, seen.span(own.start, own.end)
     if heading:
@@ -221,10 +234,11 @@ def _heading(spot: Spot, rules: Rules) -> tuple[Who, Span] | None:
         text = block.text
         start = list(sentences(text, rules))[-1][0] if block.opens else 0
         said = text[start:]
-        who = in_sentence(said, rules)
-        who = who if who and who.sorts else above(said, rules, "heading", "party-heading")
+        who, rule = in_sentence(said, rules), "party-heading-subject"
+        if who is None or not who.sorts:
+            who, rule = above(said, rules, "heading", "party-heading"), "party-heading"
         if who and who.sorts:
-            made = Who(who.sorts, "heading", "party-heading", who.start, who.end, who.partners)
+            made = Who(who.sorts, "heading", rule, who.start, who.end, who.partners)
             return made, block.view.span(start + who.start, start + who.end)
     return None
 
@@ -236,6 +250,8 @@ def _prose(
         block = spot.block
         if block.kind not in {"paragraph", "cells"} or block.opens or _as_item(spot):
             continue
+        if spot.near and _whole(spot.near, rules):
+            continue  # it explains a heading that is a pledge
         if quoted(block.text, rules) or not _prose_mood(spot, counted, held, number, spots, rules):
             continue
         for start, end in sentences(block.text, rules):
@@ -247,7 +263,7 @@ def _prose(
             who, at = _who(piece, spot, spots, rules, page)
             yield Promise(
                 piece.text, (a, b), (block.start, block.end), "prose", who, at,
-                spot.edition, spot.heading, {}, piece.repaired,
+                spot.edition, spot.near, {}, piece.repaired,
             )  # fmt: skip
 
 
@@ -261,7 +277,7 @@ def _prose_mood(
         return True
     if number and spots[number - 1].block.kind == "item" and _explained(number - 1, spots, rules):
         return spot.mood == "sure"
-    return spot.mood == "sure" and id(spot.heading) not in held and spot.heading is not None
+    return spot.mood == "sure" and id(spot.near) not in held and spot.near is not None
 
 
 def _headings(
@@ -272,10 +288,11 @@ def _headings(
     starts = {one.span[0] for one in found}
     for number, spot in enumerate(spots):
         block = spot.block
-        if block.kind != "heading" or id(block) in held or block.start in starts:
+        if block.kind != "heading" or block.start in starts:
             continue
-        under = _under(number, spots)
-        whole = strong(block.text, rules)
+        under, whole = _under(number, spots), _whole(block, rules)
+        if id(block) in held and not whole:
+            continue
         if spot.mood != "sure" or refused(block.text, rules) or not (under or whole):
             continue
         if not (whole or (acts(block.text, rules, loose=False) and " " in block.text)
@@ -285,8 +302,17 @@ def _headings(
         who, at = _who(block.view, spot, spots, rules, page)
         yield Promise(
             block.text, (block.start, block.end), (block.start, end), "heading", who, at,
-            spot.edition, spot.heading, {}, block.view.repaired,
+            spot.edition, spot.near, {}, block.view.repaired,
         )  # fmt: skip
+
+
+def _whole(block: Block, rules: Rules) -> bool:
+    """Whether a heading is a pledge by its own words: Kommunen ska göra centrum tryggare."""
+    text = block.text
+    if block.opens or len(text.split()) < 5 or refused(text, rules) or not strong(text, rules):
+        return False
+    who = in_sentence(text, rules)
+    return who is not None and bool(who.sorts) and not rules["agreement.kind"].found(text)
 
 
 def _inherits(spot: Spot, rules: Rules) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from pledgedata.draft.block import Block
@@ -16,7 +16,7 @@ YEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = 110
-_BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\W*")
+BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,49 @@ class Spot:
     intro: Block | None
     edition: int
     listed: bool = False
+    near: Block | None = None
 
 
 def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
     """Every block with what is above it."""
+    blocks = tuple(_told(blocks, rules))
     return tuple(_walk(blocks, rules, _editions(blocks, rules)))
+
+
+def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
+    """The blocks, numbered headings told from items and bare lists from headings."""
+    listing = False
+    for block in blocks:
+        if block.kind == "item" and _numbered_heading(block, rules):
+            listing = False
+            yield replace(block, kind="heading")
+        elif listing and block.tight and block.kind == "heading" and _plain(block, rules):
+            yield replace(block, kind="item")
+        else:
+            listing = block.kind == "heading" and len(block.text) < 45 and names_party(block, rules)
+            yield block
+
+
+def _numbered_heading(block: Block, rules: Rules) -> bool:
+    """Whether an item with a number is but a heading: 3. Åtaganden."""
+    text = block.text
+    if not block.mark[:1].isdigit() or len(text) > 60 or text.endswith((".", ":")):
+        return False
+    if len(block.lines) > 1 or rules["promise.modal"].found(text):
+        return False
+    return mood_of(block, rules) in {"never", "weak", "sure"} and len(text.split()) < 5
+
+
+def _plain(block: Block, rules: Rules) -> bool:
+    if mood_of(block, rules) == "never" or _only_parties(block.text, rules):
+        return False
+    return not rules["promise.modal"].found(block.text[-12:])
 
 
 def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iterator[Spot]:
     mood: Mood = "open"
     heading: Block | None = None
+    near: Block | None = None
     intro: Block | None = None
     edition, contact, before = 0, False, False
     for number, block in enumerate(blocks):
@@ -52,7 +85,8 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
         if block.kind == "heading":
             own = mood_of(block, rules)
             contact = own not in {"sure"} and (contact or _contact(block, rules))
-            yield Spot(block, mood if own == "open" else own, heading, intro, edition)
+            yield Spot(block, mood if own == "open" else own, heading, intro, edition, near=near)
+            near = block
             mood = _under(mood, own)
             if own != "open" or heading is None or not named(heading, rules):
                 heading = block
@@ -60,7 +94,7 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
                 heading = block
             intro, before = None, False
         elif block.opens and block.kind in {"paragraph", "item"}:
-            yield Spot(block, mood, heading, intro, edition)
+            yield Spot(block, mood, heading, intro, edition, near=near)
             if block.kind == "paragraph" or _announces(block, rules):
                 contact = contact or _contact(block, rules)
                 intro, before = block, True
@@ -68,7 +102,7 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
             spoken = mood_of(intro, rules) if intro else mood
             here = "never" if contact else mood if spoken == "open" else spoken
             listed = intro is not None and (before or block.kind != "paragraph")
-            yield Spot(block, here, heading, intro, edition, listed)
+            yield Spot(block, here, heading, intro, edition, listed, near)
             before = before and block.kind != "item"
             if block.kind == "paragraph" and intro and (not block.tight or len(block.text) > 300):
                 before = before and len(block.text) < 200
@@ -130,7 +164,8 @@ def _contact(block: Block, rules: Rules) -> bool:
 def names_party(block: Block, rules: Rules) -> bool:
     """Whether a heading says who promises what is under it."""
     text = block.text
-    if len(text) > 80 or rules["sign.cues"].found(text):
+    signs = rules["sign.cues"].found(text)
+    if len(text) > 80 or signs or any(c.found(text) for c in rules.group("role").values()):
         return False
     cues = [rules[f"party.{name}"] for name in ("police", "municipality", "joint")]
     if not any(c.found(text) for c in cues):
@@ -143,6 +178,16 @@ def names_party(block: Block, rules: Rules) -> bool:
 def named(block: Block, rules: Rules) -> bool:
     """Whether a heading is worth remembering when one that says nothing follows."""
     return mood_of(block, rules) == "sure" or names_party(block, rules)
+
+
+def _only_parties(text: str, rules: Rules) -> bool:
+    """Whether a heading holds little more than who promises: Polisen och kommunen lovar."""
+    if len(text) > 45:
+        return False
+    rest = text
+    for name in ("party.police", "party.municipality", "party.joint", "promise.modal"):
+        rest = rules[name].any.sub(" ", rest)
+    return sum(map(str.isalpha, rest)) < 12
 
 
 def _editions(blocks: Sequence[Block], rules: Rules) -> dict[int, int]:
@@ -164,7 +209,7 @@ def _years(block: Block, rules: Rules) -> tuple[int, int] | None:
     short = len(text) < _SHORT and (block.kind == "heading" or not text.rstrip().endswith("."))
     if block.kind in {"item", "cells"} or not short:
         return None
-    bare = _BARE.fullmatch(text) is not None
+    bare = BARE.fullmatch(text) is not None
     if not bare and not rules["time.edition"].found(text):
         return None
     other = rules["agreement.framework"].found(text) or rules["time.signed"].found(text)

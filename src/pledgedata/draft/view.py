@@ -16,6 +16,8 @@ _LIGATURES: Final = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ":
 _CUT: Final = re.compile(r"(?<=[a-zåäöé])[-\u2010]\s*\n\s*(?=[a-zåäöé])")
 _SHARED: Final = re.compile(r"(?:och|eller|samt|till)\b")
 _WORD: Final = re.compile(r"[^\W_]+")
+_YEAR: Final = re.compile(r"\b[2Z][0Oo][0-9OoIl]{2}\b")
+_DIGITS: Final = str.maketrans("OoIlZ", "00112")
 _CONFUSED: Final = (
     *(("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("i", "l"), ("|", "l")),
     *(("0", "o"), ("ö", "o"), ("ó", "o"), ("ô", "o"), ("å", "a"), ("ä", "a"), ("á", "a")),
@@ -102,7 +104,7 @@ def _known() -> frozenset[str]:
 
 def _repaired(text: str, at: tuple[int, ...]) -> View:
     parts, places, end = list[str](), list[int](), 0
-    for start, stop, meant in _faults(text):
+    for start, stop, meant in sorted(_faults(text)):
         parts += [text[end:start], meant]
         places += at[end:start]
         # Each letter stands where the one that it was read from stands, the last at its end.
@@ -126,6 +128,9 @@ def _meant(word: str) -> str:
 
 
 def _faults(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _YEAR.finditer(text):
+        if not found[0].isdigit():
+            yield *found.span(), found[0].translate(_DIGITS)
     for found in _WORD.finditer(text):
         if meant := _meant(found[0]):
             yield found.start(), found.end(), meant
