@@ -214,6 +214,29 @@ def shown(made: Score) -> dict[str, Any]:
     }
 
 
+def left_out(by_name: dict[str, Score]) -> dict[str, dict[str, float]]:
+    """How often readings of each level were right, by counts that leave their document out."""
+    from pledgedata.draft.trust import level, share as expected
+
+    right, seen = Counter[str](), Counter[str]()
+    for one in by_name.values():
+        for _, rule, ok in one.rules:
+            right[rule] += ok
+            seen[rule] += 1
+    held, of = Counter[str](), Counter[str]()
+    for one in by_name.values():
+        own_right, own_seen = Counter[str](), Counter[str]()
+        for _, rule, ok in one.rules:
+            own_right[rule] += ok
+            own_seen[rule] += 1
+        for _, rule, ok in one.rules:
+            others = seen[rule] - own_seen[rule]
+            mark = level(expected(right[rule] - own_right[rule], others))
+            held[mark] += ok
+            of[mark] += 1
+    return {m: {"right": round(held[m] / of[m], 4), "readings": of[m]} for m in sorted(of)}
+
+
 def main(arguments: list[str]) -> int:
     flags = {a for a in arguments if a.startswith("--")}
     folder = Path(next((a for a in arguments if not a.startswith("--")), SAMPLES))
@@ -231,6 +254,7 @@ def main(arguments: list[str]) -> int:
             seen[name, rule] += 1
             right[name, rule] += ok
     seconds = time.perf_counter() - begun
+    levels = left_out(by_name)
     if "--calibrate" in flags:
         from pledgedata.draft.trust import TABLE
 
@@ -238,7 +262,8 @@ def main(arguments: list[str]) -> int:
         TABLE.write_text("field,rule,right,seen\n" + "".join(lines), "utf-8")
     if "--json" in flags:
         each = {name: {**shown(one), "notes": one.notes} for name, one in by_name.items()}
-        print(json.dumps({"all": shown(total), "documents": each}, ensure_ascii=False, indent=2))
+        told = {"all": shown(total), "levels_left_one_out": levels, "documents": each}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
     for name, one in by_name.items():
         f1 = prf(one.hits, one.extra, one.missed)["f1"]
@@ -246,6 +271,7 @@ def main(arguments: list[str]) -> int:
         for note in one.notes:
             print(f"    {note}")
     print(json.dumps(shown(total), ensure_ascii=False), f"{seconds:.1f} s")
+    print("left one out:", json.dumps(levels))
     return 0
 
 

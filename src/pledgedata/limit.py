@@ -33,7 +33,7 @@ class Limits:
     desk: int = 8_000_000
     document: int = 25_000_000
     pages: int = 200
-    characters: int = 1_000_000
+    characters: int = 400_000
 
 
 _USUAL: Final = Limits()

@@ -1,6 +1,7 @@
 """Agreements drafted from a page: one an edition, every value with the words it was read from."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -76,7 +77,7 @@ def _edition(
     here = [s.block for s in placed if s.edition in {0, number}] if number else [
         s.block for s in placed if s.edition == 0
     ]  # fmt: skip
-    pledged = frozenset(s.block.start for s in placed if _holds(s.block, found))
+    pledged = _pledged(every, found)
     timed = [s.block for s in placed if s.edition == number]
     places = area.municipalities(every, rules)
     cells: dict[str, tuple[Reading, ...]] = {}
@@ -94,8 +95,13 @@ def _edition(
     )  # fmt: skip
 
 
-def _holds(block: Block, found: Sequence[Promise]) -> bool:
-    return any(p.block[0] <= block.start < p.block[1] for p in found)
+def _pledged(every: Sequence[Block], found: Sequence[Promise]) -> frozenset[int]:
+    """Where the blocks begin that hold pledges."""
+    starts = [block.start for block in every]
+    made = set[int]()
+    for promise in found:
+        made |= {*starts[bisect_left(starts, promise.block[0]) : bisect_left(starts, promise.block[1])]}
+    return frozenset(made)
 
 
 def _title(page: Page, some: Sequence[Block], rules: Rules) -> Cells:

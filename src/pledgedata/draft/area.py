@@ -42,10 +42,36 @@ def _names() -> Mapping[str, tuple[str, bool]]:
     return made
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    each = "|".join(re.escape(n) for n in sorted(_names(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{each})(?![\w]|-(?=[a-zåäö]))", re.IGNORECASE)
+_WORD: Final = re.compile(r"[\w-]+")
+_LONGEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A municipality's name in a text: its code, where it stands, whether it says what it is."""
+
+    code: str
+    start: int
+    end: int
+    certain: bool
+
+
+def named(text: str) -> Iterator[Named]:
+    """The names of municipalities in a text, the longest that fits at each place."""
+    words = list(_WORD.finditer(text))
+    known, at = _names(), 0
+    while at < len(words):
+        step = 1
+        if words[at][0][:1].isupper():
+            for size in range(min(_LONGEST, len(words) - at), 0, -1):
+                run = words[at : at + size]
+                said = " ".join(word[0] for word in run).casefold()
+                whole = len(said) == run[-1].end() - run[0].start()
+                if whole and (got := known.get(said)):
+                    yield Named(got[0], run[0].start(), run[-1].end(), got[1])
+                    step = size
+                    break
+        at += step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +87,26 @@ def _mentions(blocks: Sequence[Block], rules: Rules) -> Iterator[_Seen]:
     areas = tuple(rules.words("party.chief_area"))
     for number, block in enumerate(blocks):
         text = block.text
-        for found in _pattern().finditer(text):
-            words = found[0]
-            code, certain = _names()[" ".join(words.split()).casefold()]
-            if not words[:1].isupper() or words.isupper() and len(words) < 4:
+        for found in named(text):
+            words = text[found.start : found.end]
+            common = words in rare or words.removesuffix("s") in rare
+            if words.isupper() and len(words) < 4:
                 continue
-            if not certain and (words.removesuffix("s") in rare or words in rare) and not _titled(block, found):
+            if common and not found.certain and not _titled(block, found):
                 continue
-            before = text[max(0, found.start() - 24) : found.start()].lower().rstrip()
+            before = text[max(0, found.start - 24) : found.start].lower().rstrip()
+            span = block.view.span(found.start, found.end)
             if before.endswith(areas):
-                yield _Seen(code, 0.4, block.view.span(*found.span()), number)
+                yield _Seen(found.code, 0.4, span, number)
                 continue
-            weight = 3.0 if certain else 1.0
+            weight = 3.0 if found.certain else 1.0
             if number < 3:
                 weight += 3.0 if _titled(block, found) else 1.0
-            yield _Seen(code, weight, block.view.span(*found.span()), number)
+            yield _Seen(found.code, weight, span, number)
 
 
-def _titled(block: Block, found: re.Match[str]) -> bool:
-    return block.kind == "heading" and found.start() < 3
+def _titled(block: Block, found: Named) -> bool:
+    return block.kind == "heading" and found.start < 3
 
 
 def municipalities(blocks: Sequence[Block], rules: Rules) -> tuple[Found, ...]:
@@ -105,25 +132,26 @@ def _shared(blocks: Sequence[Block], rules: Rules) -> tuple[Found, ...]:
     """Several municipalities named in one breath in a heading or an early paragraph."""
     for block in blocks[:4]:
         text = block.text
-        found = [m for m in _pattern().finditer(text) if m[0][:1].isupper()]
-        run = list[re.Match[str]]()
-        for one in found:
-            if run and not re.fullmatch(r"\s*(?:,|och|samt|and|&|/|-|–)\s*", text[run[-1].end() : one.start()]):
+        run = list[Named]()
+        for one in named(text):
+            if run and not _LINKED.fullmatch(text[run[-1].end : one.start]):
                 if len(run) > 1:
                     break
                 run = []
             run.append(one)
-        codes = dict.fromkeys(_names()[" ".join(m[0].split()).casefold()][0] for m in run)
-        after = text[run[-1].end() : run[-1].end() + 14] if run else ""
-        plain = block.kind == "heading" and run and run[0].start() < 3
-        if len(codes) > 1 and (plain or rules["agreement.several"].begins(after) or "kommuner" in after):
+        spans = {one.code: (one.start, one.end) for one in reversed(run)}
+        after = text[run[-1].end : run[-1].end + 14] if run else ""
+        plain = block.kind == "heading" and bool(run) and run[0].start < 3
+        several = rules["agreement.several"].found(after)
+        if len(spans) > 1 and (plain or several):
             return tuple(
-                Found(code, block.view.span(*next(
-                    m for m in run if _names()[" ".join(m[0].split()).casefold()][0] == code
-                ).span()), "municipality-shared")
-                for code in codes
-            )  # fmt: skip
+                Found(code, block.view.span(*spans[code]), "municipality-shared")
+                for code in dict.fromkeys(one.code for one in run)
+            )
     return ()
+
+
+_LINKED: Final = re.compile(r"\s*(?:,|och|samt|and|&|/|-|–)\s*")
 
 
 def district(blocks: Sequence[Block], rules: Rules, code: str) -> Found | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from pledgedata.draft.rule import Rules
@@ -61,6 +62,7 @@ def kind(sorts: Sequence[str]) -> str:
     return some.pop()
 
 
+@lru_cache(maxsize=2048)  # a sentence is asked about many times before the next one
 def mentions(text: str, rules: Rules) -> tuple[Mention, ...]:
     """The parties named in a text, in order."""
     found = sorted(_all(text, rules), key=lambda m: (m.start, -m.end))
@@ -90,6 +92,7 @@ def _name_before(text: str, start: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def subject(text: str, rules: Rules) -> tuple[int, int, int] | None:
     """The span of who acts in a sentence, and where the verb ends: Polisen ska.
 
@@ -158,6 +161,7 @@ def _pronoun(text: str, rules: Rules) -> bool:
     return any(text[m.start() : m.end()].lower() in {"vi", "we"} for m in rules["party.pronoun"].all(text))
 
 
+@lru_cache(maxsize=2048)
 def in_sentence(text: str, rules: Rules) -> Who | None:
     """Who answers for a sentence by its own words; None where they do not say it."""
     span = subject(text, rules)

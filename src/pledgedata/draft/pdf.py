@@ -101,7 +101,10 @@ def _apart(text: Any, raw: str, start: int, end: int, height: float) -> str:
             before, after = raw[place - 1], raw[place + 1]
             if not before.isspace() and not after.isspace():
                 gap = text.get_charbox(place + 1)[0] - text.get_charbox(place - 1)[2]
-                char = "\t" if gap > height * 1.3 and place - start > 3 else " "
+                box = text.get_charbox(place)
+                # A space that the library made up stands for a gap, which cells have and words not.
+                wide = height * (0.6 if box[2] - box[0] < 0.1 else 1.3)
+                char = "\t" if gap > wide and place - start > 3 else " "
         made.append(char)
     return "".join(made).rstrip()
 

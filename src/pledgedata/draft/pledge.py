@@ -128,7 +128,7 @@ def _of_item(
     rule = item(first, spot.mood, rules, labelled=labelled)
     if not rule or (rule == "item-noun" and _explained(number, spots, rules)):
         return
-    if spot.block.kind != "item" and rule == "item-noun" and not deed(first, rules):
+    if spot.block.kind != "item" and rule == "item-noun" and not _brief(first, spot, rules):
         return
     named = {name: seen.span(*span) for name, span in split.named.items()}
     base = split.head[0]
@@ -149,6 +149,13 @@ def _of_item(
             piece.text, (a, b), (spot.block.start, spot.block.end), rule, who, at,
             spot.edition, spot.near, named, piece.repaired,
         )  # fmt: skip
+
+
+def _brief(text: str, spot: Spot, rules: Rules) -> bool:
+    """Whether a line without a bullet is short enough to be one of a list that names a party."""
+    if deed(text, rules):
+        return True
+    return len(text.split()) <= 9 and spot.intro is not None and names_party(spot.intro, rules)
 
 
 def _complete(text: str, rules: Rules) -> bool:

@@ -59,9 +59,9 @@ class Cues:
         return self.any.finditer(text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """The rules of one language."""
+    """The rules of one language; there is one of each, so it is known by itself."""
 
     code: str
     common: frozenset[str]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from pledgedata.draft.block import Block
@@ -66,7 +67,7 @@ def _numbered_heading(block: Block, rules: Rules) -> bool:
 
 
 def _plain(block: Block, rules: Rules) -> bool:
-    if mood_of(block, rules) == "never" or _only_parties(block.text, rules):
+    if mood_of(block, rules) in {"never", "weak"} or _only_parties(block.text, rules):
         return False
     return not rules["promise.modal"].found(block.text[-12:])
 
@@ -122,12 +123,16 @@ def _under(mood: Mood, own: Mood) -> Mood:
 
 def mood_of(block: Block, rules: Rules) -> Mood:
     """What a heading or an opening makes of what is under it, by its own words."""
-    text = block.text
-    if block.opens:
+    return _mood(block.text, block.opens, rules)
+
+
+@lru_cache(maxsize=2048)
+def _mood(text: str, opens: bool, rules: Rules) -> Mood:  # noqa: FBT001 - the key of a cache
+    if opens:
         text = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)[-1]
     if rules["heading.promises"].found(text):
         return "sure"
-    if block.opens and _last_clause(text, rules):
+    if opens and _last_clause(text, rules):
         return "sure"
     taken = [m.span() for m in rules["heading.surely"].all(text)]
     for found in rules["heading.never"].all(text):
@@ -138,7 +143,7 @@ def mood_of(block: Block, rules: Rules) -> Mood:
     if rules["heading.weak"].found(text):
         return "weak"
     if rules["heading.likely"].found(text):
-        return "sure" if YEARS.search(text) or block.opens else "likely"
+        return "sure" if YEARS.search(text) or opens else "likely"
     return "open"
 
 

@@ -40,6 +40,7 @@ class Pages:
 
     pages: tuple[Page, ...] = ()
     problems: tuple[Problem, ...] = ()
+    name: str = ""
 
 
 def files(path: Path) -> Iterator[Path]:
@@ -97,11 +98,11 @@ def _asked(worker: Worker, name: str, form: str, data: bytes) -> Pages:
         some, attached = worker.read(name, form, data)
     except Unreadable as fault:
         return Pages(problems=(told(name, fault.code, dict(fault.facts)),))
-    made = Pages(some)
+    made = Pages(some, name=name)
     for held, inner in attached:
         if _form(inner) in {"pdf", "docx", "odt"}:
             more = of_bytes(f"{name}: {held}", inner, worker)
-            made = Pages((*made.pages, *more.pages), (*made.problems, *more.problems))
+            made = Pages((*made.pages, *more.pages), (*made.problems, *more.problems), name)
     return made
 
 
@@ -149,4 +150,4 @@ def _marked(got: Pages, data: bytes) -> Pages:
         else:
             own = page.sha256 or digest
             kept.append(replace(page, size=page.size or len(data), sha256=own))
-    return Pages(tuple(kept), tuple(faults))
+    return Pages(tuple(kept), tuple(faults), got.name)

@@ -53,6 +53,8 @@ def drafts(paths: Iterable[Path | tuple[str, bytes]]) -> Drafts:
     with Worker() as worker:
         for got in _read(paths, worker):
             problems += got.problems
+            if not got.pages and not got.problems:
+                problems.append(problem("draft-no-pledges", Where(got.name), name=got.name))
             for page in got.pages:
                 some = [one for one in editions(page) if one.promises]
                 if not some:
