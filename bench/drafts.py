@@ -216,14 +216,19 @@ def shown(made: Score) -> dict[str, Any]:
 
 def left_out(by_name: dict[str, Score]) -> dict[str, dict[str, float]]:
     """How often readings of each level were right, by counts that leave their document out."""
-    from pledgedata.draft.trust import level, share as expected
+    from pledgedata.draft.trust import level, mistakes
+    from pledgedata.draft.trust import share as expected
 
     right, seen = Counter[str](), Counter[str]()
     for one in by_name.values():
         for _, rule, ok in one.rules:
             right[rule] += ok
             seen[rule] += 1
+    for rule, wrong in mistakes().items():
+        seen[rule] += wrong
     held, of = Counter[str](), Counter[str]()
+    for rule, wrong in mistakes().items():
+        of[level(expected(right[rule], max(0, seen[rule] - wrong)))] += wrong
     for one in by_name.values():
         own_right, own_seen = Counter[str](), Counter[str]()
         for _, rule, ok in one.rules:

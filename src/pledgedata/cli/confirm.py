@@ -48,14 +48,21 @@ _EVERY: Final = 25
 )
 @click.argument("path", metavar="PATH", type=Folder())
 @option.limit
+@option.form
 @option.lang
 @click.pass_context
-def command(ctx: click.Context, path: Path, lang: Lang) -> None:
-    """Go through a draft row by row."""
+def command(ctx: click.Context, path: Path, form: str, lang: Lang) -> None:
+    """Go through a draft row by row; as JSON only say how many rows wait."""
     from pledgedata.draft.confirm import waiting
 
     progress.over()
     rows, total = waiting(path)
+    if form == "json":
+        from pledgedata.report import tree
+
+        facts = {"rows": total, "waiting": len(rows)}
+        click.echo(tree.json_text(tree.outcome("confirm", str(path), (), **facts)))
+        ctx.exit(1 if rows else 0)
     walk = _Walk(path, lang, rows, total)
     try:
         walk.go()
@@ -185,7 +192,7 @@ class _Walk:
                 return name
 
     def _show(self) -> None:
-        row, bright = self.rows[self.at], colour(there=click.get_text_stream("stdout").isatty())
+        row, bright = self.rows[self.at], colour(there=sys.stdout.isatty())
         sure = row.cells.get("draft_confidence", "")
         number = self.total - len(self.rows) + self.at + 1
         head = f"{number}/{self.total}  {row.sheet}, {Text('rad', 'row')[self.lang]} {row.row}"

@@ -38,7 +38,9 @@ _PIPE_CLOSED: Final = 141
 
 def _given(ctx: click.Context) -> Any:
     """What the command was given to work on."""
-    return next((v for n in ("path", "dist", "registry", "files") if (v := ctx.params.get(n))), None)
+    names = ("path", "dist", "registry", "files")
+    given = next((v for n in names if (v := ctx.params.get(n))), None)
+    return given[0] if isinstance(given, tuple) else given
 
 
 class Command(click.Command):

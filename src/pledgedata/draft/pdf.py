@@ -18,12 +18,19 @@ _CUT: Final = "\ufffe"
 """What the library puts for a hyphen that a line end made; the word goes on after it."""
 
 
+def available() -> bool:
+    """Whether the library that reads PDF is installed."""
+    try:
+        import pypdfium2  # noqa: F401 - whether it is there is all that is asked
+    except ImportError:
+        return False
+    return True
+
+
 def pdf(name: str, data: bytes) -> Page:
     """The text of a PDF."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise Unreadable("draft-extra-missing") from None
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

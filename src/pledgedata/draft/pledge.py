@@ -195,7 +195,8 @@ def _who(
         own = beginning(seen.text, rules)
         if own is None and (heading is None or heading[0].rule == "party-heading"):
             own = _police_deed(seen.text, rules)
-    if own and own.sorts and not (heading and _narrower(seen.text, own, heading[0])):
+    # Where both say the same the heading does, for all of its list alike.
+    if own and own.sorts and not (heading and own.sorts == heading[0].sorts):
         return own, seen.span(own.start, own.end)
     if heading:
         return heading
@@ -227,11 +228,6 @@ def _organisation(text: str, rules: Rules) -> Who | None:
     if plain and not passive and not refused(words, rules):
         return Who(("municipality",), "in_item", "party-unknown-name", 0, len(words))
     return None
-
-
-def _narrower(text: str, own: Who, heading: Who) -> bool:
-    """Whether the item's subject is but a part of the one party that the heading names."""
-    return own.sorts == heading.sorts and text[own.start : own.start + 1].islower()
 
 
 def _heading(spot: Spot, rules: Rules) -> tuple[Who, Span] | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from pledgedata.draft.fault import Unreadable, told
 from pledgedata.draft.page import Page
+from pledgedata.draft.pdf import available
 from pledgedata.draft.worker import Worker
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
@@ -85,6 +86,8 @@ def of_bytes(name: str, data: bytes, worker: Worker | None = None) -> Pages:
     form = _form(data)
     if form == "other":
         return Pages(problems=(told(name, "draft-form", {"names": FORMS}),))
+    if form == "pdf" and not available():
+        return Pages(problems=(told(name, "draft-extra-missing", {}),))
     if form == "text":
         return _marked(_plain(name, data), data)
     if worker is not None:

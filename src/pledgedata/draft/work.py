@@ -55,11 +55,11 @@ def drafts(paths: Iterable[Path | tuple[str, bytes]]) -> Drafts:
             problems += got.problems
             if not got.pages and not got.problems:
                 problems.append(problem("draft-no-pledges", Where(got.name), name=got.name))
-            for page in got.pages:
-                some = [one for one in editions(page) if one.promises]
-                if not some:
-                    problems.append(problem("draft-no-pledges", Where(page.name), name=page.name))
-                outcomes += (_outcome(page, one, taken) for one in some)
+            held = [(page, one) for page in got.pages for one in editions(page) if one.promises]
+            if got.pages and not held:
+                name = got.pages[0].name
+                problems.append(problem("draft-no-pledges", Where(name), name=name))
+            outcomes += (_outcome(page, one, taken) for page, one in held)
     return Drafts(tuple(outcomes), tuple(problems))
 
 
