@@ -20,7 +20,11 @@ from pledgedata.draft.source import pages
 
 HERE = Path(__file__).resolve().parent.parent
 SAMPLES = HERE / "tests" / "draft" / "documents"
-_SAME = {"equals": "exactly", "statistics": "crime_statistics", "municipal_knowledge": "agency_knowledge"}
+_SAME = {
+    "equals": "exactly",
+    "statistics": "crime_statistics",
+    "municipal_knowledge": "agency_knowledge",
+}
 
 
 def fold(text: str) -> str:
@@ -55,7 +59,17 @@ class Score:
             setattr(self, name, [a + b for a, b in zip(mine, theirs, strict=True)])
 
 
-_COUNTED = ("party", "said", "period", "basis", "place", "signatories", "evidence", "targets", "quotes")
+_COUNTED = (
+    "party",
+    "said",
+    "period",
+    "basis",
+    "place",
+    "signatories",
+    "evidence",
+    "targets",
+    "quotes",
+)
 
 
 def share(right: int, of: int) -> float:
@@ -67,7 +81,9 @@ def prf(hits: int, extra: int, missed: int) -> dict[str, float]:
     return {
         "precision": round(precision, 4),
         "recall": round(recall, 4),
-        "f1": round(2 * precision * recall / (precision + recall), 4) if precision + recall else 0.0,
+        "f1": round(2 * precision * recall / (precision + recall), 4)
+        if precision + recall
+        else 0.0,
     }
 
 
@@ -99,7 +115,12 @@ def _pledges(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     for one in edition.promises:
         forms = {fold(one.text), fold(text[slice(*one.span)])}
         hit = next(
-            (g for g in left for f in forms if fold(g["text"]) in f and f in fold(g["source_block"])),
+            (
+                g
+                for g in left
+                for f in forms
+                if fold(g["text"]) in f and f in fold(g["source_block"])
+            ),
             None,
         )
         made.rules.append(("pledge", one.rule, hit is not None))
@@ -117,7 +138,8 @@ def _pledges(edition: Edition, gold: dict[str, Any], made: Score) -> None:
             made.said[1] += 1
         made.rules.append(("party", one.who.rule, right))
         if not right:
-            note = f"party  {edition.who(one)} [{one.who.rule}] for {hit['party']}: {fold(one.text)[:80]}"
+            said = f"{edition.who(one)} [{one.who.rule}] for {hit['party']}"
+            note = f"party  {said}: {fold(one.text)[:80]}"
             made.notes.append(note)
         _targets(edition, one, hit, made)
     made.missed = len(left)
@@ -152,12 +174,15 @@ def _agreement(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     got = (value("valid_from"), value("valid_to"))
     right = got == (gold.get("valid_from"), gold.get("valid_to"))
     made.period = [int(right), 1]
-    basis = {"none": "not_stated"}.get(gold.get("valid_basis"), gold.get("valid_basis"))
+    basis = "not_stated" if gold.get("valid_basis") == "none" else gold.get("valid_basis")
     made.basis = [int(value("period_basis") == basis), 1]
     rule = edition.cells["period_basis"][0].rule
     made.rules.append(("period", rule, right))
     if not right or not made.basis[0]:
-        made.notes.append(f"period {got} {value('period_basis')} [{rule}] for {gold.get('valid_from')} {gold.get('valid_to')} {basis}")  # noqa: E501
+        made.notes.append(
+            f"period {got} {value('period_basis')} [{rule}] for "
+            f"{gold.get('valid_from')} {gold.get('valid_to')} {basis}"
+        )
     codes = {r.value for r in edition.cells["municipality_codes"]}
     wanted = gold.get("municipality_code") or gold.get("municipality_codes")
     place = codes == set(wanted if isinstance(wanted, list) else [wanted] if wanted else [])
@@ -201,7 +226,12 @@ def _quotes(some: list[Edition], made: Score) -> None:
 
 def shown(made: Score) -> dict[str, Any]:
     return {
-        "pledges": {**prf(made.hits, made.extra, made.missed), "hits": made.hits, "extra": made.extra, "missed": made.missed},  # noqa: E501
+        "pledges": {
+            **prf(made.hits, made.extra, made.missed),
+            "hits": made.hits,
+            "extra": made.extra,
+            "missed": made.missed,
+        },
         "party": round(share(*made.party), 4),
         "party_said": round(share(*made.said), 4),
         "period": round(share(*made.period), 4),
@@ -249,7 +279,9 @@ def main(arguments: list[str]) -> int:
     right = Counter[tuple[str, str]]()
     begun = time.perf_counter()
     for gold_at in sorted(folder.glob("*.json")):
-        at = next((p for p in sorted(folder.glob(f"{gold_at.stem}.*")) if p.suffix != ".json"), None)
+        at = next(
+            (p for p in sorted(folder.glob(f"{gold_at.stem}.*")) if p.suffix != ".json"), None
+        )
         if at is None:
             continue
         one = score(at, json.loads(gold_at.read_text("utf-8")))
@@ -272,7 +304,10 @@ def main(arguments: list[str]) -> int:
         return 0
     for name, one in by_name.items():
         f1 = prf(one.hits, one.extra, one.missed)["f1"]
-        print(f"{name:34} F1 {f1:.2f}  party {share(*one.party):.2f}  period {one.period[0]}  place {one.place[0]}")  # noqa: E501
+        print(
+            f"{name:34} F1 {f1:.2f}  party {share(*one.party):.2f}  "
+            f"period {one.period[0]}  place {one.place[0]}"
+        )
         for note in one.notes:
             print(f"    {note}")
     print(json.dumps(shown(total), ensure_ascii=False), f"{seconds:.1f} s")

@@ -56,9 +56,7 @@ def odt(parts: Sequence[tuple[str, str]]) -> bytes:
         f'xmlns:table="{_TABLE}"><office:body><office:text>{body}</office:text></office:body>'
         "</office:document-content>"
     )
-    return archive(
-        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
-    )
+    return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
 def pdf(pages: Sequence[Sequence[str]], *, locked: bool = False) -> bytes:

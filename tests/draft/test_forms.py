@@ -132,7 +132,7 @@ def test_what_takes_too_long_or_too_much_is_ended() -> None:
         pages, _ = worker.read("x.html", "html", HTML.encode())
         assert "Nora torg" in pages[0].text
         wide = b"<p>" + b"<b>x</b>" * 3_000_000
-        with pytest.raises(Unreadable, match="memory|damaged|draft-too-long"):
+        with pytest.raises(Unreadable, match=r"memory|damaged|draft-too-long"):
             worker.read("wide.html", "html", wide)
         assert worker.read("x.html", "html", HTML.encode())[0]
 

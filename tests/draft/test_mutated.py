@@ -17,8 +17,36 @@ TEXTS = [
     if path.name[0] in "0123a"
 ]
 SPOILS = st.sampled_from(
-    ["\n", "\r\n", " ", "\u00a0", "\u00ad", "- \n", "• ", "\t", ":", ".", "o\u0308", "a\u030a", "ﬁ"]
-    + ["rn", "\ufeff", "2020", "31 juni 2023", "Polisen ska ", "1", "(", "=1+1", "\f", "–", ""]
+    (
+        *(
+            "\n",
+            "\r\n",
+            " ",
+            "\u00a0",
+            "\u00ad",
+            "- \n",
+            "• ",
+            "\t",
+            ":",
+            ".",
+            "o\u0308",
+            "a\u030a",
+        ),
+        *(
+            "ﬁ",
+            "rn",
+            "\ufeff",
+            "2020",
+            "31 juni 2023",
+            "Polisen ska ",
+            "1",
+            "(",
+            "=1+1",
+            "\f",
+            "–",
+            "",
+        ),
+    )
 )
 pytestmark = pytest.mark.xdist_group("drafts")
 

@@ -82,7 +82,9 @@ def test_targets(text: str, said: list[tuple[str, str, str, str]]) -> None:
 
 
 def test_a_view_knows_where_its_letters_stand() -> None:
-    text = "Kornrnunen  ska\nsta\u00adda i o\u0308rnsko\u0308ldsvik- \nområdet, trafik-\nsäkert 2O19"
+    text = (
+        "Kornrnunen  ska\nsta\u00adda i o\u0308rnsko\u0308ldsvik- \nområdet, trafik-\nsäkert 2O19"
+    )
     seen = view(text, 0, len(text))
     assert seen.text == "Kommunen ska städa i örnsköldsvikområdet, trafiksäkert 2019"
     start = seen.text.index("trafiksäkert")

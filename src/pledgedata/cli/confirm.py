@@ -224,7 +224,7 @@ def _columns(row: "Waiting", *, everything: bool) -> list[tuple[str, Text, str]]
 
 
 def _styled(text: str, bright: bool, **how: bool) -> str:
-    return click.style(text, **how) if bright else text  # type: ignore[arg-type] # its own flags
+    return click.style(text, **how) if bright else text
 
 
 def _quoted(row: "Waiting", bright: bool, lang: Lang) -> list[str]:

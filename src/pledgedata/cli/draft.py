@@ -73,8 +73,8 @@ def command(
     made = drafts(given)
     if made.outcomes:
         _put(output, write(made))
-    facts_ = {"draft": str(output) if made.outcomes else None, "editions": _facts(made)}
-    tell(made.problems, "draft", str(files[0]), form, lang, **facts_)
+    draft = str(output) if made.outcomes else None
+    tell(made.problems, "draft", str(files[0]), form, lang, draft=draft, editions=_facts(made))
     if form == "text":
         _say(made, output, lang)
     failed = any(p.rule.severity is Severity.ERROR for p in made.problems)

@@ -13,7 +13,7 @@ from pledgedata.draft.page import Page, Reading, implied, reading
 from pledgedata.draft.party import kind, mentions
 from pledgedata.draft.pledge import Promise, promises, settled
 from pledgedata.draft.rule import Rules, language
-from pledgedata.draft.section import Spot, spots
+from pledgedata.draft.section import YEARS, Spot, spots
 from pledgedata.draft.sentence import sentences
 
 Cells = Mapping[str, tuple[Reading, ...]]
@@ -89,7 +89,7 @@ def _edition(
     cells |= _complete(page, every, here, pledged, rules)
     cells["language"] = (implied(rules.code, "language-common-words"),)
     return Edition(
-        page, rules, cells, _parties(page, every, own, cells, rules), own,
+        page, rules, cells, _parties(page, every, own, rules), own,
         ground.evidence(here, pledged, rules), ground.signatories(here, rules),
         _source(page, every, rules),
     )  # fmt: skip
@@ -100,15 +100,21 @@ def _pledged(every: Sequence[Block], found: Sequence[Promise]) -> frozenset[int]
     starts = [block.start for block in every]
     made = set[int]()
     for promise in found:
-        made |= {*starts[bisect_left(starts, promise.block[0]) : bisect_left(starts, promise.block[1])]}
+        made |= {
+            *starts[bisect_left(starts, promise.block[0]) : bisect_left(starts, promise.block[1])]
+        }
     return frozenset(made)
 
 
 def _title(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
     cue = rules["agreement.kind"]
     named = [b for b in some if b.kind == "heading" and cue.found(b.text)]
-    dated = [b for b in named if period.YEARS.search(b.text)]
-    for block in (*dated[:1], *named[:1], *(b for b in some if cue.found(b.text) and len(b.text) < 120)):
+    dated = [b for b in named if YEARS.search(b.text)]
+    for block in (
+        *dated[:1],
+        *named[:1],
+        *(b for b in some if cue.found(b.text) and len(b.text) < 120),
+    ):
         return {"title": (reading(page, block.text, block.start, block.end, "title-heading"),)}
     first = next((b for b in some if b.kind == "heading"), None)
     if first:
@@ -116,9 +122,7 @@ def _title(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
     return {}
 
 
-def _places(
-    page: Page, some: Sequence[Block], places: Sequence[area.Found], rules: Rules
-) -> Cells:
+def _places(page: Page, some: Sequence[Block], places: Sequence[area.Found], rules: Rules) -> Cells:
     made: dict[str, tuple[Reading, ...]] = {
         "municipality_codes": tuple(reading(page, p.value, *p.span, p.rule) for p in places)
     }
@@ -130,9 +134,7 @@ def _places(
     return made
 
 
-def _period(
-    page: Page, some: Sequence[Block], rules: Rules, pledged: frozenset[int]
-) -> Cells:
+def _period(page: Page, some: Sequence[Block], rules: Rules, pledged: frozenset[int]) -> Cells:
     found = period.period(some, rules, pledged)
     if found.basis == "not_stated":
         return {"period_basis": (implied("not_stated", found.rule),)}
@@ -168,7 +170,10 @@ def _days(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
 
 def _dated_line(block: Block, day: period.Moment) -> bool:
     before, after = block.text[: day.start], block.text[day.end :]
-    return not after.strip(" .") and re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+,?(?: den)? ?", before) is not None
+    return (
+        not after.strip(" .")
+        and re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+,?(?: den)? ?", before) is not None
+    )
 
 
 def _said(page: Page, some: Sequence[Block], pledged: frozenset[int], rules: Rules) -> Cells:
@@ -176,50 +181,70 @@ def _said(page: Page, some: Sequence[Block], pledged: frozenset[int], rules: Rul
     made: dict[str, tuple[Reading, ...]] = {}
     for block in some:
         for start, end in sentences(block.text, rules):
-            sentence = block.text[start:end]
+            place = _Place(page, block, start, block.text[start:end], rules)
             if block.start not in pledged:
-                _goal(page, block, start, sentence, rules, made)
-                _follow_up(page, block, start, sentence, rules, made)
-                _framework(page, block, start, sentence, rules, made)
-            _number(page, block, start, sentence, rules, made)
+                _goal(place, made)
+                _follow_up(place, made)
+                _framework(place, made)
+            _number(place, made)
     return made
 
 
-def _goal(page: Page, block: Block, start: int, sentence: str, rules: Rules, made: dict[str, tuple[Reading, ...]]) -> None:  # fmt: skip # noqa: PLR0917, E501
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence and where it stands."""
+
+    page: Page
+    block: Block
+    start: int
+    sentence: str
+    rules: Rules
+
+
+def _goal(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
+    page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
     found = rules["agreement.goal"].found(sentence)
     if found and "goal" not in made:
         words = sentence[found.end() :].strip(" :").rstrip(".")
         if words:
-            at = start + sentence.index(words, found.end())
-            span = block.view.span(at, at + len(words))
+            begin = start + sentence.index(words, found.end())
+            span = block.view.span(begin, begin + len(words))
             made["goal"] = (reading(page, words, *span, "goal-cue"),)
 
 
-def _follow_up(page: Page, block: Block, start: int, sentence: str, rules: Rules, made: dict[str, tuple[Reading, ...]]) -> None:  # fmt: skip # noqa: PLR0917, E501
+def _follow_up(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
+    page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
     found = rules["agreement.follow_up"].found(sentence)
-    if not found or "follow_up_plan" in made or block.kind == "heading" and len(sentence.split()) < 4:
+    if (
+        not found
+        or "follow_up_plan" in made
+        or (block.kind == "heading" and len(sentence.split()) < 4)
+    ):
         return
     span = block.view.span(start, start + len(sentence))
     made["follow_up_plan"] = (reading(page, sentence, *span, "follow-up-cue"),)
     for code, cues in rules.group("frequency").items():
         if hit := cues.found(sentence):
-            at = block.view.span(start + hit.start(), start + hit.end())
-            made["follow_up_frequency"] = (reading(page, code, *at, "frequency-cue"),)
+            hit_at = block.view.span(start + hit.start(), start + hit.end())
+            made["follow_up_frequency"] = (reading(page, code, *hit_at, "frequency-cue"),)
             return
 
 
-def _framework(page: Page, block: Block, start: int, sentence: str, rules: Rules, made: dict[str, tuple[Reading, ...]]) -> None:  # fmt: skip # noqa: PLR0917, E501
+def _framework(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
+    page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
     found = rules["agreement.framework"].found(sentence)
     if not found:
         return
     span = block.view.span(start + found.start(), start + found.end())
     made.setdefault("framework_named", (reading(page, found[0], *span, "framework-cue"),))
     if link := _LINK.search(sentence):
-        at = block.view.span(start + link.start(), start + link.end())
-        made.setdefault("framework_agreement", (reading(page, link[0].rstrip(".,"), *at, "framework-link"),))  # fmt: skip
+        span_ = block.view.span(start + link.start(), start + link.end())
+        url = reading(page, link[0].rstrip(".,"), *span_, "framework-link")
+        made.setdefault("framework_agreement", (url,))  # fmt: skip
 
 
-def _number(page: Page, block: Block, start: int, sentence: str, rules: Rules, made: dict[str, tuple[Reading, ...]]) -> None:  # fmt: skip # noqa: PLR0917, E501
+def _number(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
+    page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
     words: Mapping[str, int] = rules.words("number.ordinals")
     for found in rules["number.ordinals"].all(sentence):
         after = sentence[found.end() : found.end() + 30]
@@ -230,7 +255,9 @@ def _number(page: Page, block: Block, start: int, sentence: str, rules: Rules, m
             made["edition_number"] = (reading(page, value, *span, "edition-ordinal"),)
 
 
-_ENDS: Final = re.compile(r"(?:[,–-]|\b(?:och|att|för|i|med|som|på|till|av|the|and|to|of|en|ett))\s*$")
+_ENDS: Final = re.compile(
+    r"(?:[,–-]|\b(?:och|att|för|i|med|som|på|till|av|the|and|to|of|en|ett))\s*$"
+)
 
 
 def _complete(
@@ -252,24 +279,23 @@ def _complete(
 
 
 def _parties(
-    page: Page, every: Sequence[Block], own: Sequence[Promise], cells: Cells, rules: Rules
+    page: Page, every: Sequence[Block], own: Sequence[Promise], rules: Rules
 ) -> Mapping[str, Reading]:
     """The parties by type, each by the words that name it best."""
     found: dict[str, Reading] = {}
     for promise in own:
         for sort in promise.who.sorts:
             if sort not in found:
-                found[sort] = _named(page, promise, sort, rules)
+                found[sort] = _named(page, promise, sort)
     for sort in ("police", "municipality"):
-        if sort not in found:
-            if made := _in_document(page, every, sort, rules):
-                found[sort] = made
+        if sort not in found and (made := _in_document(page, every, sort, rules)):
+            found[sort] = made
     if area_ := _police_area(page, every, rules):
         found["police"] = area_
     return found
 
 
-def _named(page: Page, promise: Promise, sort: str, rules: Rules) -> Reading:
+def _named(page: Page, promise: Promise, sort: str) -> Reading:
     for one in promise.who.mentions:
         if one.sort == sort and promise.who.signal == "in_item":
             a, b = _span_of(page, promise, one.start, one.end)
@@ -284,27 +310,33 @@ def _span_of(page: Page, promise: Promise, start: int, end: int) -> tuple[int, i
     return view(page.text, *promise.span).span(start, end)
 
 
-def _in_document(
-    page: Page, every: Sequence[Block], sort: str, rules: Rules
-) -> Reading | None:
+def _in_document(page: Page, every: Sequence[Block], sort: str, rules: Rules) -> Reading | None:
     """The party where the document speaks of its agreement: polisens och kommunens löfte."""
     for block in every:
         for start, end in sentences(block.text, rules):
             sentence = block.text[start:end]
-            about = rules["agreement.kind"].found(sentence) or rules["promise.modal"].found(sentence)
+            about = rules["agreement.kind"].found(sentence) or rules["promise.modal"].found(
+                sentence
+            )
             if not about and not rules["sign.cues"].found(sentence):
                 continue
             for one in mentions(sentence, rules):
-                if one.sort == sort and _acts_there(sentence, one.start, one.end, sort, rules):
+                if one.sort == sort and _acts_there(sentence, one.start, sort, rules):
                     span = block.view.span(start + one.start, start + one.end)
                     return reading(page, sentence[one.start : one.end], *span, f"party-{sort}")
     return None
 
 
-def _acts_there(sentence: str, start: int, end: int, sort: str, rules: Rules) -> bool:
+def _acts_there(sentence: str, start: int, sort: str, rules: Rules) -> bool:
     """Whether a party is named as one of those who promise, and not as a place: i kommunen."""
     before = sentence[:start].rstrip().lower().rsplit(" ", 1)[-1]
-    return sort == "police" or before not in {*rules.words("place.before"), "med", "with", "in", "of"}
+    return sort == "police" or before not in {
+        *rules.words("place.before"),
+        "med",
+        "with",
+        "in",
+        "of",
+    }
 
 
 def _police_area(page: Page, every: Sequence[Block], rules: Rules) -> Reading | None:

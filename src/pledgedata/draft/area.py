@@ -11,7 +11,9 @@ from pledgedata.draft.rule import Rules
 from pledgedata.model import code_list
 
 _CITY: Final = {"0180": "Stockholm", "1480": "Göteborg", "1280": "Malmö"}
-_PART: Final = r"(?P<part>[A-ZÅÄÖ][\wåäöé-]+(?:[ -](?:[A-ZÅÄÖ]|och\s+[A-ZÅÄÖ]|i\s+[A-ZÅÄÖ])[\wåäöé-]+){0,2})"
+_PART: Final = (
+    r"(?P<part>[A-ZÅÄÖ][\wåäöé-]+(?:[ -](?:[A-ZÅÄÖ]|och\s+[A-ZÅÄÖ]|i\s+[A-ZÅÄÖ])[\wåäöé-]+){0,2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,12 @@ def district(blocks: Sequence[Block], rules: Rules, code: str) -> Found | None:
     city = _CITY.get(code, "")
     patterns = []
     if city:
-        patterns.append((rf"^{city}s?\s*[,:–-]\s*{_PART}(?=\s*(?:[–,:|-]|$|medborgarlöft))", "district-title"))
-    before = "|".join(sorted(map(re.escape, rules.words("agreement.district_before")), key=len, reverse=True))
+        patterns.append(
+            (rf"^{city}s?\s*[,:–-]\s*{_PART}(?=\s*(?:[–,:|-]|$|medborgarlöft))", "district-title")
+        )
+    before = "|".join(
+        sorted(map(re.escape, rules.words("agreement.district_before")), key=len, reverse=True)
+    )
     after = "|".join(map(re.escape, rules.words("agreement.district_after")))
     patterns += [
         (rf"\b(?i:{before})\s+{_PART}", "district-word"),

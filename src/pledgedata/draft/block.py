@@ -25,7 +25,9 @@ _COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}| *\| *")
 _END: Final = re.compile(r"[.!?:;…]\W*$")
 _LABEL: Final = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][^\s:]*(?: [^\s:]+){0,3}):\s*(?P<value>.*)")
 _HYPHENATED: Final = re.compile(r"[a-zåäöé][-\u2010\u00ad]\s*$")
-_OPENS: Final = re.compile(r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following))[\s-]*$")
+_OPENS: Final = re.compile(
+    r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following))[\s-]*$"
+)
 _SHORT: Final = 90
 _FULL: Final = 0.8
 _NARROW: Final = 48
@@ -129,7 +131,7 @@ def _furniture(line: Line, rules: Rules) -> bool:
     if not any(char.isalnum() for char in text):
         return True
     found = rules["furniture.lines"].begins(line.text)
-    return bool(found) and len(text) < 60 and found.end() >= min(len(text), 40) - 2
+    return found is not None and len(text) < 60 and found.end() >= min(len(text), 40) - 2
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -138,7 +140,7 @@ def _width(lines: Sequence[Line]) -> int:
     if len(sizes) < 4:
         return 10_000
     usual = sizes[int(len(sizes) * 0.85)]
-    return usual if _NARROW < usual and sizes[-1] < 130 else 10_000
+    return usual if usual > _NARROW and sizes[-1] < 130 else 10_000
 
 
 def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
@@ -180,7 +182,7 @@ def _block(page: Page, group: Sequence[Line], rules: Rules) -> Block:
     first, last = group[0], group[-1]
     kind: Kind = "paragraph"
     if first.sort in {"heading", "cells", "caption"}:
-        kind = first.sort  # type: ignore[assignment] # the three are kinds too
+        kind = first.sort
     elif first.mark or first.sort == "item":
         kind = "item"
     elif len(group) == 1 and len(_COLUMNS.split(first.text)) > 2:
@@ -189,9 +191,7 @@ def _block(page: Page, group: Sequence[Line], rules: Rules) -> Block:
         kind = "heading"
     made = view(page.text, first.start, last.end)
     tight = not first.blank_before
-    return Block(
-        kind, first.start, last.end, made, first.mark, first.indent, tight, tuple(group)
-    )
+    return Block(kind, first.start, last.end, made, first.mark, first.indent, tight, tuple(group))
 
 
 def _heading(line: Line, rules: Rules) -> bool:

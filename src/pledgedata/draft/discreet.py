@@ -22,16 +22,22 @@ def discreet(rows: Iterable[Drafted]) -> Iterator[Drafted]:
     A pledge that cannot be told without it is left out whole.
     """
     for row in rows:
-        cells = {name: tuple(r for r in some if not _held(name, r)) for name, some in row.cells.items()}
+        cells = {
+            name: tuple(r for r in some if not _held(name, r)) for name, some in row.cells.items()
+        }
         lost = {name for name in _NEEDED if row.cells.get(name) and not cells[name]}
         if row.table == "pledges" and "text" in lost:
             continue
-        if _held("title", row.main) and row.table != "pledges":
-            row = replace(row, main=replace(row.main, quote="", start=0, end=0))
+        silent = _held("title", row.main) and row.table != "pledges"
+        main = replace(row.main, quote="", start=0, end=0) if silent else row.main
         kept = {name: some for name, some in cells.items() if some}
         if row.table == "agreements" and "title" not in kept:
-            kept["title"] = (replace(row.main, value="Medborgarlöfte", quote="", start=0, end=0, rule="title-none"),)
-        yield replace(row, cells=kept)
+            kept["title"] = (
+                replace(
+                    row.main, value="Medborgarlöfte", quote="", start=0, end=0, rule="title-none"
+                ),
+            )
+        yield replace(row, cells=kept, main=main)
 
 
 def _held(column: str, one: Reading) -> bool:

@@ -78,7 +78,8 @@ def _csv(drafts: Drafts) -> bytes:
                 for got in some:
                     trust = confidence(got.rule)
                     lines.writerow((
-                        one.page.name, one.id, row.table, own, column, got.value, level(trust), trust,
+                        one.page.name, one.id, row.table, own, column, got.value, level(trust),
+                        trust,
                         got.quote, got.place.sv if got.quote else "",
                         *((got.start, got.end) if got.quote else ("", "")), got.rule,
                     ))  # fmt: skip

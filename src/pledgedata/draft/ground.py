@@ -80,12 +80,12 @@ def _near(blocks: Sequence[Block], number: int, rules: Rules) -> bool:
 def _signature(block: Block, blocks: Sequence[Block], number: int, rules: Rules) -> bool:
     """Whether a short line after the pledges is a name with its title, or a title by its name."""
     text = block.text
-    if block.kind in {"item", "cells"} and not text.startswith("/") or len(text) > 130:
+    if (block.kind in {"item", "cells"} and not text.startswith("/")) or len(text) > 130:
         return False
     if rules["promise.modal"].found(text):
         return False
     rest = text
-    for start, end, _ in reversed(sorted(_roles(text, rules))):
+    for start, end, _ in sorted(_roles(text, rules), reverse=True):
         rest = rest[:start] + rest[end:]
     if sum(map(str.isalpha, rest)) < 6:
         return True  # titles under lines for names to be written on

@@ -17,7 +17,7 @@ class Parts:
 
 
 @lru_cache(maxsize=8)
-def _labels(code: str, phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _labels(phrases: tuple[str, ...]) -> re.Pattern[str]:
     each = "|".join(pattern(p) for p in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?:^|(?<=[\s.;,(|]))(?=[A-ZÅÄÖ])(?P<label>(?i:{each}))\s?:\s*")
 
@@ -34,7 +34,7 @@ def name(words: str, rules: Rules) -> str:
 def parts(text: str, rules: Rules) -> Parts:
     """The parts of an item's text."""
     phrases = tuple(p for key in rules.data["label"] for p in rules.words(f"label.{key}"))
-    found = list(_labels(rules.code, phrases).finditer(text))
+    found = list(_labels(phrases).finditer(text))
     if not found:
         return Parts((0, len(text)), {})
     named: dict[str, tuple[int, int]] = {}

@@ -14,7 +14,9 @@ from pledgedata.draft.page import Page
 from pledgedata.draft.web import web
 
 _SIGNED: Final = re.compile(r"^-- ?$", re.MULTILINE)
-_QUOTED: Final = re.compile(r"^(?:>.*|Från:.*|From:.*|Till:.*|To:.*|Skickat:.*|Sent:.*|Kopia:.*|Cc:.*)$", re.MULTILINE)
+_QUOTED: Final = re.compile(
+    r"^(?:>.*|Från:.*|From:.*|Till:.*|To:.*|Skickat:.*|Sent:.*|Kopia:.*|Cc:.*)$", re.MULTILINE
+)
 _MOST: Final = 20
 
 
@@ -27,7 +29,7 @@ def letter(name: str, data: bytes) -> tuple[tuple[Page, ...], tuple[tuple[str, b
     rich = [text for kind, text in parts if kind == "html"]
     subject = " ".join(str(message.get("subject", "")).split())
     pages = list[Page]()
-    if rich and len("".join(plain)) < 200 or not plain:
+    if (rich and len("".join(plain)) < 200) or not plain:
         pages += [web(name, text) for text in rich]
     else:
         text = _SIGNED.split("\n\n".join(plain), maxsplit=1)[0]

@@ -149,7 +149,7 @@ def _word_text(element: Any) -> str:
             pieces.append(" ")
         elif one.tag in {f"{_W}br", f"{_W}cr"}:
             pieces.append("\n")
-        elif one.tag in {f"{_W}noBreakHyphen"}:
+        elif one.tag == f"{_W}noBreakHyphen":
             pieces.append("-")
         elif one.tag not in {f"{_W}del", f"{_W}pPr", f"{_W}rPr", _FALLBACK, f"{_W}moveFrom"}:
             stack += list(reversed(one))

@@ -158,7 +158,9 @@ def _who(text: str, rules: Rules) -> bool:
 
 
 def _pronoun(text: str, rules: Rules) -> bool:
-    return any(text[m.start() : m.end()].lower() in {"vi", "we"} for m in rules["party.pronoun"].all(text))
+    return any(
+        text[m.start() : m.end()].lower() in {"vi", "we"} for m in rules["party.pronoun"].all(text)
+    )
 
 
 @lru_cache(maxsize=2048)

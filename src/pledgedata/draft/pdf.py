@@ -3,6 +3,7 @@
 What stands at the head or foot of most pages belongs to none of them.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -69,9 +70,7 @@ def _laid(text: Any, raw: str) -> list[str]:
     boxes = [_box(text, raw, a, b) for a, b in spans]
     lefts = [box[0] for box in boxes if box]
     left = min(lefts, default=0.0)
-    steps = [
-        one[1] - other[1] for one, other in zip(boxes, boxes[1:], strict=False) if one and other
-    ]
+    steps = [one[1] - other[1] for one, other in itertools.pairwise(boxes) if one and other]
     usual = sorted(step for step in steps if step > 1)
     step = usual[len(usual) // 3] if usual else 12.0
     made, last = list[str](), None

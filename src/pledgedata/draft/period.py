@@ -1,6 +1,7 @@
 """The time an agreement is for: the days, how exactly its source says them, and its words."""
 
 import calendar
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -68,13 +69,17 @@ def _patterns(code: str) -> Any:
         r"|(?<![\d./,-])(?P<y7>20[0-3]\d)(?![\d./]?\d)(?!\s*kr)",
         re.IGNORECASE,
     )
-    return day, re.compile(rf"\s*[,)(]?\s*(?:{to})(?:\s+(?:den|the|med|och med|{to}))*\s*", re.IGNORECASE), months
+    return (
+        day,
+        re.compile(rf"\s*[,)(]?\s*(?:{to})(?:\s+(?:den|the|med|och med|{to}))*\s*", re.IGNORECASE),
+        months,
+    )
 
 
 def moments(text: str, rules: Rules) -> list[Moment]:
     """The days, months and years named in a text; a year left out is taken from what follows."""
     day, _, _ = _patterns(rules.code)
-    found = [m for m in day.finditer(text)]
+    found = list(day.finditer(text))
     made = list[Moment]()
     for number, one in enumerate(found):
         later = next((_year(m) for m in found[number + 1 : number + 2] if _year(m)), 0)
@@ -137,7 +142,7 @@ def _in_block(block: Block, number: int, blocks: Sequence[Block], rules: Rules) 
     place = -0.01 * number
     some = moments(text, rules)
     used = set[int]()
-    for one, other in zip(some, some[1:], strict=False):
+    for one, other in itertools.pairwise(some):
         if one.start in used or not _joined(text, one, other, rules):
             continue
         used |= {one.start, other.start}
@@ -148,7 +153,9 @@ def _in_block(block: Block, number: int, blocks: Sequence[Block], rules: Rules) 
         score = {"day": 4.0, "month": 3.0, "year": 2.0}[grain] + _weight(
             text, one.start, other.end, above, block, rules
         )
-        yield _made(score + place, first, last, grain, seen, one.start, other.end, one.odd or other.odd)
+        yield _made(
+            score + place, first, last, grain, seen, one.start, other.end, odd=one.odd or other.odd
+        )
     yield from _open(block, some, rules, place)
     for one in some:
         if one.start not in used:
@@ -162,8 +169,16 @@ def _in_block(block: Block, number: int, blocks: Sequence[Block], rules: Rules) 
             yield _made(score + place, date(a, 1, 1), date(b, 12, 31), "year", seen, *found.span())
 
 
-def _made(
-    score: float, first: date | None, last: date | None, grain: str, seen: View, start: int, end: int, odd: bool = False
+def _made(  # noqa: PLR0913, PLR0917 - a period's parts, said once
+    score: float,
+    first: date | None,
+    last: date | None,
+    grain: str,
+    seen: View,
+    start: int,
+    end: int,
+    *,
+    odd: bool = False,
 ) -> _Guess:
     basis = {"day": "explicit"}.get(grain, grain)
     rule = f"period-{basis}" + ("-odd" if odd else "")
@@ -183,7 +198,9 @@ def _grain(one: Moment, other: Moment) -> str:
     return "month" if "month" in grains else "year" if "year" in grains else "day"
 
 
-def _weight(text: str, start: int, end: int, above: str, block: Block, rules: Rules) -> float:
+def _weight(  # noqa: C901 - each cue in turn
+    text: str, start: int, end: int, above: str, block: Block, rules: Rules
+) -> float:
     """How much the words around a time speak for its being the agreement's."""
     before, after = text[max(0, start - _NEAR) : start], text[end : end + 35]
     near = _last_sentence(before) + " § " + after.split(". ")[0]
@@ -215,9 +232,7 @@ def _last_sentence(text: str) -> str:
     return re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])", text)[-1]
 
 
-def _alone(
-    block: Block, one: Moment, above: str, rules: Rules, place: float
-) -> Iterator[_Guess]:
+def _alone(block: Block, one: Moment, above: str, rules: Rules, place: float) -> Iterator[_Guess]:
     """A year by itself, or the first day with how long it lasts."""
     text = block.text
     weight = _weight(text, one.start, one.end, above, block, rules)
@@ -227,17 +242,21 @@ def _alone(
         )
         return
     before = text[max(0, one.start - 30) : one.start]
-    if one.grain != "year" and weight > 0 and (hit := rules["time.until"].found(before)):
-        if not before[hit.end() :].strip(" den"):
-            basis = "day" if one.grain == "day" else "month"
-            yield _made(2.5 + weight + place, None, one.last, basis, block.view, one.start, one.end)
-            return
+    until = rules["time.until"].found(before)
+    grain = "day" if one.grain == "day" else "month"
+    if weight > 0 and until and before[until.end() :].strip() in {"", "den", "the"}:
+        yield _made(2.5 + weight + place, None, one.last, grain, block.view, one.start, one.end)
+        return
     for words, months in rules.words("time.spans").items():
-        found = re.search(pattern(words), text[max(0, one.start - 60) : one.end + 60], re.IGNORECASE)
+        found = re.search(
+            pattern(words), text[max(0, one.start - 60) : one.end + 60], re.IGNORECASE
+        )
         if found and weight > 0:
             last = _after(one.first, int(months))
             grain = "day" if one.grain == "day" else "month"
-            yield _made(2.5 + weight + place, one.first, last, grain, block.view, one.start, one.end)
+            yield _made(
+                2.5 + weight + place, one.first, last, grain, block.view, one.start, one.end
+            )
             return
 
 
@@ -247,9 +266,7 @@ def _after(first: date, months: int) -> date:
     return date(year, month + 1, day) - timedelta(days=1)
 
 
-def _open(
-    block: Block, some: Sequence[Moment], rules: Rules, place: float
-) -> Iterator[_Guess]:
+def _open(block: Block, some: Sequence[Moment], rules: Rules, place: float) -> Iterator[_Guess]:
     found = rules["time.open_ended"].found(block.text)
     if not found or not (
         rules["time.valid"].found(block.text) or rules["time.edition"].found(block.text)

@@ -48,7 +48,7 @@ def promises(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Promise, 
         counted[one.edition] = counted.get(one.edition, 0) + 1
     held = {id(one.heading) for one in found}
     found += _settled(list(_prose(page, spots, rules, counted, held)), spots)
-    found += _headings(page, spots, rules, found)
+    found += _headings(spots, rules, found)
     seen, kept = set[tuple[int, str]](), list[Promise]()
     for one in sorted(found, key=lambda p: p.span):
         mark = (one.edition, "".join(filter(str.isalnum, one.text.casefold())))
@@ -75,7 +75,7 @@ def _listed(page: Page, spots: Sequence[Spot], rules: Rules) -> Iterator[Promise
         tabled |= set(row.blocks)
         first = spots[row.blocks[0]]
         seen = view(page.text, *row.activity)
-        who, at = _of_cell(page, row.named, rules) or _who(seen, first, spots, rules, page)
+        who, at = _of_cell(page, row.named, rules) or _who(seen, first, rules)
         block = (spots[row.blocks[0]].block.start, spots[row.blocks[-1]].block.end)
         yield Promise(
             seen.text, row.activity, block, "table-row", who, at, first.edition, first.near,
@@ -100,9 +100,7 @@ def _of_cell(page: Page, named: Mapping[str, Span], rules: Rules) -> tuple[Who, 
     return (who, seen.span(who.start, who.end)) if who else None
 
 
-def _of_item(
-    page: Page, number: int, spots: Sequence[Spot], rules: Rules
-) -> Iterator[Promise]:
+def _of_item(page: Page, number: int, spots: Sequence[Spot], rules: Rules) -> Iterator[Promise]:
     spot = spots[number]
     seen = spot.block.view
     text = seen.text
@@ -133,18 +131,16 @@ def _of_item(
     named = {name: seen.span(*span) for name, span in split.named.items()}
     base = split.head[0]
     chosen = [spans[0]] + [
-        span
-        for span in spans[1:]
-        if further(head[slice(*span)], first, spot.mood, rules)
+        span for span in spans[1:] if further(head[slice(*span)], first, spot.mood, rules)
     ]
     own = _of_cell(page, named, rules)
     if own is None and tag and tagged:
-        at = base + tag[1]
-        own = tagged, seen.span(at + tagged.start, at + tagged.end)
+        begin = base + tag[1]
+        own = tagged, seen.span(begin + tagged.start, begin + tagged.end)
     for start, end in chosen:
         a, b = seen.span(base + start, base + end)
         piece = view(page.text, a, b)
-        who, at = own or _who(piece, spot, spots, rules, page)
+        who, at = own or _who(piece, spot, rules)
         yield Promise(
             piece.text, (a, b), (spot.block.start, spot.block.end), rule, who, at,
             spot.edition, spot.near, named, piece.repaired,
@@ -181,15 +177,12 @@ def _explained(number: int, spots: Sequence[Spot], rules: Rules) -> bool:
     )
 
 
-def _who(
-    seen: View, spot: Spot, spots: Sequence[Spot], rules: Rules, page: Page
-) -> tuple[Who, Span]:
+def _who(seen: View, spot: Spot, rules: Rules) -> tuple[Who, Span]:
     """Who answers for a pledge, and where it shows: in it, above it, or in the document."""
     own = in_sentence(seen.text, rules)
     lead = leading(seen.text)
-    if lead and (named := above(seen.text[lead[0] : lead[1]], rules, "in_item", "party-lead")):
-        if own is None or own.start >= lead[1]:
-            own = own if own and own.sorts else named
+    if lead and (own is None or not own.sorts):
+        own = above(seen.text[lead[0] : lead[1]], rules, "in_item", "party-lead") or own
     heading = _heading(spot, rules)
     if own is None and (heading is None or len(heading[0].sorts) > 1):
         own = beginning(seen.text, rules)
@@ -263,7 +256,7 @@ def _prose(
                 continue
             a, b = block.view.span(start, end)
             piece = view(page.text, a, b)
-            who, at = _who(piece, spot, spots, rules, page)
+            who, at = _who(piece, spot, rules)
             yield Promise(
                 piece.text, (a, b), (block.start, block.end), "prose", who, at,
                 spot.edition, spot.near, {}, piece.repaired,
@@ -283,9 +276,7 @@ def _prose_mood(
     return spot.mood == "sure" and id(spot.near) not in held and spot.near is not None
 
 
-def _headings(
-    page: Page, spots: Sequence[Spot], rules: Rules, found: Sequence[Promise]
-) -> Iterator[Promise]:
+def _headings(spots: Sequence[Spot], rules: Rules, found: Sequence[Promise]) -> Iterator[Promise]:
     """Headings that are pledges: those in a list of promises with but an explanation beneath."""
     held = {id(one.heading) for one in found}
     starts = {one.span[0] for one in found}
@@ -302,7 +293,7 @@ def _headings(
                 or (deed(block.text, rules) and _inherits(spot, rules))):  # fmt: skip
             continue
         end = spots[under[-1]].block.end if under else block.end
-        who, at = _who(block.view, spot, spots, rules, page)
+        who, at = _who(block.view, spot, rules)
         yield Promise(
             block.text, (block.start, block.end), (block.start, end), "heading", who, at,
             spot.edition, spot.near, {}, block.view.repaired,

@@ -61,7 +61,8 @@ def deed(text: str, rules: Rules) -> bool:
 def quoted(text: str, rules: Rules) -> bool:
     """Whether somebody is heard speaking: nothing that is said so is in the agreement."""
     return any(
-        re.search(r"[,?!.”\"]\W*$", text[: said.start()]) or re.search(r"[A-ZÅÄÖ]\w+ $", text[: said.start()])
+        re.search(r"[,?!.”\"]\W*$", text[: said.start()])
+        or re.search(r"[A-ZÅÄÖ]\w+ $", text[: said.start()])
         for said in rules["promise.said"].all(text)
     )
 

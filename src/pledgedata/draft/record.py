@@ -59,7 +59,8 @@ def ids(edition: Edition, number: int = 1) -> Ids:
     place = got.value if got else "0000"
     first = edition.one("valid_from") or edition.one("valid_to")
     title = edition.one("title")
-    year = first.value[:4] if first else next(iter(re.findall(r"20\d\d", title.value if title else "")), "odaterat")  # fmt: skip # noqa: E501
+    dated = re.findall(r"20\d\d", title.value if title else "")
+    year = first.value[:4] if first else next(iter(dated), "odaterat")
     part = edition.one("district")
     own = f"{place}-{year}" + (f"-{slug(part.value)}" if part else "")
     own += f"-{number}" if number > 1 else ""
@@ -210,7 +211,9 @@ def _pledge(
         "agreement_id": _own(some.agreement),
         "number": _own(str(number)),
         "text": (_wording(page, promise, main),),
-        "source_block": (reading(page, _unscanned(page, *promise.block, block), *promise.block, promise.rule),),
+        "source_block": (
+            reading(page, _unscanned(page, *promise.block, block), *promise.block, promise.rule),
+        ),
         "responsible_party_ids": tuple(_responsible(edition, promise, some)),
         "party_signal": (_who_reading(page, promise, promise.who.signal),),
         "partner_party_ids": tuple(_partners(edition, promise, seen, some)),
@@ -257,7 +260,11 @@ def _partners(edition: Edition, promise: Promise, seen: View, some: Ids) -> Iter
             yield reading(edition.page, _party_id(one.sort, some), *span, "partner-with")
 
 
-_SEVERAL: Final = {"themes": ("theme", 3), "target_groups": ("target_group", 2), "place_types": ("place_type", 2)}
+_SEVERAL: Final = {
+    "themes": ("theme", 3),
+    "target_groups": ("target_group", 2),
+    "place_types": ("place_type", 2),
+}
 _SINGLE: Final = {"activity_type": "activity_type", "kind": "kind"}
 
 
@@ -288,12 +295,15 @@ def _where_when(
         )
     if "place" in promise.named:
         a, b = promise.named["place"]
-        made["place_names"] = (reading(page, " ".join(page.text[a:b].split()).replace("|", "/"), a, b, "place-label"),)  # fmt: skip # noqa: E501
+        words = " ".join(page.text[a:b].split()).replace("|", "/")
+        made["place_names"] = (reading(page, words, a, b, "place-label"),)  # fmt: skip
     if "when" in promise.named:
         a, b = promise.named["when"]
         made["time_window"] = (reading(page, " ".join(page.text[a:b].split()), a, b, "time-label"),)
     elif hit := window(seen.text, edition.rules):
-        made["time_window"] = (reading(page, seen.text[slice(*hit)], *seen.span(*hit), "time-words"),)
+        made["time_window"] = (
+            reading(page, seen.text[slice(*hit)], *seen.span(*hit), "time-words"),
+        )
     return {name: some for name, some in made.items() if all(r.value for r in some)}
 
 

@@ -85,13 +85,16 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
                 mood = max_mood(mood_of(block, rules), mood)
         if block.kind == "heading":
             own = mood_of(block, rules)
-            contact = own not in {"sure"} and (contact or _contact(block, rules))
+            contact = own != "sure" and (contact or _contact(block, rules))
             yield Spot(block, mood if own == "open" else own, heading, intro, edition, near=near)
             near = block
             mood = _under(mood, own)
-            if own != "open" or heading is None or not named(heading, rules):
-                heading = block
-            elif names_party(block, rules):
+            if (
+                own != "open"
+                or heading is None
+                or not named(heading, rules)
+                or names_party(block, rules)
+            ):
                 heading = block
             intro, before = None, False
         elif block.opens and block.kind in {"paragraph", "item"}:
@@ -148,7 +151,7 @@ def _mood(text: str, opens: bool, rules: Rules) -> Mood:  # noqa: FBT001 - the k
 
 
 def _last_clause(text: str, rules: Rules) -> bool:
-    """Whether an opening ends in a promise that its list goes on with: polisen ska särskilt:"""
+    """Whether an opening ends in a promise that its list goes on with, as in polisen ska."""
     if rules["heading.never"].begins(text):
         return False
     tail = text[-70:]

@@ -13,14 +13,14 @@ _LEAD = re.compile(r"(?P<tag>[A-ZÅÄÖ][^:–—.]{2,50}?)\s*(?::|\s[–—-])\
 
 
 @lru_cache(maxsize=8)
-def _shortened(code: str, words: tuple[str, ...]) -> re.Pattern[str]:
+def _shortened(words: tuple[str, ...]) -> re.Pattern[str]:
     each = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?:^|[\s(])(?:{each}|\d{{1,2}})$", re.IGNORECASE)
 
 
 def sentences(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     """The spans of a text's sentences, without the white space between them."""
-    short = _shortened(rules.code, tuple(rules.words("promise.short")))
+    short = _shortened(tuple(rules.words("promise.short")))
     start = 0
     for found in _STOP.finditer(text):
         end = found.start()

@@ -106,4 +106,6 @@ def sizes(rows: Sequence[Drafted]) -> dict[str, int]:
     return made
 
 
-SAID: Final = Text("säker {sure}, titta {look}, gissning {guess}", "sure {sure}, look {look}, guess {guess}")
+SAID: Final = Text(
+    "säker {sure}, titta {look}, gissning {guess}", "sure {sure}, look {look}, guess {guess}"
+)

@@ -14,7 +14,7 @@ from pledgedata.draft.page import Page
 from pledgedata.draft.pdf import available
 from pledgedata.draft.worker import Worker
 from pledgedata.limit import limits
-from pledgedata.problem import Problem, Where, problem, refused
+from pledgedata.problem import Fact, Problem, Where, problem, refused
 from pledgedata.read.container import content
 from pledgedata.read.encoding import decoded
 
@@ -32,7 +32,16 @@ _LETTER: Final = re.compile(
     rb"(?:MIME-Version|Message-ID|Received|Return-Path|Content-Type|Subject|Delivered-To):",
     re.IGNORECASE,
 )
-_OTHER: Final = (b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b")
+_OTHER: Final = (
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x1f\x8b",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,10 @@ def files(path: Path) -> Iterator[Path]:
         return
     for one in sorted(path.rglob("*")):
         hidden = any(part.startswith((".", "~$", "_")) for part in one.relative_to(path).parts)
-        if one.is_file() and not one.is_symlink() and not hidden:
-            if one.suffix.lower() in ENDINGS:
-                yield one
+        if hidden or one.suffix.lower() not in ENDINGS:
+            continue
+        if one.is_file() and not one.is_symlink():
+            yield one
 
 
 def pages(path: Path, worker: Worker | None = None) -> Pages:
@@ -148,8 +158,8 @@ def _marked(got: Pages, data: bytes) -> Pages:
     kept, faults = list[Page](), list(got.problems)
     for page in got.pages:
         if len(page.text) > (most := limits().characters):
-            facts = {"found": len(page.text), "limit": most, "thing": "characters"}
-            faults.append(told(page.name, "draft-too-long", dict(facts)))
+            facts: dict[str, Fact] = {"found": len(page.text), "limit": most, "thing": "characters"}
+            faults.append(told(page.name, "draft-too-long", facts))
         else:
             own = page.sha256 or digest
             kept.append(replace(page, size=page.size or len(data), sha256=own))

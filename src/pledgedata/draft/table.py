@@ -40,10 +40,10 @@ def rows(page: Page, spots: Sequence[Spot], rules: Rules) -> Iterator[Row]:
             elif row := _row(page, number, spans, columns, spots[number], rules):
                 yield row
         elif header := _stacked(spots, number, rules):
-            yield from _unstacked(page, spots, number, header, rules)
+            yield from _unstacked(spots, number, header, rules)
             number += len(header) - 1
         elif header := _flat(block, rules):
-            yield from _trailing(page, spots, number, header, rules)
+            yield from _trailing(spots, number, rules)
             columns = header
         elif block.kind == "heading" and mood_of(block, rules) in {"never", "weak"}:
             columns = ()
@@ -57,7 +57,9 @@ def _row(
         return _guessed(page, number, spans, spot, rules)
     if spot.mood == "never":
         return None
-    named = {key: span for key, span in zip(columns, spans, strict=False) if key and _full(page, span)}
+    named = {
+        key: span for key, span in zip(columns, spans, strict=False) if key and _full(page, span)
+    }
     activity = named.pop("activity", None)
     if activity is None or ("activity" not in columns):
         activity = next((s for s in spans if _full(page, s)), None)
@@ -101,7 +103,7 @@ def _stacked(spots: Sequence[Spot], number: int, rules: Rules) -> tuple[str, ...
 
 
 def _unstacked(
-    page: Page, spots: Sequence[Spot], number: int, header: Sequence[str], rules: Rules
+    spots: Sequence[Spot], number: int, header: Sequence[str], rules: Rules
 ) -> Iterator[Row]:
     """The rows under such a header: so many lines each."""
     place, size = number + len(header), len(header)
@@ -138,9 +140,7 @@ def _flat(block: Block, rules: Rules) -> tuple[str, ...]:
     return tuple(named) if len(named) > _FEW and "activity" in named else ()
 
 
-def _trailing(
-    page: Page, spots: Sequence[Spot], number: int, header: Sequence[str], rules: Rules
-) -> Iterator[Row]:
+def _trailing(spots: Sequence[Spot], number: int, rules: Rules) -> Iterator[Row]:
     """The rows under such a header: a line each, who answers at its end."""
     for place in range(number + 1, len(spots)):
         spot = spots[place]

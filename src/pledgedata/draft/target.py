@@ -8,7 +8,9 @@ from typing import Final
 
 from pledgedata.draft.rule import Cues, Rules, pattern
 
-_UNIT: Final = re.compile(r"\s*(?P<unit>[a-zåäöé%][\wåäöé%-]*(?:\s+[a-zåäö][\wåäö-]+)?)", re.UNICODE)
+_UNIT: Final = re.compile(
+    r"\s*(?P<unit>[a-zåäöé%][\wåäöé%-]*(?:\s+[a-zåäö][\wåäö-]+)?)", re.UNICODE
+)
 _STOPS: Final = re.compile(
     r"\b(?:i|på|för|mot|med|vid|under|per|om|och|samt|som|av|till|inom|att|för|där|från|den|det|varje|bland|in|on|for|with|at|of|to|and|against|by|during|a|an|every|each)\b"
 )
@@ -52,8 +54,10 @@ def _counted(text: str, rules: Rules, *, open_mind: bool) -> Iterator[Target]:
         if found.start() < last:
             continue
         said = found[0]
-        value = words.get(" ".join(said.lower().split()), "") or re.sub(r"[ \u00a0]", "", said).replace(",", ".")
-        if found["digits"] and _is_year(value) or _denied(text, found, rules):
+        value = words.get(" ".join(said.lower().split()), "") or re.sub(
+            r"[ \u00a0]", "", said
+        ).replace(",", ".")
+        if (found["digits"] and _is_year(value)) or _denied(text, found, rules):
             continue
         unit, end = _unit(text, found.end(), rules)
         per, far = _per(text, end, rules)
@@ -66,7 +70,9 @@ def _counted(text: str, rules: Rules, *, open_mind: bool) -> Iterator[Target]:
         if not single and not operator and not unit:
             continue
         last = max(end, far)
-        rule = "target-operator" if operator else "target-word" if found["word"] else "target-digits"
+        rule = (
+            "target-operator" if operator else "target-word" if found["word"] else "target-digits"
+        )
         yield Target(operator or "exactly", value, unit, per, found.start(), last, rule)
 
 
@@ -99,7 +105,7 @@ def _operator(text: str, found: re.Match[str], rules: Rules) -> str:
     before = text[max(0, found.start() - 28) : found.start()]
     for name in ("at_least", "at_most"):
         for one in rules[f"number.{name}"].all(before):
-            if not before[one.end() :].strip(" (ca.cirka"):
+            if not before[one.end() :].strip(" (."):
                 return name
     if re.match(r"\s*(?:%|procent|per\s?cent)", text[found.end() :], re.IGNORECASE):
         wide = text[max(0, found.start() - 60) : found.end()]
@@ -149,7 +155,9 @@ def _often(text: str, rules: Rules) -> Iterator[Target]:
     cues: Cues = rules["number.often"]
     for found in cues.all(text):
         value, _, per = said.get(" ".join(found[0].lower().split()), "").partition(" ")
-        if value and not rules["number.vague"].found(text[max(0, found.start() - 20) : found.start()]):
+        if value and not rules["number.vague"].found(
+            text[max(0, found.start() - 20) : found.start()]
+        ):
             unit, end = _unit(text, found.end(), rules)
             yield Target("exactly", value, unit, per, found.start(), end, "target-often")
             return

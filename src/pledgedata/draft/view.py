@@ -124,7 +124,7 @@ def _meant(word: str) -> str:
     meant = _lexicon().get(key(low), "")
     if not meant or meant == low:
         return ""
-    return meant.capitalize() if word[0].isupper() and not word[0] == "I" else meant
+    return meant.capitalize() if word[0].isupper() and word[0] != "I" else meant
 
 
 def _faults(text: str) -> Iterator[tuple[int, int, str]]:

@@ -10,14 +10,65 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NONE: Final = frozenset(
-    "script style noscript template svg head nav footer form button select aside iframe object "
-    "option textarea math audio video canvas dialog".split()
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "nav",
+        "footer",
+        "form",
+        "button",
+        "select",
+        "aside",
+        "iframe",
+        "object",
+        "option",
+        "textarea",
+        "math",
+        "audio",
+        "video",
+        "canvas",
+        "dialog",
+    )
 )
 _BLOCKS: Final = frozenset(
-    "p div section article main ul ol dl dd dt table blockquote figure figcaption address header "
-    "pre hr h1 h2 h3 h4 h5 h6 li tr body details summary fieldset".split()
+    (
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "table",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "address",
+        "header",
+        "pre",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "tr",
+        "body",
+        "details",
+        "summary",
+        "fieldset",
+    )
 )
-_HEADS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FRAME: Final = re.compile(
     r"\b(?:cookie|breadcrumb|navigation|sidebar|site-?footer|site-?header|skip-?link|share|social|menu|visually-?hidden|sr-only)",
     re.IGNORECASE,
@@ -72,7 +123,10 @@ def _walk(root: "_Element", made: Writing) -> None:
 def _before(tag: str, made: Writing, depth: int) -> None:
     if tag in _BLOCKS:
         made.end()
-    if tag in {"p", "table", "ul", "ol", "div", "section", "article", "blockquote"} or tag in _HEADS:
+    if (
+        tag in {"p", "table", "ul", "ol", "div", "section", "article", "blockquote"}
+        or tag in _HEADS
+    ):
         made.gap()
     if tag == "br":
         made.end()

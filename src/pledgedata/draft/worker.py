@@ -40,7 +40,10 @@ class Worker:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         """End the process."""
         self.end()
@@ -76,11 +79,9 @@ class Worker:
         answer = self._heard(process, until)
         if "fault" in answer:
             raise Unreadable(answer["fault"], **answer["facts"])
-        pages = tuple(
-            Page(p["name"], p["text"], p["media"], {int(k): v for k, v in p["sorts"].items()}, tuple(p["pages"]))
-            for p in answer["pages"]
-        )  # fmt: skip
-        return pages, tuple((n, base64.b64decode(d)) for n, d in answer["attached"])
+        return tuple(map(_heard_page, answer["pages"])), tuple(
+            (n, base64.b64decode(d)) for n, d in answer["attached"]
+        )
 
     def _begun(self) -> "subprocess.Popen[bytes]":
         if self.process is None or self.process.poll() is not None:
@@ -108,6 +109,16 @@ class Worker:
                 said += piece
         answer: dict[str, Any] = json.loads(said)
         return answer
+
+
+def _heard_page(said: dict[str, Any]) -> Page:
+    sorts = {int(start): sort for start, sort in said["sorts"].items()}
+    return Page(said["name"], said["text"], said["media"], sorts, tuple(said["pages"]))
+
+
+def _told_page(page: Page) -> dict[str, Any]:
+    said = {"name": page.name, "text": page.text, "media": page.media}
+    return {**said, "sorts": dict(page.sorts), "pages": page.pages}
 
 
 def _limits() -> dict[str, int]:
@@ -140,10 +151,7 @@ def _bounded() -> None:
 def _answer(name: str, form: str, data: bytes) -> dict[str, Any]:
     try:
         pages, attached = _read(name, form, data)
-        most = limits().characters
-        long = next((p for p in pages if len(p.text) > most), None)
-        if long:
-            raise Unreadable("draft-too-long", found=len(long.text), limit=most, thing="characters")
+        _measured(pages)
     except Unreadable as fault:
         return {"fault": fault.code, "facts": fault.facts}
     except MemoryError:
@@ -151,12 +159,17 @@ def _answer(name: str, form: str, data: bytes) -> dict[str, Any]:
     except Exception:  # noqa: BLE001 - whatever a library stumbles over, the document is at fault
         return {"fault": "damaged", "facts": {}}
     return {
-        "pages": [
-            {"name": p.name, "text": p.text, "media": p.media, "sorts": dict(p.sorts), "pages": p.pages}
-            for p in pages
-        ],
+        "pages": [_told_page(page) for page in pages],
         "attached": [(n, base64.b64encode(d).decode("ascii")) for n, d in attached],
-    }  # fmt: skip
+    }
+
+
+def _measured(pages: tuple[Page, ...]) -> None:
+    """Raises Unreadable where a page is longer than what is read."""
+    most = limits().characters
+    for page in pages:
+        if len(page.text) > most:
+            raise Unreadable("draft-too-long", found=len(page.text), limit=most, thing="characters")
 
 
 def _read(name: str, form: str, data: bytes) -> tuple[tuple[Page, ...], Attached]:

@@ -30,10 +30,14 @@ RULES: Final = (
             "{value} is a draft that no person has confirmed.",
         ),
         (
-            "Läs raden mot citatet. Skriv Ja i kolumnen Bekräftad, eller Nej för att stryka den; "
-            "eller kör `pledgedata confirm`.",
-            "Read the row against its quote. Write Yes in the column Confirmed, or No to strike it "
-            "out; or run `pledgedata confirm`.",
+            (
+                "Läs raden mot citatet. Skriv Ja i kolumnen Bekräftad, eller Nej för att stryka den; "
+                "eller kör `pledgedata confirm`."
+            ),
+            (
+                "Read the row against its quote. Write Yes in the column Confirmed, or No to strike it "
+                "out; or run `pledgedata confirm`."
+            ),
         ),
     ),
     _rule(
@@ -44,10 +48,14 @@ RULES: Final = (
             "{name} has {count} pages but no text: it was scanned as pictures.",
         ),
         (
-            "Be om originalet, eller låt ett program för textigenkänning (OCR) göra en sökbar PDF "
-            "av det, och försök igen.",
-            "Ask for the original, or let a program for text recognition (OCR) make a searchable "
-            "PDF of it, and try again.",
+            (
+                "Be om originalet, eller låt ett program för textigenkänning (OCR) göra en sökbar PDF "
+                "av det, och försök igen."
+            ),
+            (
+                "Ask for the original, or let a program for text recognition (OCR) make a searchable "
+                "PDF of it, and try again."
+            ),
         ),
     ),
     _rule(
@@ -67,8 +75,10 @@ RULES: Final = (
         ("Dokumentet går inte att läsa", "The document cannot be read"),
         ("{name} gick inte att läsa: {reason}.", "{name} could not be read: {reason}."),
         (
-            "Öppna det i programmet som gjorde det, spara det på nytt utan lösenord och försök "
-            "igen.",
+            (
+                "Öppna det i programmet som gjorde det, spara det på nytt utan lösenord och försök "
+                "igen."
+            ),
             "Open it in the program that made it, save it anew without a password and try again.",
         ),
     ),
@@ -81,8 +91,10 @@ RULES: Final = (
         ),
         (
             "Ta ut sidorna med medborgarlöftet i en egen fil, eller höj gränsen med --limit.",
-            "Take the pages with the agreement out to a file of their own, or raise the limit with "
-            "--limit.",
+            (
+                "Take the pages with the agreement out to a file of their own, or raise the limit with "
+                "--limit."
+            ),
         ),
     ),
     _rule(
