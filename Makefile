@@ -88,7 +88,7 @@ format: .venv/test.stamp ## lay the code out and mend what ruff can mend
 	$(BIN)/ruff format .
 
 lock: .venv/test.stamp ## resolve requirements/*.txt anew; make lock UPGRADE=--upgrade for newer versions
-	$(UV) --extra judges --extra bulk --group dev -o requirements/test.txt
+	$(UV) --extra judges --extra bulk --extra draft --group dev -o requirements/test.txt
 	$(UV) --extra judges --group build -c requirements/test.txt -o requirements/run.txt
 	$(COMPILE) --group crate -o requirements/crate.txt
 	@! grep -nE '://|-index-url|--find-links|^-e|^[^#]* @ ' requirements/*.txt || \

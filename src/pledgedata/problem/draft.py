@@ -31,12 +31,12 @@ RULES: Final = (
         ),
         (
             (
-                "Läs raden mot citatet. Skriv Ja i kolumnen Bekräftad, eller Nej för att stryka den; "
-                "eller kör `pledgedata confirm`."
+                "Läs raden mot citatet. Skriv Ja i kolumnen Bekräftad, eller Nej för att "
+                "stryka den; eller kör `pledgedata confirm`."
             ),
             (
-                "Read the row against its quote. Write Yes in the column Confirmed, or No to strike it "
-                "out; or run `pledgedata confirm`."
+                "Read the row against its quote. Write Yes in the column Confirmed, or No to "
+                "strike it out; or run `pledgedata confirm`."
             ),
         ),
     ),
@@ -49,12 +49,12 @@ RULES: Final = (
         ),
         (
             (
-                "Be om originalet, eller låt ett program för textigenkänning (OCR) göra en sökbar PDF "
-                "av det, och försök igen."
+                "Be om originalet, eller låt ett program för textigenkänning (OCR) göra en "
+                "sökbar PDF av det, och försök igen."
             ),
             (
-                "Ask for the original, or let a program for text recognition (OCR) make a searchable "
-                "PDF of it, and try again."
+                "Ask for the original, or let a program for text recognition (OCR) make "
+                "a searchable PDF of it, and try again."
             ),
         ),
     ),
@@ -92,8 +92,8 @@ RULES: Final = (
         (
             "Ta ut sidorna med medborgarlöftet i en egen fil, eller höj gränsen med --limit.",
             (
-                "Take the pages with the agreement out to a file of their own, or raise the limit with "
-                "--limit."
+                "Take the pages with the agreement out to a file of their own, or raise the "
+                "limit with --limit."
             ),
         ),
     ),
