@@ -68,9 +68,16 @@ def mentions(text: str, rules: Rules) -> tuple[Mention, ...]:
     found = sorted(_all(text, rules), key=lambda m: (m.start, -m.end))
     kept = list[Mention]()
     for one in found:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+        if kept and (one.start < kept[-1].end or _owned(text, kept[-1], one)):
+            continue
+        kept.append(one)
     return tuple(kept)
+
+
+def _owned(text: str, before: Mention, one: Mention) -> bool:
+    """Whether somebody named is but part of the one before: kommunens ordningsvakter."""
+    owner = before.sort in {"municipality", "police"} and text[before.end - 1] == "s"
+    return owner and one.start - before.end == 1 and one.sort not in {"municipality", "police"}
 
 
 def _all(text: str, rules: Rules) -> Iterator[Mention]:

@@ -219,7 +219,9 @@ def _organisation(text: str, rules: Rules) -> Who | None:
     verb = text[span[2] :].split()[:1]
     passive = bool(verb) and verb[0].endswith("s") and len(verb[0]) > 4
     if plain and not passive and not refused(words, rules):
-        return Who(("municipality",), "in_item", "party-unknown-name", 0, len(words))
+        housing = rules["party.housing_names"].any.fullmatch(words)
+        sort = "housing" if housing else "municipality"
+        return Who((sort,), "in_item", "party-unknown-name", 0, len(words))
     return None
 
 

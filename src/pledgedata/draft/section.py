@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from pledgedata.draft.block import Block
+from pledgedata.draft.party import mentions
 from pledgedata.draft.rule import Rules
 
 Mood = Literal["sure", "likely", "open", "weak", "never"]
@@ -175,10 +176,10 @@ def names_party(block: Block, rules: Rules) -> bool:
     signs = rules["sign.cues"].found(text)
     if len(text) > 80 or signs or any(c.found(text) for c in rules.group("role").values()):
         return False
-    cues = [rules[f"party.{name}"] for name in ("police", "municipality", "joint")]
-    if not any(c.found(text) for c in cues):
+    some = mentions(text, rules)
+    if not some and not rules["party.joint"].found(text):
         return False
-    if any(c.begins(text) for c in cues):
+    if (some and some[0].start < 3) or rules["party.joint"].begins(text):
         return True
     return bool(rules["promise.modal"].found(text) or rules["heading.promises"].found(text))
 
@@ -193,7 +194,9 @@ def _only_parties(text: str, rules: Rules) -> bool:
     if len(text) > 45:
         return False
     rest = text
-    for name in ("party.police", "party.municipality", "party.joint", "promise.modal"):
+    for one in reversed(mentions(text, rules)):
+        rest = rest[: one.start] + rest[one.end :]
+    for name in ("party.joint", "promise.modal"):
         rest = rules[name].any.sub(" ", rest)
     return sum(map(str.isalpha, rest)) < 12
 

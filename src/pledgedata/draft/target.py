@@ -60,7 +60,9 @@ def _counted(text: str, rules: Rules, *, open_mind: bool) -> Iterator[Target]:
         if (found["digits"] and _is_year(value)) or _denied(text, found, rules):
             continue
         unit, end = _unit(text, found.end(), rules)
-        per, far = _per(text, end, rules)
+        later = numbers.finditer(text, end)
+        ahead = next((m for m in later if m["digits"] or words.get(m[0].lower()) != "1"), None)
+        per, far = _per(text[: ahead.start() if ahead else len(text)], end, rules)
         operator = _operator(text, found, rules)
         single = value == "1" and not found["digits"]
         if single and not _single(unit, per, operator, rules):
