@@ -88,7 +88,7 @@ format: .venv/test.stamp ## lay the code out and mend what ruff can mend
 	$(BIN)/ruff format .
 
 lock: .venv/test.stamp ## resolve requirements/*.txt anew; make lock UPGRADE=--upgrade for newer versions
-	$(UV) --extra judges --extra spark --group dev --no-emit-package pyspark \
+	$(UV) --extra judges --extra spark --extra draft --group dev --no-emit-package pyspark \
 	  -o requirements/test.txt
 	$(UV) --extra judges --group build -c requirements/test.txt -o requirements/run.txt
 	$(COMPILE) --group cluster --no-deps -c requirements/test.txt -o requirements/spark.txt

@@ -15,6 +15,8 @@ from tests.conftest import ROOT
 SOURCE = str(ROOT / "datapackage" / "katrineholm")
 COMMANDS = (
     "init",
+    "draft",
+    "confirm",
     "check",
     "build",
     "verify",

@@ -17,6 +17,8 @@ __all__ = ["main"]
 
 _SUMMARIES = {
     "init": said("Gör en mapp att börja i.", "Make a folder to begin in."),
+    "draft": said("Gör ett utkast av ett dokument.", "Draft pledges from a document."),
+    "confirm": said("Bekräfta ett utkast rad för rad.", "Confirm a draft row by row."),
     "check": said("Granska ett paket.", "Check a package."),
     "build": said("Bygg ett släpp.", "Build a release."),
     "verify": said("Bevisa att ett släpp är helt.", "Prove that a release is whole."),

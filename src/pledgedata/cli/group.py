@@ -20,6 +20,8 @@ _VERBS: Final = {
     "verify": "verifiera bevisa prova pröva prove",
     "explain": "förklara forklara why",
     "init": "börja borja starta ny new start create",
+    "draft": "utkast extrahera extract läs las import importera",
+    "confirm": "bekräfta bekrafta godkänn approve",
     "compare": "jämför jamfor jämföra diff",
     "gather": "samla skörda skorda hämta hamta collect merge join aggregate",
     "portal": "katalog catalogue catalog dcat mqa",
@@ -36,7 +38,9 @@ _PIPE_CLOSED: Final = 141
 
 def _given(ctx: click.Context) -> Any:
     """What the command was given to work on."""
-    return next((v for n in ("path", "dist", "registry") if (v := ctx.params.get(n))), None)
+    names = ("path", "dist", "registry", "files")
+    given = next((v for n in names if (v := ctx.params.get(n))), None)
+    return given[0] if isinstance(given, tuple) else given
 
 
 class Command(click.Command):

@@ -8,7 +8,7 @@ from lists by their labels. The bytes are the same on every machine.
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,10 +40,16 @@ _INK, _PAPER, _DUTY, _LINE = "1B365D", "FFFFFF", "7A2E00", "C9D1DB"
 _WIDTHS: Final = {"text": 60, "name": 30, "word": 28, "web": 34, "day": 13, "id": 20, "flag": 11}
 
 
-def workbook(about: Mapping[str, str], rows: Rows, *, example: bool) -> bytes:
+def workbook(
+    about: Mapping[str, str],
+    rows: Rows,
+    *,
+    example: bool,
+    finish: "Callable[[Workbook], None] | None" = None,
+) -> bytes:
     """The workbook with these cells in canonical text; with example rows where asked.
 
-    Raises ValueError for a text that no cell can hold.
+    `finish` may add to it before it is packed. Raises ValueError for a text that no cell can hold.
     """
     from openpyxl import Workbook
 
@@ -57,6 +63,8 @@ def workbook(about: Mapping[str, str], rows: Rows, *, example: bool) -> bytes:
         _body(sheet, table, rows.get(table.name, ()), example=example)
         _choices(sheet, table)
     _lists(book)
+    if finish:
+        finish(book)
     return _packed(book)
 
 
@@ -184,7 +192,7 @@ def _put(cell: Any, column: schema.Column, text: str) -> None:
     if isinstance(value, str):
         if len(value) > LONGEST:
             raise ValueError(f"{column.name}: {len(value)}")
-        cell.value = _escaped(value)
+        cell.value = literal(value)
         cell.data_type = "s"  # never a formula, whatever the text begins with
         cell.number_format = "@"
     else:
@@ -198,7 +206,7 @@ def _exact(text: str) -> bool:
     return len(digits) <= 15 and Decimal(repr(float(text))) == Decimal(text)
 
 
-def _escaped(text: str) -> str:
+def literal(text: str) -> str:
     """The text with what a workbook would take for an escaped character escaped itself."""
     return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 

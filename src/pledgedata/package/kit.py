@@ -96,6 +96,12 @@ def kit(one: Concept) -> dict[str, bytes]:
     }
 
 
+def about_of(code: str) -> Mapping[str, str]:
+    """What the about-sheet begins with for a municipality; empty facts where none is known."""
+    one = code_list("municipality").concepts.get(code)
+    return _about(one) if one else dict.fromkeys(schema.about().column, "")
+
+
 def _about(one: Concept) -> Mapping[str, str]:
     who = one.label.sv
     said = {

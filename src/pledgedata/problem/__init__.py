@@ -7,6 +7,7 @@ from pledgedata.problem import (
     cell,
     container,
     dataset,
+    draft,
     file,
     gather,
     likeness,
@@ -58,7 +59,7 @@ __all__ = [
 ]
 
 _FAMILIES: Final = (
-    *(container, file, tree, cell, dataset, story, likeness, review, private, release),
+    *(container, file, tree, cell, dataset, story, likeness, review, private, release, draft),
     *(gather, net, portal, publish, specification, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {

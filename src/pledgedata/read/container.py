@@ -79,9 +79,9 @@ def is_archive(data: bytes) -> bool:
     )
 
 
-def content(path: Path) -> bytes | Problem:
+def content(path: Path, most: int | None = None) -> bytes | Problem:
     """A plain file's bytes, never more than the limit; or why it cannot be had."""
-    where, most = Where(path.name, path.stem), limits().file
+    where, most = Where(path.name, path.stem), limits().file if most is None else most
     try:
         # A link may lead anywhere, and a pipe may never end.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | os.O_NONBLOCK)

@@ -9,6 +9,7 @@ from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Sheet, Where, nearest, problem
+from pledgedata.read.drafted import COLUMNS, confirmed, draft_column
 from pledgedata.read.extension import is_own
 from pledgedata.read.grid import Grid, Line
 from pledgedata.read.name import column_name, folded, misspelt, named
@@ -112,14 +113,15 @@ def rows_of(table: schema.Table, got: Grid) -> tuple[tuple[Row, ...] | None, lis
     faults += header_faults(got, header, required, table.name, table)
     if any(fault.rule.code not in _HARMLESS for fault in faults):
         return None, faults
-    return tuple(_whole(table, got, header, faults)), faults
+    rows = tuple(_whole(table, got, header, faults))
+    return (confirmed(rows, faults) if not got.canonical else rows), faults
 
 
 def _column(table: schema.Table, heading: str, got: Grid) -> str:
     """The column that a heading names; empty when it names none."""
     if got.canonical:
         return heading if heading in table.column else ""
-    return column_name(table, heading)
+    return column_name(table, heading) or draft_column(heading)
 
 
 _HARMLESS: Final = {"column-unknown", "column-extra", "table-title-rows"}
@@ -189,7 +191,7 @@ def header_faults(
             continue
         if times > 1:
             yield problem("column-twice", place, column=name)
-        if name not in known and (got.canonical or not is_own(name)):
+        if name not in known and (got.canonical or not (is_own(name) or name in COLUMNS)):
             yield _unknown(shape, name, header, place, known, canonical=got.canonical)
     for name in required:
         if name not in header:

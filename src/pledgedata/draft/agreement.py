@@ -1,0 +1,373 @@
+"""Agreements drafted from a page: one an edition, every value with the words it was read from."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from pledgedata.draft import area, ground, period
+from pledgedata.draft.block import Block, blocks
+from pledgedata.draft.page import Page, Reading, implied, reading
+from pledgedata.draft.party import kind, mentions
+from pledgedata.draft.pledge import Promise, promises, settled
+from pledgedata.draft.rule import Rules, language
+from pledgedata.draft.section import YEARS, Spot, spots
+from pledgedata.draft.sentence import sentences
+
+Cells = Mapping[str, tuple[Reading, ...]]
+
+_LINK: Final = re.compile(r"https?://[^\s<>\"')]+")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition as drafted: its cells, its parties by type, its pledges, evidence and roles."""
+
+    page: Page
+    rules: Rules
+    cells: Cells
+    parties: Mapping[str, Reading]
+    promises: tuple[Promise, ...]
+    evidence: tuple[ground.Ground, ...]
+    signatories: tuple[ground.Ground, ...]
+    source: Cells = field(default_factory=dict)
+
+    @cached_property
+    def everybody(self) -> tuple[str, ...]:
+        """The types of those who answer where a pledge names nobody."""
+        some = tuple(s for s in ("police", "municipality") if s in self.parties)
+        return some or ("police", "municipality")
+
+    def sorts(self, promise: Promise) -> tuple[str, ...]:
+        """The types of those who answer for a pledge."""
+        return settled(promise, self.everybody)
+
+    def who(self, promise: Promise) -> str:
+        """Who answers for a pledge, in one word."""
+        return kind(self.sorts(promise))
+
+    def one(self, column: str) -> Reading | None:
+        """The reading of a cell, the first where there are several."""
+        return next(iter(self.cells.get(column, ())), None)
+
+
+def editions(page: Page) -> tuple[Edition, ...]:
+    """The editions that a page holds pledges of, the newest first."""
+    rules = language(page.text)
+    some = blocks(page, rules)
+    placed = spots(some, rules)
+    found = promises(page, placed, rules)
+    numbers = list(dict.fromkeys(p.edition for p in found)) or [0]
+    made = [_edition(page, rules, placed, found, number) for number in numbers]
+    return tuple(sorted(made, key=_newest, reverse=True))
+
+
+def _newest(edition: Edition) -> str:
+    last = edition.one("valid_to") or edition.one("valid_from")
+    return last.value if last else ""
+
+
+def _edition(
+    page: Page, rules: Rules, placed: Sequence[Spot], found: Sequence[Promise], number: int
+) -> Edition:
+    own = tuple(p for p in found if p.edition == number)
+    every = [spot.block for spot in placed]
+    here = [s.block for s in placed if s.edition in {0, number}] if number else [
+        s.block for s in placed if s.edition == 0
+    ]  # fmt: skip
+    pledged = _pledged(every, found)
+    timed = [s.block for s in placed if s.edition == number]
+    places = area.municipalities(every, rules)
+    cells: dict[str, tuple[Reading, ...]] = {}
+    cells |= _title(page, here, rules)
+    cells |= _places(page, every, places, rules)
+    cells |= _period(page, timed, rules, pledged)
+    cells |= _days(page, here, rules)
+    cells |= _said(page, here, pledged, rules)
+    cells |= _complete(page, every, here, pledged, rules)
+    cells["language"] = (implied(rules.code, "language-common-words"),)
+    return Edition(
+        page, rules, cells, _parties(page, every, own, rules), own,
+        ground.evidence(here, pledged, rules), ground.signatories(here, rules),
+        _source(page, every, rules),
+    )  # fmt: skip
+
+
+def _pledged(every: Sequence[Block], found: Sequence[Promise]) -> frozenset[int]:
+    """Where the blocks begin that hold pledges."""
+    starts = [block.start for block in every]
+    made = set[int]()
+    for promise in found:
+        made |= {
+            *starts[bisect_left(starts, promise.block[0]) : bisect_left(starts, promise.block[1])]
+        }
+    return frozenset(made)
+
+
+def _title(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
+    cue = rules["agreement.kind"]
+    named = [b for b in some if b.kind == "heading" and cue.found(b.text)]
+    dated = [b for b in named if YEARS.search(b.text)]
+    for block in (
+        *dated[:1],
+        *named[:1],
+        *(b for b in some if cue.found(b.text) and len(b.text) < 120),
+    ):
+        return {"title": (reading(page, block.text, block.start, block.end, "title-heading"),)}
+    first = next((b for b in some if b.kind == "heading"), None)
+    if first:
+        return {"title": (reading(page, first.text, first.start, first.end, "title-first"),)}
+    return {}
+
+
+def _places(page: Page, some: Sequence[Block], places: Sequence[area.Found], rules: Rules) -> Cells:
+    made: dict[str, tuple[Reading, ...]] = {
+        "municipality_codes": tuple(reading(page, p.value, *p.span, p.rule) for p in places)
+    }
+    part = area.district(some, rules, places[0].value) if len(places) == 1 else None
+    if part:
+        made["district"] = (reading(page, part.value, *part.span, part.rule),)
+    scope = "several_municipalities" if len(places) > 1 else "district" if part else "municipality"
+    made["scope"] = (implied(scope, f"scope-{scope.replace('_', '-')}"),)
+    return made
+
+
+def _period(page: Page, some: Sequence[Block], rules: Rules, pledged: frozenset[int]) -> Cells:
+    found = period.period(some, rules, pledged)
+    if found.basis == "not_stated":
+        return {"period_basis": (implied("not_stated", found.rule),)}
+
+    def read(value: str) -> tuple[Reading, ...]:
+        return (reading(page, value, *found.span, found.rule),)
+
+    words = " ".join(page.text[slice(*found.span)].split())
+    made = {"period_basis": read(found.basis), "period_text": read(words)}
+    if found.first:
+        made["valid_from"] = read(found.first.isoformat())
+    if found.last:
+        made["valid_to"] = read(found.last.isoformat())
+    return made
+
+
+def _days(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
+    made: dict[str, tuple[Reading, ...]] = {}
+    for column, cue in (("signed_on", "time.signed"), ("adopted_on", "time.adopted")):
+        if found := period.dated(some, rules, cue):
+            day, span = found
+            made[column] = (reading(page, day.isoformat(), *span, f"day-{cue[5:]}"),)
+    if "signed_on" not in made:
+        for block in some:
+            near = [m for m in period.moments(block.text, rules) if m.grain == "day" and not m.odd]
+            # Laxå den 26 oktober 2018: a place and a day, and nothing more.
+            if block.kind == "heading" and len(near) == 1 and _dated_line(block, near[0]):
+                span = block.view.span(near[0].start, near[0].end)
+                day_ = near[0].first.isoformat()
+                made["signed_on"] = (reading(page, day_, *span, "day-line"),)
+    return made
+
+
+def _dated_line(block: Block, day: period.Moment) -> bool:
+    before, after = block.text[: day.start], block.text[day.end :]
+    return (
+        not after.strip(" .")
+        and re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+,?(?: den)? ?", before) is not None
+    )
+
+
+def _said(page: Page, some: Sequence[Block], pledged: frozenset[int], rules: Rules) -> Cells:
+    """The goal, the plan for follow-up with how often, the framework, the edition's number."""
+    made: dict[str, tuple[Reading, ...]] = {}
+    for block in some:
+        for start, end in sentences(block.text, rules):
+            place = _Place(page, block, start, block.text[start:end], rules)
+            if block.start not in pledged:
+                _goal(place, made)
+                _follow_up(place, made)
+                _framework(place, made)
+            _number(place, made)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence and where it stands."""
+
+    page: Page
+    block: Block
+    start: int
+    sentence: str
+    rules: Rules
+
+
+def _goal(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
+    page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
+    found = rules["agreement.goal"].found(sentence)
+    if found and "goal" not in made:
+        words = sentence[found.end() :].strip(" :").rstrip(".")
+        if words:
+            begin = start + sentence.index(words, found.end())
+            span = block.view.span(begin, begin + len(words))
+            made["goal"] = (reading(page, words, *span, "goal-cue"),)
+
+
+def _follow_up(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
+    page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
+    found = rules["agreement.follow_up"].found(sentence)
+    if (
+        not found
+        or "follow_up_plan" in made
+        or (block.kind == "heading" and len(sentence.split()) < 4)
+    ):
+        return
+    span = block.view.span(start, start + len(sentence))
+    made["follow_up_plan"] = (reading(page, sentence, *span, "follow-up-cue"),)
+    for code, cues in rules.group("frequency").items():
+        if hit := cues.found(sentence):
+            hit_at = block.view.span(start + hit.start(), start + hit.end())
+            made["follow_up_frequency"] = (reading(page, code, *hit_at, "frequency-cue"),)
+            return
+
+
+def _framework(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
+    page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
+    found = rules["agreement.framework"].found(sentence)
+    if not found:
+        return
+    span = block.view.span(start + found.start(), start + found.end())
+    made.setdefault("framework_named", (reading(page, found[0], *span, "framework-cue"),))
+    if link := _LINK.search(sentence):
+        span_ = block.view.span(start + link.start(), start + link.end())
+        url = reading(page, link[0].rstrip(".,"), *span_, "framework-link")
+        made.setdefault("framework_agreement", (url,))  # fmt: skip
+
+
+def _number(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
+    page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
+    words: Mapping[str, int] = rules.words("number.ordinals")
+    for found in rules["number.ordinals"].all(sentence):
+        after = sentence[found.end() : found.end() + 30]
+        if rules["number.ordinal_after"].begins(after) and "edition_number" not in made:
+            end = found.end() + (rules["number.ordinal_after"].begins(after) or found).end()
+            span = block.view.span(start + found.start(), start + min(end, len(sentence)))
+            value = str(words[found[0].lower()])
+            made["edition_number"] = (reading(page, value, *span, "edition-ordinal"),)
+
+
+_ENDS: Final = re.compile(
+    r"(?:[,–-]|\b(?:och|att|för|i|med|som|på|till|av|the|and|to|of|en|ett))\s*$"
+)
+
+
+def _complete(
+    page: Page, every: Sequence[Block], here: Sequence[Block], pledged: frozenset[int], rules: Rules
+) -> Cells:
+    if every:
+        last = every[-1]
+        cut = next((w for w in rules.words("agreement.cut") if last.text.endswith(w)), "")
+        if cut or (last.start in pledged and _ENDS.search(last.text)):
+            tail = last.view.span(max(0, len(last.text) - 30), len(last.text))
+            return {"completeness": (reading(page, "truncated", *tail, "cut-end"),)}
+    for block in here:
+        if block.start in pledged:
+            continue
+        if found := rules["agreement.excerpt"].found(block.text):
+            span = block.view.span(*found.span())
+            return {"completeness": (reading(page, "excerpt", *span, "excerpt-cue"),)}
+    return {"completeness": (implied("complete", "complete-no-sign"),)}
+
+
+def _parties(
+    page: Page, every: Sequence[Block], own: Sequence[Promise], rules: Rules
+) -> Mapping[str, Reading]:
+    """The parties by type, each by the words that name it best."""
+    found: dict[str, Reading] = {}
+    for promise in own:
+        for sort in promise.who.sorts:
+            if sort not in found:
+                found[sort] = _named(page, promise, sort)
+    for sort in ("police", "municipality"):
+        if sort not in found and (made := _in_document(page, every, sort, rules)):
+            found[sort] = made
+    if area_ := _police_area(page, every, rules):
+        found["police"] = area_
+    return found
+
+
+def _named(page: Page, promise: Promise, sort: str) -> Reading:
+    for one in promise.who.mentions:
+        if one.sort == sort and promise.who.signal == "in_item":
+            a, b = _span_of(page, promise, one.start, one.end)
+            return reading(page, " ".join(page.text[a:b].split()), a, b, f"party-{sort}")
+    a, b = promise.who_at
+    return reading(page, " ".join(page.text[a:b].split()), a, b, f"party-{sort}")
+
+
+def _span_of(page: Page, promise: Promise, start: int, end: int) -> tuple[int, int]:
+    from pledgedata.draft.view import view
+
+    return view(page.text, *promise.span).span(start, end)
+
+
+def _in_document(page: Page, every: Sequence[Block], sort: str, rules: Rules) -> Reading | None:
+    """The party where the document speaks of its agreement: polisens och kommunens löfte."""
+    for block in every:
+        for start, end in sentences(block.text, rules):
+            sentence = block.text[start:end]
+            about = rules["agreement.kind"].found(sentence) or rules["promise.modal"].found(
+                sentence
+            )
+            if not about and not rules["sign.cues"].found(sentence):
+                continue
+            for one in mentions(sentence, rules):
+                if one.sort == sort and _acts_there(sentence, one.start, sort, rules):
+                    span = block.view.span(start + one.start, start + one.end)
+                    return reading(page, sentence[one.start : one.end], *span, f"party-{sort}")
+    return None
+
+
+def _acts_there(sentence: str, start: int, sort: str, rules: Rules) -> bool:
+    """Whether a party is named as one of those who promise, and not as a place: i kommunen."""
+    before = sentence[:start].rstrip().lower().rsplit(" ", 1)[-1]
+    return sort == "police" or before not in {
+        *rules.words("place.before"),
+        "med",
+        "with",
+        "in",
+        "of",
+    }
+
+
+def _police_area(page: Page, every: Sequence[Block], rules: Rules) -> Reading | None:
+    areas = "|".join(map(re.escape, rules.words("party.chief_area")[:2]))
+    pattern = re.compile(rf"\b(?i:{areas})\s+(?P<name>[A-ZÅÄÖ][\wåäö-]+(?:[ -][A-ZÅÄÖ][\wåäö-]+)?)")
+    for block in every:
+        if found := pattern.search(block.text):
+            span = block.view.span(*found.span())
+            return reading(page, found["name"], *span, "party-police-area")
+    return None
+
+
+def _source(page: Page, every: Sequence[Block], rules: Rules) -> Cells:
+    made: dict[str, tuple[Reading, ...]] = {}
+    head = next((b for b in every if b.kind == "heading"), None)
+    if head:
+        made["title"] = (reading(page, head.text, head.start, head.end, "source-heading"),)
+    for start, line in _lines(page):
+        found = rules["furniture.published"].begins(line)
+        if found:
+            days = [m for m in period.moments(line, rules) if m.grain == "day" and not m.odd]
+            if days:
+                day = days[0]
+                at = (start + day.start, start + day.end)
+                made["published_on"] = (reading(page, day.first.isoformat(), *at, "day-published"),)
+                break
+    return made
+
+
+def _lines(page: Page) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in page.text.splitlines(keepends=True):
+        yield at, line.rstrip()
+        at += len(line)

@@ -1,0 +1,220 @@
+"""The blocks of a page: headings, items of lists, rows of tables, paragraphs."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from pledgedata.draft.page import Page, Sort
+from pledgedata.draft.rule import Rules
+from pledgedata.draft.view import View, view
+
+Kind = Literal["heading", "item", "cells", "paragraph", "caption"]
+
+_BULLET: Final = re.compile(
+    r"(?P<indent>[ \t\u00a0]*)(?P<mark>[•·▪▫◦●○■□◆◇★✓✔➢➤►▶‣⁃∙*\uf0b7\uf0a7\uf0d8\uf076\uf02d]"
+    r"|[-–—](?=[\s\u00a0])|o(?=[ \t]{1,6}[A-ZÅÄÖ])|§(?= )|>(?= )|¤|«|»|e(?=\s{2,}[A-ZÅÄÖ]))"
+    r"[ \t\u00a0]*(?P<rest>.*)"
+)
+_NUMBER: Final = re.compile(
+    r"(?P<indent>[ \t\u00a0]*)(?P<mark>\(?\d{1,2}[.)](?!\d)|\(?[a-h]\)|\d{1,2}\.\d{1,2}\.?(?=\s))"
+    r"[ \t\u00a0]*(?P<rest>(?![./-]?\d).*)"
+)
+_COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}| *\| *")
+_END: Final = re.compile(r"[.!?:;…]\W*$")
+_LABEL: Final = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][^\s:]*(?: [^\s:]+){0,3}):\s*(?P<value>.*)")
+_HYPHENATED: Final = re.compile(r"[a-zåäöé][-\u2010\u00ad]\s*$")
+_OPENS: Final = re.compile(
+    r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following))[\s-]*$"
+)
+_SHORT: Final = 90
+_FULL: Final = 0.8
+_NARROW: Final = 48
+"""Lines shorter than this are not cut at a margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: its text and where that starts, and what its form or mark says."""
+
+    text: str
+    start: int
+    sort: Sort | None
+    blank_before: bool
+    mark: str = ""
+    indent: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the page that is read as one: what it is, where, and how it reads.
+
+    `mark` is an item's bullet or number, `indent` how far in it stands. `tight` says that no empty
+    line parts it from what is above.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    view: View
+    mark: str = ""
+    indent: int = 0
+    tight: bool = False
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """How it reads."""
+        return self.view.text
+
+    @property
+    def opens(self) -> bool:
+        """Whether it announces what follows."""
+        return _OPENS.search(self.text) is not None
+
+
+def blocks(page: Page, rules: Rules) -> tuple[Block, ...]:
+    """The blocks in order; what belongs to the website and not to the document is left out."""
+    lines = [line for line in _lines(page) if not _furniture(line, rules)]
+    width = _width(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _joins(groups[-1], line, width, rules):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(block for group in groups if (block := _block(page, group, rules)).text)
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    at, blank, lone = 0, True, None
+    for raw in page.text.splitlines(keepends=True):
+        text = raw.rstrip()
+        bare = text.strip(" \t\u00a0\f")
+        if not bare:
+            blank, at = True, at + len(raw)
+            continue
+        start = at + len(text) - len(text.lstrip(" \t\u00a0\f"))
+        line = _marked(Line(bare, start, page.sorts.get(at), blank, indent=start - at))
+        if not line.text:  # a bullet alone: its text is on the next line
+            lone = line
+        else:
+            if lone:
+                line = replace(
+                    line, mark=lone.mark, indent=lone.indent, blank_before=lone.blank_before
+                )
+            yield line
+            lone = None
+        blank, at = False, at + len(raw)
+
+
+def _marked(line: Line) -> Line:
+    if line.sort in {"heading", "cells", "caption", "furniture"}:
+        return line
+    found = _BULLET.match(line.text) or _NUMBER.match(line.text)
+    if not found or (not found["rest"] and found["mark"] in "eo>*"):
+        return line
+    start = line.start + found.start("rest")
+    return replace(line, text=found["rest"], start=start, mark=found["mark"])
+
+
+def _furniture(line: Line, rules: Rules) -> bool:
+    if line.sort == "furniture":
+        return True
+    text = line.text.strip(" :.|>/")
+    if not any(char.isalnum() for char in text):
+        return True
+    found = rules["furniture.lines"].begins(line.text)
+    return found is not None and len(text) < 60 and found.end() >= min(len(text), 40) - 2
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """How long a full line is on this page, where lines are cut at a margin; else very long."""
+    sizes = sorted(len(line.text) + line.indent for line in lines)
+    if len(sizes) < 4:
+        return 10_000
+    usual = sizes[int(len(sizes) * 0.85)]
+    return usual if usual > _NARROW and sizes[-1] < 130 else 10_000
+
+
+def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
+    """Whether a line goes on with what the group began."""
+    first, last = group[0], group[-1]
+    if line.mark or line.blank_before or line.sort or last.sort in {"heading", "cells", "caption"}:
+        return _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
+    if first.sort == "item":
+        return True  # a form that knows its items gives all their lines
+    if first.mark:
+        return _goes_on(first, last, line, width, rules)
+    if _LABEL.match(line.text) or len(_COLUMNS.split(line.text)) > 2:
+        return False
+    if line.text[:1].isdigit() and len(last.text) < _NARROW:
+        return False
+    if line.text[:1].islower() or line.text[:1].isdigit():
+        return not (last.text.endswith(":") or _END.search(last.text)) or len(last.text) > _SHORT
+    if last.text.endswith(":"):
+        return False
+    return len(last.text) + last.indent >= width * _FULL and width < 10_000
+
+
+def _goes_on(first: Line, last: Line, line: Line, width: int, rules: Rules) -> bool:
+    if line.indent > first.indent:
+        return True
+    if line.text[:1].islower() and not last.text.endswith((".", ":")):
+        return True
+    if (label := _LABEL.match(line.text)) and _known(label["label"], rules):
+        return True
+    full = len(last.text) + last.indent >= width * _FULL and width < 10_000
+    return full and not line.text.endswith(":")
+
+
+def _known(label: str, rules: Rules) -> bool:
+    return any(cues.any.fullmatch(label) for cues in rules.group("label").values())
+
+
+def _block(page: Page, group: Sequence[Line], rules: Rules) -> Block:
+    first, last = group[0], group[-1]
+    kind: Kind = "paragraph"
+    if first.sort in {"heading", "cells", "caption"}:
+        kind = first.sort
+    elif first.mark or first.sort == "item":
+        kind = "item"
+    elif len(group) == 1 and len(_COLUMNS.split(first.text)) > 2:
+        kind = "cells"
+    elif len(group) == 1 and _heading(first, rules):
+        kind = "heading"
+    made = view(page.text, first.start, last.end)
+    tight = not first.blank_before
+    return Block(kind, first.start, last.end, made, first.mark, first.indent, tight, tuple(group))
+
+
+def _heading(line: Line, rules: Rules) -> bool:
+    """Whether a line by itself reads as a heading: short, and no whole sentence."""
+    text = line.text
+    if len(text) > _SHORT or text.endswith((".", "!", ";", ",", ":")):
+        return False
+    if rules["furniture.photographer"].begins(text):
+        return False
+    return text[:1].isupper() or text[:1].isdigit() or text.isupper()
+
+
+def cells(block: Block) -> tuple[tuple[int, int], ...]:
+    """The spans of a row's cells in the page."""
+    line = block.lines[0]
+    spans, at = list[tuple[int, int]](), 0
+    for gap in (*_COLUMNS.finditer(line.text), None):
+        end = gap.start() if gap else len(line.text)
+        spans.append((line.start + at, line.start + end))
+        at = gap.end() if gap else end
+    return tuple(spans)
+
+
+def above(blocks: Sequence[Block], place: int) -> int:
+    """The index of the block that holds or comes before a place."""
+    return bisect_right([block.start for block in blocks], place) - 1

@@ -1,0 +1,103 @@
+"""What an agreement rests on, and who signed it: read from what is no pledge."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pledgedata.draft.block import Block
+from pledgedata.draft.rule import Rules
+from pledgedata.draft.sentence import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A code with the span of the words that name it, and the rule that saw it."""
+
+    code: str
+    span: tuple[int, int]
+    rule: str
+
+
+def evidence(blocks: Sequence[Block], pledged: frozenset[int], rules: Rules) -> tuple[Ground, ...]:
+    """The kinds of evidence that the document names, each once, in order."""
+    found: dict[str, Ground] = {}
+    for block in blocks:
+        if block.start in pledged or block.kind in {"item", "cells", "heading"}:
+            continue
+        for start, end in sentences(block.text, rules):
+            sentence = block.text[start:end]
+            if rules["evidence.not_with"].found(sentence):
+                continue
+            for one in _in(sentence, rules):
+                labels = sentence[one.span[1] :].startswith(":")  # Problembild: what the problem is
+                if one.code not in found and not labels:
+                    span = block.view.span(start + one.span[0], start + one.span[1])
+                    found[one.code] = Ground(one.code, span, one.rule)
+    return tuple(sorted(found.values(), key=lambda g: g.span))
+
+
+def _in(sentence: str, rules: Rules) -> Iterator[Ground]:
+    for code, cues in rules.group("evidence").items():
+        if code != "not_with" and (hit := cues.found(sentence)):
+            yield Ground(code, hit.span(), f"evidence-{code}")
+
+
+def signatories(blocks: Sequence[Block], rules: Rules) -> tuple[Ground, ...]:
+    """The roles of those who signed, each once: by a word for signing, or as a signature last.
+
+    Never by a contact block, whose people may have come later.
+    """
+    found: dict[str, Ground] = {}
+    contact, first = False, _first_pledge(blocks)
+    for number, block in enumerate(blocks):
+        text = block.text
+        if block.kind == "heading" and rules["furniture.contact"].begins(text):
+            contact = True
+        signing = bool(rules["sign.cues"].found(text)) or _near(blocks, number, rules)
+        last = not contact and number > first and _signature(block, blocks, number, rules)
+        if not (signing and not contact) and not last:
+            continue
+        for start, end, role in _roles(text, rules):
+            if role not in found:
+                rule = "sign-word" if signing else "sign-last"
+                found[role] = Ground(role, block.view.span(start, end), rule)
+    return tuple(sorted(found.values(), key=lambda g: g.span))
+
+
+def _first_pledge(blocks: Sequence[Block]) -> int:
+    return next((n for n, b in enumerate(blocks) if b.kind in {"item", "cells"}), len(blocks) // 2)
+
+
+def _near(blocks: Sequence[Block], number: int, rules: Rules) -> bool:
+    """Whether a caption names people of whom the next lines say that they sign."""
+    if len(blocks[number].text) > 200 or blocks[number].kind in {"item", "cells"}:
+        return False
+    if not re.search(r"[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+", blocks[number].text):
+        return False
+    return any(rules["sign.cues"].found(b.text) for b in blocks[number + 1 : number + 4])
+
+
+def _signature(block: Block, blocks: Sequence[Block], number: int, rules: Rules) -> bool:
+    """Whether a short line after the pledges is a name with its title, or a title by its name."""
+    text = block.text
+    if (block.kind in {"item", "cells"} and not text.startswith("/")) or len(text) > 130:
+        return False
+    if rules["promise.modal"].found(text):
+        return False
+    rest = text
+    for start, end, _ in sorted(_roles(text, rules), reverse=True):
+        rest = rest[:start] + rest[end:]
+    if sum(map(str.isalpha, rest)) < 6:
+        return True  # titles under lines for names to be written on
+    around = " ".join(b.text for b in blocks[max(0, number - 1) : number + 1])
+    return re.search(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé-]+", around) is not None
+
+
+def _roles(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    taken = list[tuple[int, int]]()
+    for role, cues in rules.group("role").items():
+        for hit in cues.all(text):
+            if all(hit.end() <= a or hit.start() >= b for a, b in taken):
+                taken.append(hit.span())
+                yield hit.start(), hit.end(), role
+                break

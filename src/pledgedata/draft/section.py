@@ -1,0 +1,238 @@
+"""What stands where: which blocks hold promises, who is named above them, and of which edition."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, Literal
+
+from pledgedata.draft.block import Block
+from pledgedata.draft.party import mentions
+from pledgedata.draft.rule import Rules
+
+Mood = Literal["sure", "likely", "open", "weak", "never"]
+"""What a heading makes of what is under it: pledges, likely so, nobody knows, background, none."""
+
+YEARS: Final = re.compile(
+    r"(?<![\d.,/-])(?P<a>20[0-3]\d)(?:\s*(?:[-–—/−]|och|till|t\.?o\.?m\.?|to|and|&)\s*(?P<b>(?:20)?[0-3]\d))?(?![\d-]*\d)(?!\s*(?:kr|st)\b)",
+    re.IGNORECASE,
+)
+_SHORT: Final = 110
+BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A block where it stands: the mood there, and the heading and the opening words above it.
+
+    `edition` is the number of the edition it belongs to, 0 before the first is named.
+    """
+
+    block: Block
+    mood: Mood
+    heading: Block | None
+    intro: Block | None
+    edition: int
+    listed: bool = False
+    near: Block | None = None
+
+
+def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
+    """Every block with what is above it."""
+    blocks = tuple(_told(blocks, rules))
+    return tuple(_walk(blocks, rules, _editions(blocks, rules)))
+
+
+def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
+    """The blocks, numbered headings told from items and bare lists from headings."""
+    listing = False
+    for block in blocks:
+        if block.kind == "item" and _numbered_heading(block, rules):
+            listing = False
+            yield replace(block, kind="heading")
+        elif listing and block.tight and block.kind == "heading" and _plain(block, rules):
+            yield replace(block, kind="item")
+        else:
+            listing = block.kind == "heading" and len(block.text) < 45 and names_party(block, rules)
+            yield block
+
+
+def _numbered_heading(block: Block, rules: Rules) -> bool:
+    """Whether an item with a number is but a heading: 3. Åtaganden."""
+    text = block.text
+    if not block.mark[:1].isdigit() or len(text) > 60 or text.endswith((".", ":")):
+        return False
+    if len(block.lines) > 1 or rules["promise.modal"].found(text):
+        return False
+    return mood_of(block, rules) in {"never", "weak", "sure"} and len(text.split()) < 5
+
+
+def _plain(block: Block, rules: Rules) -> bool:
+    if mood_of(block, rules) in {"never", "weak"} or _only_parties(block.text, rules):
+        return False
+    return not rules["promise.modal"].found(block.text[-12:])
+
+
+def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iterator[Spot]:
+    mood: Mood = "open"
+    heading: Block | None = None
+    near: Block | None = None
+    intro: Block | None = None
+    edition, contact, before = 0, False, False
+    for number, block in enumerate(blocks):
+        if number in starts:
+            edition, contact = starts[number], False
+            if block.kind != "heading":
+                mood = max_mood(mood_of(block, rules), mood)
+        if block.kind == "heading":
+            own = mood_of(block, rules)
+            contact = own != "sure" and (contact or _contact(block, rules))
+            yield Spot(block, mood if own == "open" else own, heading, intro, edition, near=near)
+            near = block
+            mood = _under(mood, own)
+            if (
+                own != "open"
+                or heading is None
+                or not named(heading, rules)
+                or names_party(block, rules)
+            ):
+                heading = block
+            intro, before = None, False
+        elif block.opens and block.kind in {"paragraph", "item"}:
+            yield Spot(block, mood, heading, intro, edition, near=near)
+            if block.kind == "paragraph" or _announces(block, rules):
+                contact = contact or _contact(block, rules)
+                intro, before = block, True
+        else:
+            spoken = mood_of(intro, rules) if intro else mood
+            here = "never" if contact else mood if spoken == "open" else spoken
+            listed = intro is not None and (before or block.kind != "paragraph")
+            yield Spot(block, here, heading, intro, edition, listed, near)
+            before = before and block.kind != "item"
+            if block.kind == "paragraph" and intro and (not block.tight or len(block.text) > 300):
+                before = before and len(block.text) < 200
+                intro = intro if before else None
+
+
+def max_mood(one: Mood, other: Mood) -> Mood:
+    """The one that says more."""
+    return one if one != "open" else other
+
+
+def _under(mood: Mood, own: Mood) -> Mood:
+    if own != "open":
+        return own
+    return "open" if mood in {"never", "weak"} else mood
+
+
+def mood_of(block: Block, rules: Rules) -> Mood:
+    """What a heading or an opening makes of what is under it, by its own words."""
+    return _mood(block.text, block.opens, rules)
+
+
+@lru_cache(maxsize=2048)
+def _mood(text: str, opens: bool, rules: Rules) -> Mood:  # noqa: FBT001 - the key of a cache
+    if opens:
+        text = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)[-1]
+    if rules["heading.promises"].found(text):
+        return "sure"
+    if opens and _last_clause(text, rules):
+        return "sure"
+    taken = [m.span() for m in rules["heading.surely"].all(text)]
+    for found in rules["heading.never"].all(text):
+        if not any(a <= found.start() and found.end() <= b for a, b in taken):
+            return "never"
+    if taken:
+        return "sure"
+    if rules["heading.weak"].found(text):
+        return "weak"
+    if rules["heading.likely"].found(text):
+        return "sure" if YEARS.search(text) or opens else "likely"
+    return "open"
+
+
+def _last_clause(text: str, rules: Rules) -> bool:
+    """Whether an opening ends in a promise that its list goes on with, as in polisen ska."""
+    if rules["heading.never"].begins(text):
+        return False
+    tail = text[-70:]
+    return any(
+        len(tail) - m.end() < 45 and not rules["heading.never"].found(tail[m.end() :])
+        for m in rules["promise.modal"].all(tail)
+    )
+
+
+def _announces(block: Block, rules: Rules) -> bool:
+    return mood_of(block, rules) in {"sure", "weak", "never"}
+
+
+def _contact(block: Block, rules: Rules) -> bool:
+    return len(block.text) < _SHORT and bool(rules["furniture.contact"].begins(block.text))
+
+
+def names_party(block: Block, rules: Rules) -> bool:
+    """Whether a heading says who promises what is under it."""
+    text = block.text
+    signs = rules["sign.cues"].found(text)
+    if len(text) > 80 or signs or any(c.found(text) for c in rules.group("role").values()):
+        return False
+    some = mentions(text, rules)
+    if not some and not rules["party.joint"].found(text):
+        return False
+    if (some and some[0].start < 3) or rules["party.joint"].begins(text):
+        return True
+    return bool(rules["promise.modal"].found(text) or rules["heading.promises"].found(text))
+
+
+def named(block: Block, rules: Rules) -> bool:
+    """Whether a heading is worth remembering when one that says nothing follows."""
+    return mood_of(block, rules) == "sure" or names_party(block, rules)
+
+
+def _only_parties(text: str, rules: Rules) -> bool:
+    """Whether a heading holds little more than who promises: Polisen och kommunen lovar."""
+    if len(text) > 45:
+        return False
+    rest = text
+    for one in reversed(mentions(text, rules)):
+        rest = rest[: one.start] + rest[one.end :]
+    for name in ("party.joint", "promise.modal"):
+        rest = rules[name].any.sub(" ", rest)
+    return sum(map(str.isalpha, rest)) < 12
+
+
+def _editions(blocks: Sequence[Block], rules: Rules) -> dict[int, int]:
+    """The blocks that begin another edition, with its number; the first edition is 0."""
+    marks = [(n, years) for n, block in enumerate(blocks) if (years := _years(block, rules))]
+    if len({years for _, years in marks}) < 2:
+        return {}
+    numbers: dict[tuple[int, int], int] = {}
+    starts: dict[int, int] = {}
+    for place, years in marks:
+        number = numbers.setdefault(years, len(numbers))
+        starts[place] = number
+    return starts
+
+
+def _years(block: Block, rules: Rules) -> tuple[int, int] | None:
+    """The years of the edition that a heading names."""
+    text = block.text
+    short = len(text) < _SHORT and (block.kind == "heading" or not text.rstrip().endswith("."))
+    if block.kind in {"item", "cells"} or not short:
+        return None
+    bare = BARE.fullmatch(text) is not None
+    if not bare and not rules["time.edition"].found(text):
+        return None
+    other = rules["agreement.framework"].found(text) or rules["time.signed"].found(text)
+    if other or rules["furniture.photographer"].begins(text):
+        return None
+    found = YEARS.search(text)
+    return years(found) if found else None
+
+
+def years(found: re.Match[str]) -> tuple[int, int]:
+    """The first and last year of a match of `YEARS`."""
+    first = int(found["a"])
+    last = int(found["b"]) if found["b"] else first
+    last = last + 2000 if last < 100 else last
+    return (first, last) if last >= first else (first, first)
