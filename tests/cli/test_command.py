@@ -22,6 +22,8 @@ COMMANDS = (
     "gather",
     "portal",
     "publish",
+    "site",
+    "serve",
     "convert",
     "migrate",
     "screen",

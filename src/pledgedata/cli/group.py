@@ -22,6 +22,8 @@ _VERBS: Final = {
     "init": "börja borja starta ny new start create",
     "compare": "jämför jamfor jämföra diff",
     "gather": "samla skörda skorda hämta hamta collect merge join aggregate",
+    "site": "webbplats webb sajt sida sidor website web html",
+    "serve": "visa förhandsvisa forhandsvisa preview server show",
     "portal": "katalog catalogue catalog dcat mqa",
     "convert": "konvertera omvandla export exportera",
     "migrate": "lyft lyfta uppgradera upgrade lift migrera",
@@ -36,7 +38,7 @@ _PIPE_CLOSED: Final = 141
 
 def _given(ctx: click.Context) -> Any:
     """What the command was given to work on."""
-    return next((v for n in ("path", "dist", "registry") if (v := ctx.params.get(n))), None)
+    return next((v for n in ("path", "dist", "registry", "folder") if (v := ctx.params.get(n))), None)
 
 
 class Command(click.Command):

@@ -1,0 +1,54 @@
+"""What all pages stand in: templates that escape, one stylesheet, and what a page may load."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata.words import Lang
+
+_HERE: Final = Path(__file__).parent
+
+
+def environment(*folders: Path, lang: Lang | None = None) -> Any:
+    """The templates of these folders, and after them ours.
+
+    In a `lang` they say of `[[svenska||English]]` the one or the other, as soon as they are read.
+    """
+    import jinja2
+
+    class Loader(jinja2.FileSystemLoader):
+        def get_source(self, environment: Any, template: str) -> Any:
+            text, *rest = super().get_source(environment, template)
+            return _spoken(text, lang), *rest
+
+    return jinja2.Environment(
+        loader=Loader([*folders, _HERE]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+_BOTH: Final = re.compile(r"\[\[(.*?)\|\|(.*?)\]\]", re.DOTALL)
+
+
+def _spoken(text: str, lang: Lang | None) -> str:
+    return _BOTH.sub(lambda both: both[2 if lang == "en" else 1], text) if lang else text
+
+
+@cache
+def style() -> str:
+    """The stylesheet."""
+    return (_HERE / "site.css").read_text(encoding="utf-8")
+
+
+@cache
+def policy() -> str:
+    """What a page may load that holds its own style: that, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'"
