@@ -17,7 +17,14 @@ from typing import Any
 
 LETTERS = "".join(
     chr(c)
-    for c in (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’‚“”„•…‹›€−×"))
+    for c in (
+        *range(0x20, 0x7F),
+        *range(0xA0, 0x180),
+        *range(0x2013, 0x2027),
+        0x203A,
+        0x20AC,
+        0x2212,
+    )
     if chr(c).isprintable() or chr(c) == " "
 )
 SIZES = (24, 15)

@@ -9,7 +9,6 @@ Borders stay shared: outlines are cut where three of them meet, and each piece i
 so that no gaps and no overlaps appear between neighbours.
 """
 
-import json
 import math
 import struct
 import sys
@@ -48,9 +47,9 @@ def rings(wkb: bytes) -> Iterator[list[tuple[float, float]]]:
 
 
 def area(ring: Ring) -> float:
-    return sum(
-        a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)
-    ) / 2
+    return (
+        sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)) / 2
+    )
 
 
 def simplified(line: Ring) -> Ring:

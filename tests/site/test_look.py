@@ -35,7 +35,13 @@ def test_every_kind_of_page_is_for_everybody(
         page.wait_for_timeout(50)
         found: Any = Axe().run(page).response["violations"]
         wrong += [
-            (kind, one["id"], [n["html"][:150] for n in one["nodes"]][:2], one["nodes"][0]["failureSummary"][:300]) for one in found
+            (
+                kind,
+                one["id"],
+                [n["html"][:150] for n in one["nodes"]][:2],
+                one["nodes"][0]["failureSummary"][:300],
+            )
+            for one in found
         ]
         wide, seen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         if wide > seen:

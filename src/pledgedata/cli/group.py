@@ -38,7 +38,9 @@ _PIPE_CLOSED: Final = 141
 
 def _given(ctx: click.Context) -> Any:
     """What the command was given to work on."""
-    return next((v for n in ("path", "dist", "registry", "folder") if (v := ctx.params.get(n))), None)
+    return next(
+        (v for n in ("path", "dist", "registry", "folder") if (v := ctx.params.get(n))), None
+    )
 
 
 class Command(click.Command):

@@ -12,7 +12,7 @@ from pledgedata.site.summary import SORTS
 from pledgedata.site.unit import Unit, several
 from pledgedata.site.whole import towns
 
-_MANY = 4
+_MANY = 10
 """So many pledges or more are drawn by who answers for them."""
 
 
@@ -26,29 +26,32 @@ def agreements(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
         sorts = [SORTS.index(pages.site.whole.sort(p["responsible_party_ids"])) for p in rows]
         pairs = list(zip(sorts, reached, strict=True))
         names = [pages.label("municipality", code) for code in towns(row) or [unit.code]]
-        yield one.path, pages.rendered(
-            "agreement.html",
-            one,
-            title=f"{short(row['title'], 60)} ({', '.join(names[:3])})",
-            description=_described(row, names, len(rows), pages),
-            row=row,
-            code=unit.code,
-            towns=list(zip(towns(row) or [unit.code], names, strict=True)),
-            held=strip(Counter(reached)),
-            pledges=[
-                (p, state.states()[at], several(p["responsible_party_ids"]))
-                for p, at in zip(rows, reached, strict=True)
-            ],
-            many=multiples(pairs, pages.lang) if len(rows) >= _MANY else None,
-            parties=several(row["party_ids"]),
-            pages=pages.site.whole.parties,
-            themes=several(row["focus_themes"]),
-            evidence=unit.of("evidence", "agreement_id", row["id"]),
-            signatories=unit.of("signatories", "agreement_id", row["id"]),
-            sources=[s for i in several(row["source_ids"]) if (s := unit.sources.get(i))],
-            before=[i for c in ("replaces", "extends") for i in several(row[c])],
-            known=pages.site.whole.agreements,
-            text=lambda p: p["text_en"] if pages.lang == "en" and p["text_en"] else p["text"],
+        yield (
+            one.path,
+            pages.rendered(
+                "agreement.html",
+                one,
+                title=f"{short(row['title'], 60)} ({', '.join(names[:3])})",
+                description=_described(row, names, len(rows), pages),
+                row=row,
+                code=unit.code,
+                towns=list(zip(towns(row) or [unit.code], names, strict=True)),
+                held=strip(Counter(reached)),
+                pledges=[
+                    (p, state.states()[at], several(p["responsible_party_ids"]))
+                    for p, at in zip(rows, reached, strict=True)
+                ],
+                many=multiples(pairs, pages.lang) if len(rows) >= _MANY else None,
+                parties=several(row["party_ids"]),
+                pages=pages.site.whole.parties,
+                themes=several(row["focus_themes"]),
+                evidence=unit.of("evidence", "agreement_id", row["id"]),
+                signatories=unit.of("signatories", "agreement_id", row["id"]),
+                sources=[s for i in several(row["source_ids"]) if (s := unit.sources.get(i))],
+                before=[i for c in ("replaces", "extends") for i in several(row[c])],
+                known=pages.site.whole.agreements,
+                text=lambda p: p["text_en"] if pages.lang == "en" and p["text_en"] else p["text"],
+            ),
         )
 
 

@@ -14,10 +14,21 @@ from pledgedata.canonical import json_bytes
 from pledgedata.catalogue import name
 from pledgedata.layout import vocabulary
 from pledgedata.problem import refused
-from pledgedata.site import address, card, crew, feed, front, lists, place, rows, search, sitemap
+from pledgedata.site import (
+    address,
+    card,
+    crew,
+    feed,
+    front,
+    lists,
+    place,
+    rows,
+    search,
+    sitemap,
+    texts,
+)
 from pledgedata.site import summary as summaries
-from pledgedata.site import texts
-from pledgedata.site.compared import Compared, shards
+from pledgedata.site.compared import Compared, compare, shards
 from pledgedata.site.figures import figures
 from pledgedata.site.page import POLICY, Pages, Site
 from pledgedata.site.place import MARKER, Writer
@@ -144,7 +155,6 @@ def _about_all(
     compared = Compared()
     yield from shards(told, compared)
     yield from search.index(ordered, all_)
-    units = [unit(told, code) for code in told.codes] if len(told.codes) <= _FEW else []
     for lang in LANGS:
         pages = Pages(site, lang, described=described)
         yield front.front(pages, new)
@@ -152,9 +162,9 @@ def _about_all(
         yield from lists.lists(pages)
         yield from texts.texts(pages)
         yield search.search(pages)
-        yield search.compare(pages, compared.counts(lang), compared.towns)
+        yield compare(pages, compared.counts(lang), compared.towns)
         for table in rows.shown(pages):
-            yield rows.whole(table, units or (unit(told, code) for code in told.codes), pages)
+            yield rows.whole(table, (unit(told, code) for code in told.codes), pages)
     policy = frame.policy()
     yield texts.missing(Pages(site, "sv"), frame.style(), policy, base)
     yield from card.of_all(site, lists.themes(pages), lists.every_year(pages))
@@ -163,10 +173,6 @@ def _about_all(
     yield f"{address.STATIC}/site.css", style.encode()
     for file in _STATIC:
         yield f"{address.STATIC}/{file}", (_HERE / "static" / file).read_bytes()
-
-
-_FEW: Final = 40
-"""So many municipalities or fewer are held for the tables of all."""
 
 
 def _plan(told: Source, all_: Whole, base: str) -> _Plan:
@@ -251,4 +257,3 @@ def _copied(old: Path, new: Path) -> None:
     new.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(old, new)
     new.chmod(0o644)
-

@@ -9,6 +9,7 @@ Source: PNG, https://www.w3.org/TR/png-3/
 import json
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -136,7 +137,7 @@ def _lines(text: str) -> Iterator[list[Rows]]:
         if line and used + space + width > _TEXT:
             if count == _LINES - 1:
                 dots, wide = _word("…")
-                yield line + [dots] if used + wide <= _TEXT + _MARGIN // 2 else line
+                yield [*line, dots] if used + wide <= _TEXT + _MARGIN // 2 else line
                 return
             yield line
             line, used, count = [], 0, count + 1
@@ -186,8 +187,8 @@ def of_unit(unit: Unit, told: Summary, site: Site) -> Iterator[tuple[str, bytes]
     """The pictures of a unit's pages, each with its path; streams."""
     name, title = place(unit.code).sv, site.title.sv
     counts = told.counts()
-    total = site.figures.towns.get(unit.code, {})
-    whole = [total.get(at, 0) for at in range(len(_STATES))]
+    total = site.figures.towns[unit.code]
+    whole = [total[at] for at in range(len(_STATES))]
     label = site.whole.label("municipality", unit.code).sv
     yield address.card("municipality", unit.code), card(title, label, "", whole)
     for edition in told.editions:
@@ -203,9 +204,7 @@ def of_unit(unit: Unit, told: Summary, site: Site) -> Iterator[tuple[str, bytes]
         yield address.card("party", row["id"]), card(name, row["name"], title, ())
 
 
-def of_all(
-    site: Site, themes: Sequence[str], years: Sequence[str]
-) -> Iterator[tuple[str, bytes]]:
+def of_all(site: Site, themes: Sequence[str], years: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The pictures of the pages about all, each with its path."""
     total = [site.figures.total[at] for at in range(len(_STATES))]
     for lang in LANGS:
@@ -214,17 +213,18 @@ def of_all(
         for kind, word in _NAMES.items():
             yield address.card(kind, "", lang), card(title, word[lang], "", ())
         for theme in themes:
-            some = [site.figures.themes.get(theme, {}).get(at, 0) for at in range(len(_STATES))]
+            some = [site.figures.themes.get(theme, _NONE)[at] for at in range(len(_STATES))]
             label = site.whole.label("theme", theme)[lang]
             yield address.card("theme", theme, lang), card(title, label, "", some)
         for year in years:
-            some = [site.figures.years.get(year, {}).get(at, 0) for at in range(len(_STATES))]
+            some = [site.figures.years.get(year, _NONE)[at] for at in range(len(_STATES))]
             yield address.card("year", year, lang), card(title, year or "–", "", some)
         for table in schema.tables():
             label = table_title(table)[lang]
             yield address.card("table", table, lang), card(title, label, "", ())
 
 
+_NONE: Final = Counter[int]()
 _NAMES: Final = {
     **MENU,
     "parties": Text("Parter", "Parties"),

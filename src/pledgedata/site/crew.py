@@ -1,5 +1,6 @@
 """The pages of many municipalities, made by several processes; each reads only what it needs."""
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -52,8 +53,11 @@ def made(
 
 
 def _work(task: Task) -> list[Summary]:
+    gc.disable()  # what a process makes it keeps to the end of its turn
     release, all_ = _read(task.release)
-    return list(_made(release, all_, task.base, task.folder, task.codes))
+    told = list(_made(release, all_, task.base, task.folder, task.codes))
+    gc.collect()
+    return told
 
 
 @cache

@@ -36,7 +36,9 @@ def news(summaries: Iterable[Summary]) -> list[News]:
                 where = place((e.towns or (one.code,))[0])
                 title = short(e.title, 90)
                 found.append(
-                    News(e.day, "edition", e.id, Text(f"{where.sv}: {title}", f"{where.en}: {title}"))
+                    News(
+                        e.day, "edition", e.id, Text(f"{where.sv}: {title}", f"{where.en}: {title}")
+                    )
                 )
         for day, edition, count in one.told:
             e = names[edition]

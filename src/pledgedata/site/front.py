@@ -1,11 +1,11 @@
 """The front page: what this is, the figures that matter, what is new, the map."""
 
+from pledgedata.catalogue import name
 from pledgedata.site.feed import News
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
-from pledgedata.site.picture.map import country
+from pledgedata.site.country import country
 from pledgedata.site.picture.multiples import multiples
-from pledgedata.catalogue import name
 
 _NEWS = 8
 _YEARS = 12

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pledgedata.model import code_list
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
-from pledgedata.site.picture.heat import heat
+from pledgedata.site.heat import heat
+from pledgedata.site.state import states
 from pledgedata.site.summary import Edition, Promise
-from pledgedata.site.whole import county, place, years
+from pledgedata.site.whole import county, place
 
 _LISTED = 300
 """So many pledges of a theme at most are listed one by one."""
@@ -35,7 +36,7 @@ def themes(pages: Pages) -> list[str]:
 
 def every_year(pages: Pages) -> list[str]:
     """The years that an agreement holds in, newest first; at the end an empty one, if any."""
-    found = {str(y) for row in pages.site.whole.agreements.values() for y in years(row)}
+    found = {str(y) for some in pages.site.whole.years.values() for y in some}
     found |= set(pages.site.figures.years)
     return sorted(found, reverse=True)
 
@@ -81,8 +82,8 @@ def _years(pages: Pages) -> tuple[str, bytes]:
     one = page(lang, "years")
     title = {"sv": "År för år", "en": "Year by year"}[lang]
     held: Counter[str] = Counter()
-    for row in site.whole.agreements.values():
-        held.update(map(str, years(row)))
+    for some in site.whole.years.values():
+        held.update(map(str, some))
     word = {"sv": "utan år", "en": "no year"}[lang]
     rows = [(y, y or word, held[y]) for y in every_year(pages)]
     figures = site.figures.years
@@ -127,16 +128,9 @@ def _theme(theme: str, pages: Pages) -> tuple[str, bytes]:
         theme=theme, counts=strip(site.figures.themes.get(theme, {})),
         bars=bars((y or word, "", by_year[y]) for y in sorted(by_year, reverse=True)),
         places=sorted(places, key=lambda p: (-p[2], p[1])),
-        pledges=[(e, p, site_state(p)) for e, p in found] if len(found) <= _LISTED else [],
+        pledges=[(e, p, states()[p.state]) for e, p in found] if len(found) <= _LISTED else [],
         count=len(found),
     )  # fmt: skip
-
-
-def site_state(promise: Promise) -> object:
-    """The state of a pledge, as templates name it."""
-    from pledgedata.site.page import state_of
-
-    return state_of(promise.state)
 
 
 def _pledges(theme: str, pages: Pages) -> Iterator[tuple[Edition, Promise]]:
@@ -163,8 +157,8 @@ def _year(year: str, pages: Pages) -> tuple[str, bytes]:
     order = sorted(counts, key=lambda c: place(c)[lang])
     rows = [(place(c)[lang], root + pages.at("municipality", c), counts[c]) for c in order]
     valid = [
-        row for row in site.whole.agreements.values()
-        if (int(year) in years(row) if year else not years(row))
+        row for local, row in site.whole.agreements.items()
+        if (int(year) in site.whole.years[local] if year else not site.whole.years[local])
     ]  # fmt: skip
     valid.sort(key=lambda row: (place(row["id"][:4])[lang], row["id"]))
     return one.path, pages.rendered(

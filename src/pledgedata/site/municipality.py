@@ -50,5 +50,6 @@ def municipality(code: str, parties: list[Row], pages: Pages) -> tuple[str, byte
 
 def _described(label: str, editions: int, counts: Counter[int], lang: str) -> str:
     if lang == "sv":
-        return f"{label}: {counts.total()} löften i {editions} medborgarlöften, och vad som blev av dem."
+        said = f"{label}: {counts.total()} löften i {editions} medborgarlöften"
+        return f"{said}, och vad som blev av dem."
     return f"{label}: {counts.total()} pledges in {editions} agreements, and what came of them."

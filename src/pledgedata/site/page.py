@@ -14,7 +14,8 @@ from pledgedata.model import code_list
 from pledgedata.site import address
 from pledgedata.site.figures import Figures
 from pledgedata.site.picture.bars import strip
-from pledgedata.site.state import State, states
+from pledgedata.site.state import states
+from pledgedata.site.unit import several
 from pledgedata.site.whole import Whole, place
 from pledgedata.web import frame
 from pledgedata.words import LANGS, Lang, Text
@@ -112,17 +113,19 @@ class Pages:
         """`site` is the one that the pages are of; `shared` what else their templates name."""
         self.site = site
         self.lang: Lang = lang
+        self._root: str = ""
         about = site.whole.source.about
         environment = frame.environment(_HERE / "templates", lang=lang)
         environment.filters.update(  # they are called at once, while names are looked up
             label=lambda code, listed: self.label(listed, code),
-            at=lambda key, kind: address.path(lang, kind, key),
+            at=lambda key, kind: self._root + address.path(lang, kind, key),
             place=lambda code: place(code)[lang],
             party=site.whole.party_name,
             day=lambda text: day(text, lang),
             href=href,
         )
         self._templates = _Templates(environment)
+        self._memory: dict[tuple[str, str, object], Any] = {}
         self._shells: dict[tuple[Any, ...], Sequence[str]] = {}
         self._labels: dict[tuple[str, str], str] = {}
         self._shared: dict[str, Any] = {
@@ -136,13 +139,17 @@ class Pages:
             "lang": lang,
             "states": states(),
             "national": site.national,
-            "at": self.at,
+            "at": lambda kind, *key: self._root + address.path(lang, kind, *key),
             "strip": strip,
-            "iri": site.iri,
-            "report": self._report,
+            "iri_of": site.iri,
+            "report": self.report,
+            "parties": site.whole.parties,
+            "several": several,
+            "kept": self._kept,
             **shared,
         }
         self._shared["draw"] = self._templates["draw.html"].make_module(self._shared)
+        self._parts = self._templates["parts.html"].make_module(self._shared)
 
     def at(self, kind: str, key: str = "", code: str = "") -> str:
         """The path of a page in this language."""
@@ -162,7 +169,7 @@ class Pages:
         blocks are, which takes a third of the time.
         """
         made = self._templates[template]
-        root = address.root(page.path)
+        root = self._root = address.root(page.path)
         context = made.new_context({**self._shared, "page": page, "root": root, **facts})
         blocks = {
             name: "".join(made.blocks[name](context)) if name in made.blocks else ""
@@ -195,7 +202,15 @@ class Pages:
             self._shells[key] = self._templates["shell.html"].render(facts).split("\x00")
         return self._shells[key]
 
-    def _report(self, what: str) -> str:
+    def _kept(self, name: str, key: object, *facts: Any) -> Any:
+        """A part of pages that is the same wherever the key is: filled in once, and kept."""
+        place = name, self._root, key
+        found = self._memory.get(place)
+        if found is None:
+            found = self._memory[place] = getattr(self._parts, name)(key, *facts)
+        return found
+
+    def report(self, what: str) -> str:
         """Where to report an error in a thing: by mail, or on the publisher's page."""
         about = self.site.whole.source.about
         if not about.contact_email:
@@ -248,8 +263,3 @@ def short(text: str, most: int = 120) -> str:
         return plain
     cut = plain[: most - 1]
     return f"{cut.rpartition(' ')[0] if ' ' in cut[most // 2 :] else cut}…"
-
-
-def state_of(at: int) -> State:
-    """The state at this place in their list."""
-    return states()[at]

@@ -29,19 +29,24 @@ def parties(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
             counts.update(some)
         word = {"sv": "utan år", "en": "no year"}[pages.lang]
         where = pages.label("municipality", unit.code)
-        yield one.path, pages.rendered(
-            "party.html",
-            one,
-            title=row["name"] if row["name"] == where else f"{row['name']} ({where})",
-            description=f"{row['name']}, {where}.",
-            row=row,
-            code=unit.code,
-            town=where,
-            counts=strip(counts),
-            alone=alone,
-            joint=joint,
-            bars=bars((y or word, "", years[y]) for y in sorted(years, reverse=True)),
-            agreements=[
-                a for a in reversed(unit.agreements.values()) if row["id"] in several(a["party_ids"])
-            ],
+        yield (
+            one.path,
+            pages.rendered(
+                "party.html",
+                one,
+                title=row["name"] if row["name"] == where else f"{row['name']} ({where})",
+                description=f"{row['name']}, {where}.",
+                row=row,
+                code=unit.code,
+                town=where,
+                counts=strip(counts),
+                alone=alone,
+                joint=joint,
+                bars=bars((y or word, "", years[y]) for y in sorted(years, reverse=True)),
+                agreements=[
+                    a
+                    for a in reversed(list(unit.agreements.values()))
+                    if row["id"] in several(a["party_ids"])
+                ],
+            ),
         )

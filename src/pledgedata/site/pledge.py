@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pledgedata.catalogue import name
+from pledgedata.datatype import SEPARATOR
 from pledgedata.site import state
 from pledgedata.site.page import Pages, page, short
 from pledgedata.site.picture.outcome import Outcome, outcome
@@ -21,17 +23,19 @@ def pledges(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
         agreement = unit.agreements.get(row["agreement_id"])
         if agreement is not None:
             one = page(pages.lang, "pledge", row["id"], part="municipalities")
-            yield one.path, pages.rendered(
-                "pledge.html", one, **_facts(unit, pages, row, agreement, known)
+            yield (
+                one.path,
+                pages.rendered("pledge.html", one, **_facts(unit, pages, row, agreement, known)),
             )
 
 
 def _facts(
     unit: Unit, pages: Pages, row: Row, agreement: Row, known: dict[str, state.State]
 ) -> dict[str, Any]:
-    lang, whole = pages.lang, pages.site.whole
+    lang = pages.lang
     told = unit.followups(row["id"])
-    where = pages.site.whole.label("municipality", unit.code)[lang]
+    targets = unit.of("targets", "pledge_id", row["id"])
+    where = pages.label("municipality", unit.code)
     text = row["text_en"] if lang == "en" and row["text_en"] else row["text"]
     spoken = "en" if text == row["text_en"] and row["text_en"] else agreement["language"] or "sv"
     label = Text(f"Löfte {row['number']}", f"Pledge {row['number']}")[lang]
@@ -49,18 +53,34 @@ def _facts(
         "town": where,
         "state": reached,
         "progress": state.progress(told),
-        "parties": several(row["responsible_party_ids"]),
-        "partners": several(row["partner_party_ids"]),
-        "pages": whole.parties,
+        "places": row["place_names"].replace(SEPARATOR, ", "),
         "told": told,
-        "targets": [_target(one, told, pages) for one in unit.of("targets", "pledge_id", row["id"])],
-        "units": {one["id"]: one for one in unit.of("targets", "pledge_id", row["id"])},
+        "targets": [_target(one, told, pages) for one in targets],
+        "units": {one["id"]: one for one in targets},
         "evidence": [e for i in several(row["evidence_ids"]) if (e := unit.evidence.get(i))],
         "sources": [s for i in several(agreement["source_ids"]) if (s := unit.sources.get(i))],
         "source": unit.sources,
         "earlier": _linked(unit, row["id"], "pledge_id", "earlier_pledge_id"),
         "later": _linked(unit, row["id"], "earlier_pledge_id", "pledge_id"),
-        "several": several,
+        "iri": pages.site.iri("pledge", row["id"]),
+        "complain": pages.report(row["id"]),
+        "linked": _described(row, agreement, where, pages),
+    }
+
+
+def _described(row: Row, agreement: Row, where: str, pages: Pages) -> dict[str, Any]:
+    """The pledge as search engines read it: schema.org."""
+    about = pages.site.whole.source.about
+    return {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "@id": pages.site.iri("pledge", row["id"]),
+        "name": f"{agreement['title']}, {row['number']} ({where})",
+        "text": row["text"],
+        "inLanguage": agreement["language"] or "sv",
+        "identifier": row["id"],
+        "isPartOf": {"@type": "Dataset", "@id": pages.site.iri("dataset", about.name)},
+        "license": name.licence_iri(about),
     }
 
 
@@ -81,6 +101,4 @@ def _target(target: Row, told: list[Row], pages: Pages) -> tuple[Row, str, Outco
 
 
 def _linked(unit: Unit, local: str, near: str, far: str) -> list[tuple[Row, Row | None]]:
-    return [
-        (link, unit.pledges.get(link[far])) for link in unit.of("pledge_links", near, local)
-    ]
+    return [(link, unit.pledges.get(link[far])) for link in unit.of("pledge_links", near, local)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pledgedata import schema
 from pledgedata.catalogue.distribution import table_title
@@ -9,8 +10,9 @@ from pledgedata.schema import Column
 from pledgedata.site import address, state
 from pledgedata.site.page import Page, Pages, page
 from pledgedata.site.source import SHOWN, Row
-from pledgedata.site.unit import Unit, several
+from pledgedata.site.unit import Unit, filled, several
 from pledgedata.site.whole import begins
+from pledgedata.web import frame
 from pledgedata.words import Text
 
 SCRIPTS = ("table",)
@@ -24,10 +26,10 @@ class Head:
     name: str
     label: str
     number: bool = False
+    long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as it is shown: its text, where it leads, in which language it is."""
 
     text: str
@@ -38,9 +40,7 @@ class Cell:
 def of_unit(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
     """The tables of a unit's rows, each with its path: its pledges, and what is large elsewhere."""
     if unit.pledges:
-        one = page(
-            pages.lang, "rows", "pledges", part="tables", code=unit.code, scripts=SCRIPTS
-        )
+        one = page(pages.lang, "rows", "pledges", part="tables", code=unit.code, scripts=SCRIPTS)
         heads, cells = pledges([unit], pages)
         yield _table(one, "pledges", heads, cells, pages, unit.code)
     for name in SHOWN:
@@ -63,7 +63,7 @@ def whole(name: str, units: Iterable[Unit], pages: Pages) -> tuple[str, bytes]:
     if name == "pledges":
         heads, cells = pledges(units, pages)
     else:
-        heads, cells = plain(name, [row for u in units for row in u.tables[name]], pages)
+        heads, cells = plain(name, list(filled(name, pages.site.whole.source.rows(name))), pages)
     return _table(one, name, heads, cells, pages)
 
 
@@ -77,6 +77,7 @@ def _table(
 ) -> tuple[str, bytes]:
     label = table_title(name)[pages.lang]
     where = pages.label("municipality", code) if code else ""
+    root = address.root(one.path)
     return one.path, pages.rendered(
         "table.html",
         one,
@@ -88,8 +89,36 @@ def _table(
         code=code,
         town=where,
         heads=heads,
-        cells=cells,
+        count=len(cells),
+        rows=frame.tagged("".join(_row(heads, row, root, pages.lang) for row in cells), _TAGS),
     )
+
+
+_TAGS = {
+    "\x01": "<tr>",
+    "\x02": "<td>",
+    "\x03": '<td lang="sv">',
+    "\x04": '<td class="n">',
+    "\x05": '<a href="',
+    "\x06": '">',
+    "\x07": "</a>",
+    "\x08": "</td>",
+    "\x0e": "</tr>\n",
+}
+
+
+def _row(heads: Sequence[Head], cells: Sequence[Cell], root: str, lang: str) -> str:
+    """A row with marks where its tags go."""
+    made = ["\x01"]
+    for head, cell in zip(heads, cells, strict=True):
+        foreign = cell.lang and cell.lang != lang
+        made.append("\x04" if head.number else "\x03" if foreign else "\x02")
+        if cell.href:
+            made += "\x05", root, cell.href, "\x06", cell.text, "\x07\x08"
+        else:
+            made += cell.text, "\x08"
+    made.append("\x0e")
+    return "".join(made)
 
 
 _PLEDGES = (
@@ -118,7 +147,7 @@ def pledges(units: Iterable[Unit], pages: Pages) -> tuple[list[Head], list[list[
             rows.append(
                 [
                     Cell(p["id"], address.path(lang, "pledge", p["id"])),
-                    Cell(p["text"], lang=agreement["language"] or "sv"),
+                    Cell(p["text"], lang="sv"),
                     Cell(begins(agreement)),
                     Cell(", ".join(map(party, several(p["responsible_party_ids"]))), lang="sv"),
                     Cell(", ".join(pages.label("theme", t) for t in several(p["themes"]))),
@@ -126,7 +155,8 @@ def pledges(units: Iterable[Unit], pages: Pages) -> tuple[list[Head], list[list[
                     Cell(max((f["date"] for f in told), default="")),
                 ]
             )
-    return [Head(name, label[lang], name == "year") for name, label in _PLEDGES], rows
+    heads = [Head(name, label[lang], name == "year", name == "text") for name, label in _PLEDGES]
+    return heads, rows
 
 
 def plain(name: str, rows: Sequence[Row], pages: Pages) -> tuple[list[Head], list[list[Cell]]]:
@@ -137,14 +167,34 @@ def plain(name: str, rows: Sequence[Row], pages: Pages) -> tuple[list[Head], lis
         if column.required or any(row[column.name] for row in rows)
     ]
     heads = [
-        Head(c.name, c.label[pages.lang], c.kind.table in {"integer", "number"}) for c in columns
+        Head(
+            c.name,
+            c.label[pages.lang],
+            c.kind.table in {"integer", "number"},
+            c.kind.name in {"text", "name"},
+        )
+        for c in columns
     ]
-    return heads, [[_cell(c, row[c.name], pages, name) for c in columns] for row in rows]
+    known: dict[tuple[str, str], Cell] = {}
+    return heads, [[_cell(c, row[c.name], pages, name, known) for c in columns] for row in rows]
 
 
-def _cell(column: Column, said: str, pages: Pages, table: str) -> Cell:
+def _cell(
+    column: Column, said: str, pages: Pages, table: str, known: dict[tuple[str, str], Cell]
+) -> Cell:
     if not said:
-        return Cell("")
+        return _EMPTY
+    key = column.name, said
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _shown(column, said, pages, table)
+    return found
+
+
+_EMPTY = Cell("")
+
+
+def _shown(column: Column, said: str, pages: Pages, table: str) -> Cell:
     if column.codes:
         return Cell(", ".join(pages.label(column.codes, code) for code in several(said)))
     target = table if column.name == "id" else column.ref if not column.many else None

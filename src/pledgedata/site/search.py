@@ -26,26 +26,27 @@ _PIECE: Final = 100_000
 """Characters of places in a piece of the index."""
 _WORD: Final = re.compile(r"[^\W_]{2,40}")
 _STOP: Final = frozenset(
-    "och att det i på som en av för med till den är om har de inte ett vid från så kan ska vi "
-    "eller men var sig under vår våra sin sina samt".split()
+    (
+        *("och", "att", "det", "på", "som", "en", "av", "för", "med", "till", "den", "är", "om"),
+        *("har", "de", "inte", "ett", "vid", "från", "så", "kan", "ska", "vi", "eller", "men"),
+        *("var", "sig", "under", "vår", "våra", "sin", "sina", "samt"),
+    )
 )
 
 
 def words(text: str) -> set[str]:
     """The words that a text is found by: small letters, without accents but å, ä and ö."""
-    if not text.isascii():
-        text = _plain(text)
-    return set(_WORD.findall(text.lower())) - _STOP
+    small = text.lower()
+    if not small.isascii():
+        small = unicodedata.normalize("NFC", small).translate(_plain())
+    return set(_WORD.findall(small)) - _STOP
 
 
-def _plain(text: str) -> str:
-    return "".join(
-        c if c in _KEPT else unicodedata.normalize("NFKD", c)[0]
-        for c in unicodedata.normalize("NFC", text)
-    )
-
-
-_KEPT: Final = frozenset("åäöÅÄÖ")
+@cache
+def _plain() -> Mapping[int, str]:
+    """Letters with an accent as the letter alone, but not those of the Swedish alphabet."""
+    accented = (chr(code) for code in range(0xC0, 0x250) if chr(code) not in "åäö")
+    return {ord(one): unicodedata.normalize("NFKD", one)[0] for one in accented}
 
 
 def index(summaries: Iterable[Summary], whole: Whole) -> Iterator[tuple[str, bytes]]:
@@ -116,7 +117,7 @@ def _pieces(
 
 
 def _packed(numbers: Iterable[int]) -> str:
-    """Rising numbers as the steps between them; a step of one that is repeated, as `-` and how often."""
+    """Rising numbers as the steps between them; of steps of one, `-` and how many."""
     said: list[str] = []
     last = run = 0
     first = True
@@ -164,7 +165,7 @@ def search(pages: Pages) -> tuple[str, bytes]:
     """The page to search on, with its path; without scripts, ways to the same pledges."""
     site, lang = pages.site, pages.lang
     one = page(lang, "search", scripts=("load", "search"))
-    themes = {t: pages.label("theme", t) for t in _present(site.figures.themes)}
+    themes = {t: pages.label("theme", t) for t in present(site.figures.themes)}
     facts = {
         "words": {key: text[lang] for key, text in _WORDS.items()},
         "states": [[s.code, s.label[lang]] for s in states()],
@@ -182,61 +183,7 @@ def search(pages: Pages) -> tuple[str, bytes]:
     )  # fmt: skip
 
 
-def _present(themes: Mapping[str, object]) -> list[str]:
+def present(themes: Mapping[str, object]) -> list[str]:
+    """Themes in the order of their list, the publisher's own last."""
     listed = {code: at for at, code in enumerate(code_list("theme").concepts)}
     return sorted(themes, key=lambda t: (listed.get(t, len(listed)), t))
-
-
-_FIELDS: Final = {
-    "agreements": Text("Medborgarlöften", "Agreements"),
-    "pledges": Text("Löften", "Pledges"),
-    "reported": Text("Redovisade löften", "Pledges reported on"),
-    "years": Text("År med medborgarlöften", "Years with agreements"),
-    "themes": Text("Vanligaste teman", "Most common themes"),
-    "choose": Text("Välj en kommun till", "Choose another municipality"),
-    "add": Text("Lägg till", "Add"),
-    "remove": Text("Ta bort", "Remove"),
-    "most": Text("Högst fem kommuner.", "Five municipalities at most."),
-    "few": Text("Välj minst två kommuner.", "Choose at least two municipalities."),
-    "what": Text("Uppgift", "Fact"),
-    "comparable": Text("Vad går att jämföra?", "What can be compared?"),
-    "unknown": Text(
-        "Släppet säger inget om vad som kan jämföras mellan dessa kommuner.",
-        "The release does not tell what can be compared between these municipalities.",
-    ),
-    "of": Text("av", "of"),
-    "caption": Text("Kommunerna sida vid sida", "The municipalities side by side"),
-    "verdict": Text("Kan jämföras", "Can be compared"),
-    "why": Text("Varför", "Why"),
-}
-
-
-def compare(pages: Pages, told: Mapping[str, Mapping[str, int]], towns: list[str]) -> tuple[str, bytes]:
-    """The page to compare on, with its path; `told` counts verdicts by field, over all pairs."""
-    site, lang = pages.site, pages.lang
-    scripts = ("load", "compare") if site.national else ()
-    one = page(lang, "compare", scripts=scripts)
-    verdicts = code_list("comparability").concepts
-    facts = {
-        "words": {key: text[lang] for key, text in _FIELDS.items()},
-        "states": [[s.code, s.label[lang]] for s in states()],
-        "sorts": [NAMES[s][lang] for s in SORTS],
-        "themes": {t: pages.label("theme", t) for t in _present(_all(site.figures.heat.values()))},
-        "verdicts": {code: one.label[lang] for code, one in verdicts.items()},
-        "page": pages.at("municipality", "0000").replace("0000", "{code}"),
-        "told": towns, "lang": lang,
-    }  # fmt: skip
-    title = {"sv": "Jämför kommuner", "en": "Compare municipalities"}[lang]
-    return one.path, pages.rendered(
-        "compare.html", one, title=title,
-        description={"sv": "Ställ upp till fem kommuner bredvid varandra.",
-                     "en": "Put up to five municipalities beside each other."}[lang],
-        facts=facts, told=list(told.items()), verdicts=[(c, v.label[lang]) for c, v in verdicts.items()],
-        towns=sorted(((c, place(c)[lang]) for c in site.whole.municipalities), key=lambda t: t[1]),
-    )  # fmt: skip
-
-
-def _all(some: Iterable[Mapping[str, int]]) -> dict[str, None]:
-    return dict.fromkeys(theme for one in some for theme in one)
-
-

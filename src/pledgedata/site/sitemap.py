@@ -37,16 +37,17 @@ def sitemaps(
         f"<sitemap><loc>{escape(site.base)}sitemap-{n + 1}.xml</loc></sitemap>\n"
         for n in range(parts)
     )
-    yield "sitemap.xml", (
-        f'{_HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{listed}</sitemapindex>\n"
-    ).encode()
+    yield (
+        "sitemap.xml",
+        (
+            f'{_HEAD}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+            f"{listed}</sitemapindex>\n"
+        ).encode(),
+    )
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.base}sitemap.xml\n".encode()
 
 
-def _pages(
-    site: Site, themes: Sequence[str], years: Sequence[str]
-) -> Iterator[tuple[str, str]]:
+def _pages(site: Site, themes: Sequence[str], years: Sequence[str]) -> Iterator[tuple[str, str]]:
     for kind in _KINDS:
         yield kind, ""
     yield from (("theme", theme) for theme in themes)

@@ -1,11 +1,11 @@
 """What the ids of one municipality begin: its agreements, and all that hangs on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from pledgedata import schema
-from pledgedata.dataset import SEPARATOR
+from pledgedata.datatype import SEPARATOR
 from pledgedata.problem import Where, refused
 from pledgedata.site import state
 from pledgedata.site.source import SHOWN, Row, Source, lawful
@@ -73,7 +73,7 @@ def unit(source: Source, code: str) -> Unit:
     Raises:
         Refused: `cell-type`, where an id cannot name a page.
     """
-    tables = {name: tuple(_whole(name, source.rows(name, code))) for name in SHOWN}
+    tables = {name: tuple(filled(name, source.rows(name, code))) for name in SHOWN}
     for name in ("agreements", "pledges", "parties"):
         for row in tables[name]:
             if not lawful(row["id"]):
@@ -89,9 +89,9 @@ def several(cell: str) -> list[str]:
     return cell.split(SEPARATOR) if cell else []
 
 
-def _whole(name: str, rows: Iterable[Row]) -> Iterable[Row]:
-    columns = dict.fromkeys(column.name for column in schema.tables()[name].columns)
-    blank = {name: "" for name in columns}
+def filled(name: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a table with every column of it, empty where the release lacks it; streams."""
+    blank = {column.name: "" for column in schema.tables()[name].columns}
     return ({**blank, **row} for row in rows)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pledgedata.catalogue import name
 from pledgedata.model import code_list
 from pledgedata.site.source import Row, Source
-from pledgedata.site.unit import several
+from pledgedata.site.unit import filled, several
 from pledgedata.words import Text, same
 
 
@@ -26,6 +26,11 @@ class Whole:
         """The codes of those that have an agreement or whose ids begin with it, sorted."""
         found = {code for row in self.agreements.values() for code in towns(row)}
         return tuple(sorted(found | set(self.source.codes)))
+
+    @cached_property
+    def years(self) -> Mapping[str, tuple[int, ...]]:
+        """The years that each agreement holds in."""
+        return {local: years(row) for local, row in self.agreements.items()}
 
     @cached_property
     def editions(self) -> Mapping[str, tuple[str, ...]]:
@@ -68,17 +73,12 @@ class Whole:
 
 def whole(source: Source) -> Whole:
     """What every page may need of a release."""
-    found = ({row["id"]: row for row in source.rows(t)} for t in ("agreements", "parties"))
+    found = (
+        {row["id"]: row for row in filled(t, source.rows(t))} for t in ("agreements", "parties")
+    )
     agreements, parties = found
     concepts = {row["id"]: row for row in source.rows("concepts")}
-    return Whole(source, _filled("agreements", agreements), _filled("parties", parties), concepts)
-
-
-def _filled(table: str, rows: Mapping[str, Row]) -> Mapping[str, Row]:
-    from pledgedata import schema
-
-    blank = {column.name: "" for column in schema.tables()[table].columns}
-    return {local: {**blank, **row} for local, row in rows.items()}
+    return Whole(source, agreements, parties, concepts)
 
 
 def towns(agreement: Row) -> list[str]:

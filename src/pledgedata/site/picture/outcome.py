@@ -54,9 +54,7 @@ def outcome(target: Row, followups: Iterable[Row], said: str) -> Outcome | None:
     )
     where = None if base is None else _part(base, most)
     height = len(rows) * _ROW
-    return Outcome(
-        said, target["value"], rows, _part(aim, most), where, target["baseline"], height
-    )
+    return Outcome(said, target["value"], rows, _part(aim, most), where, target["baseline"], height)
 
 
 def number(text: str) -> Decimal | None:

@@ -22,7 +22,8 @@
   controls.append(make("label", { text: words.filter }, [find]));
   heads.forEach(function (head, at) {
     var values = Array.from(new Set(rows.map(function (r) { return r.cells[at]; })));
-    if (values.length > 1 && values.length <= 30 && values.length < rows.length / 2 && head.dataset.name !== "id") {
+    if (values.length > 1 && values.length <= 30 && values.length < rows.length / 2 && head.dataset.name !== "id" &&
+        !head.classList.contains("long")) {
       values.sort(collator.compare);
       var select = make("select", { "data-name": head.dataset.name }, [make("option", { value: "", text: words.all })]);
       values.forEach(function (v, n) { select.append(make("option", { value: String(n + 1), text: v || "–" })); });

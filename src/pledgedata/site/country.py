@@ -10,7 +10,7 @@ from typing import Any, Final
 from pledgedata.site.page import Pages
 from pledgedata.site.whole import place
 
-_SHAPES: Final = Path(__file__).parent.parent / "shapes.json"
+_SHAPES: Final = Path(__file__).parent / "shapes.json"
 
 
 @dataclass(frozen=True, slots=True)
