@@ -37,8 +37,8 @@ def _address(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
         "om.\n\n\b\nExempel:\n  pledgedata site dist/katrineholm -o webb\n"
         "  pledgedata serve webb",
         "Make a site of a release: pages for municipalities, agreements, pledges, themes and "
-        "years, in Swedish and English.\n\nThe pages are plain files. They work from a disk, on any web "
-        "server and without JavaScript. Made again, only what has changed is.\n\n"
+        "years, in Swedish and English.\n\nThe pages are plain files. They work from a disk, on "
+        "any web server and without JavaScript. Made again, only what has changed is.\n\n"
         "\b\nExample:\n  pledgedata site dist/katrineholm -o site\n  pledgedata serve site",
     ),
 )

@@ -152,11 +152,12 @@ def _about_all(
     site = Site(all_, figures(ordered, all_.municipalities), base)
     new = feed.news(ordered)
     described = texts.described(told.folder, told.sums)
+    catalogues = texts.catalogues(told.folder, told.sums)
     compared = Compared()
     yield from shards(told, compared)
     yield from search.index(ordered, all_)
     for lang in LANGS:
-        pages = Pages(site, lang, described=described)
+        pages = Pages(site, lang, described=described, catalogues=catalogues)
         yield front.front(pages, new)
         yield feed.feed(site, pages, new)
         yield from lists.lists(pages)
@@ -165,8 +166,7 @@ def _about_all(
         yield compare(pages, compared.counts(lang), compared.towns)
         for table in rows.shown(pages):
             yield rows.whole(table, (unit(told, code) for code in told.codes), pages)
-    policy = frame.policy()
-    yield texts.missing(Pages(site, "sv"), frame.style(), policy, base)
+    yield texts.missing(Pages(site, "sv"), base)
     yield from card.of_all(site, lists.themes(pages), lists.every_year(pages))
     yield from sitemap.sitemaps(site, lists.themes(pages), lists.every_year(pages))
     style = frame.style() + (_HERE / "static" / "more.css").read_text(encoding="utf-8")

@@ -1,10 +1,11 @@
 """The front page: what this is, the figures that matter, what is new, the map."""
 
 from pledgedata.catalogue import name
+from pledgedata.site import address
+from pledgedata.site.country import country
 from pledgedata.site.feed import News
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
-from pledgedata.site.country import country
 from pledgedata.site.picture.multiples import multiples
 
 _NEWS = 8
@@ -18,7 +19,7 @@ def front(pages: Pages, news: list[News]) -> tuple[str, bytes]:
     one = page(lang, "front")
     unknown = {"sv": "utan år", "en": "no year"}[lang]
     years = sorted(figures.years, reverse=True)[:_YEARS]
-    held = strip(figures.total)
+    held, root = strip(figures.total), address.root(one.path)
     return one.path, pages.rendered(
         "front.html",
         one,
@@ -30,7 +31,7 @@ def front(pages: Pages, news: list[News]) -> tuple[str, bytes]:
         towns=len(site.whole.municipalities),
         held=held,
         reported=figures.pledges - held.all[-1].count,
-        bars=bars((y or unknown, pages.at("year", y), figures.years[y]) for y in years),
+        bars=bars((y or unknown, root + pages.at("year", y), figures.years[y]) for y in years),
         many=multiples(
             (pair for pair, count in sorted(figures.sorts.items()) for _ in range(count)), lang
         ),

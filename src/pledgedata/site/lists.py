@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pledgedata.model import code_list
+from pledgedata.site.heat import heat
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
-from pledgedata.site.heat import heat
 from pledgedata.site.state import states
 from pledgedata.site.summary import Edition, Promise
 from pledgedata.site.whole import county, place

@@ -12,6 +12,7 @@ from pledgedata.catalogue.distribution import KINDS, table_title
 from pledgedata.layout import ABOUT, COMPARABILITY, DESCRIPTOR, LINKS, TABLES
 from pledgedata.site import address
 from pledgedata.site.page import Pages, page
+from pledgedata.web import frame
 from pledgedata.words import Text
 
 _WHOLE: Final = {
@@ -143,6 +144,18 @@ def _size(count: int, lang: Any) -> str:
     return f"{count} byte" if lang == "sv" else f"{count} bytes"
 
 
+_CATALOGUES: Final = (
+    ("catalog/catalog.ttl", "text/turtle", "DCAT-AP"),
+    ("catalog/catalog.jsonld", "application/ld+json", "DCAT-AP"),
+    ("catalog/catalog-se.rdf", "application/rdf+xml", "DCAT-AP-SE"),
+)
+
+
+def catalogues(folder: Path, sums: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The descriptions of the release that portals read: path, media type and title."""
+    return [one for one in _CATALOGUES if one[0] in sums and _plain(folder, one[0])]
+
+
 def described(folder: Path, sums: Mapping[str, str]) -> Any:
     """What search engines for data read of the release; little where it does not tell."""
     if _SEARCHED in sums and _plain(folder, _SEARCHED):
@@ -153,7 +166,9 @@ def described(folder: Path, sums: Mapping[str, str]) -> Any:
     return {}
 
 
-def missing(pages: Pages, style: str, policy: str, root: str) -> tuple[str, bytes]:
-    """The page for an address that leads nowhere; it needs no other file."""
-    text = pages.alone("missing.html", style=style, policy=policy, top=root)
-    return "404.html", text
+def missing(pages: Pages, top: str) -> tuple[str, bytes]:
+    """The page for an address that leads nowhere; it needs no other file.
+
+    `top` is the address of the site: the page is shown at any address, however deep.
+    """
+    return "404.html", pages.alone("missing.html", policy=frame.policy(), top=top)
