@@ -146,7 +146,11 @@ class _Links(HTMLParser):
         self.found: list[str] = []
         self.ids: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(  # the name it has
+        self,
+        tag: str,  # noqa: ARG002
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
         facts = dict(attrs)
         self.found += [v for k in ("href", "src") if (v := facts.get(k))]
         if facts.get("property") == "og:image":

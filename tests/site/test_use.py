@@ -174,7 +174,8 @@ _FOCUSED = """() => {
   const e = document.activeElement, own = getComputedStyle(e);
   const path = e.querySelector('path');
   const drawn = path && getComputedStyle(path).strokeWidth === '3px';
-  return [e.walk ?? -1, (own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) >= 2) || drawn];
+  const lined = own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) >= 2;
+  return [e.walk ?? -1, lined || drawn];
 }"""
 
 

@@ -123,6 +123,7 @@ class Pages:
             party=site.whole.party_name,
             day=lambda text: day(text, lang),
             href=href,
+            n=lambda number: _counted(number, lang),
         )
         self._templates = _Templates(environment)
         self._memory: dict[tuple[str, str, object], Any] = {}
@@ -229,6 +230,11 @@ class _Templates(dict[str, Any]):
     def __missing__(self, key: str) -> Any:
         found = self[key] = self._environment.get_template(key)
         return found
+
+
+def _counted(number: int, lang: Lang) -> str:
+    """A number as people write it: 5 800, 5,800."""
+    return f"{number:,}".replace(",", "\u00a0" if lang == "sv" else ",")
 
 
 def href(address: str) -> str:

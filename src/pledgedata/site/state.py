@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pledgedata.model import code_list
@@ -29,12 +30,43 @@ _UNREPORTED: Final = State(
 )
 
 
+@cache
 def states() -> tuple[State, ...]:
     """All of them, from kept to not told of."""
     listed = code_list("fulfilment").concepts.values()
-    return (*(State(one.id, one.label, one.means) for one in listed), _UNREPORTED)
+    return (*(State(one.id, one.label, _MEANS[one.id]) for one in listed), _UNREPORTED)
 
 
+_MEANS: Final = {
+    "fulfilled": Text(
+        "De som redovisade bedömer att löftet har hållits helt.",
+        "Those who reported judge that the pledge has been kept in full.",
+    ),
+    "partly_fulfilled": Text(
+        "De som redovisade bedömer att löftet har hållits till en del.",
+        "Those who reported judge that the pledge has been kept in part.",
+    ),
+    "not_fulfilled": Text(
+        "De som redovisade bedömer att löftet inte har hållits.",
+        "Those who reported judge that the pledge has not been kept.",
+    ),
+    "not_assessable": Text(
+        "Någon har försökt bedöma löftet, men det är för oklart formulerat eller så saknas "
+        "underlag.",
+        "Somebody has tried to judge the pledge, but it is worded too vaguely or evidence is "
+        "lacking.",
+    ),
+    "not_assessed": Text(
+        "Löftet är följt upp, men ingen har bedömt om det har hållits. Det betyder inte att det "
+        "har brutits.",
+        "The pledge is followed up, but nobody has judged whether it has been kept. It does not "
+        "mean that it has been broken.",
+    ),
+}
+"""For readers; the code list tells those who report which to choose."""
+
+
+@cache
 def codes() -> tuple[str, ...]:
     """Their codes, in the same order."""
     return tuple(one.code for one in states())

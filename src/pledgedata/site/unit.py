@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
@@ -90,9 +91,20 @@ def several(cell: str) -> list[str]:
 
 
 def filled(name: str, rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows of a table with every column of it, empty where the release lacks it; streams."""
+    """The rows of a table with every column of it, empty where the release lacks it; streams.
+
+    What a page is headed with is never empty: the id stands in for it.
+    """
     blank = {column.name: "" for column in schema.tables()[name].columns}
-    return ({**blank, **row} for row in rows)
+    head = _HEADS.get(name)
+    for row in rows:
+        made = {**blank, **row}
+        if head and not made[head].strip():
+            made[head] = made["id"]
+        yield made
+
+
+_HEADS: Final = {"agreements": "title", "parties": "name", "pledges": "text"}
 
 
 def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:

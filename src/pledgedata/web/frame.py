@@ -11,6 +11,7 @@ from typing import Any, Final
 from pledgedata.words import Lang
 
 _HERE: Final = Path(__file__).parent
+_COMPILED: Final[dict[tuple[str, str], Any]] = {}
 
 
 def environment(*folders: Path, lang: Lang | None = None) -> Any:
@@ -25,8 +26,18 @@ def environment(*folders: Path, lang: Lang | None = None) -> Any:
             text, *rest = super().get_source(environment, template)
             return _spoken(text, lang), *rest
 
+    class Memory(jinja2.BytecodeCache):
+        """Templates that this process has compiled before, for other facts."""
+
+        def load_bytecode(self, bucket: Any) -> None:
+            bucket.code = _COMPILED.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Any) -> None:
+            _COMPILED[bucket.key, bucket.checksum] = bucket.code
+
     return jinja2.Environment(
         loader=Loader([*folders, _HERE]),
+        bytecode_cache=Memory(),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
