@@ -169,6 +169,8 @@ def broken(site: Path, base: str) -> list[tuple[str, str]]:
         wrong += [(name, one) for one in {i for i in parser.ids if parser.ids.count(i) > 1}]
         for link in parser.found:
             parts = urlsplit(link)
+            if link.startswith(f"{base}doc/"):  # of the release, at its own address
+                continue
             if link.startswith(base):
                 target = site / unquote(parts.path.removeprefix(urlsplit(base).path))
             elif parts.scheme:

@@ -215,8 +215,8 @@ def test_no_page_says_or_asks_anything(site: Path, evil: Path, page: Page) -> No
                 if (top / path).is_file():
                     page.goto((top / path).as_uri())
     some = [*sorted((evil / "kommun").rglob("*.html")), *sorted((evil / "tabell").glob("*.html"))]
-    for path in some[::7]:
-        page.goto(path.as_uri())
+    for one in some[::7]:
+        page.goto(one.as_uri())
 
 
 def test_evil_texts_do_nothing_and_fit(evil: Path, context: BrowserContext, page: Page) -> None:

@@ -18,6 +18,8 @@ class Figures:
     """The same, by agreement."""
     years: Mapping[str, Counter[int]]
     """The same, by the year an edition begins in; sorted."""
+    began: Mapping[str, Mapping[str, Counter[int]]]
+    """The same, by the year an edition begins in and municipality."""
     themes: Mapping[str, Counter[int]]
     """The same, by theme."""
     heat: Mapping[str, Counter[str]]
@@ -38,6 +40,7 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
     towns = {code: Counter[int]() for code in codes}
     heat = {code: Counter[str]() for code in towns}
     editions: dict[str, Counter[int]] = {}
+    began: dict[str, dict[str, Counter[int]]] = {}
     themes: dict[str, Counter[int]] = {}
     sorts, total = Counter[tuple[int, int]](), Counter[int]()
     for one in found.values():
@@ -49,15 +52,18 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
             sorts[promise.sort, promise.state] += 1
             for theme in promise.themes:
                 themes.setdefault(theme, Counter())[promise.state] += 1
-            for code in _towns(one, one.editions[promise.edition]):
+            edition = one.editions[promise.edition]
+            for code in _towns(one, edition):
                 towns[code][promise.state] += 1
+                year = began.setdefault(edition.year, {})
+                year.setdefault(code, Counter())[promise.state] += 1
                 heat[code].update(promise.themes)
         for edition, some in zip(one.editions, held, strict=True):
             if not some:
                 for code in _towns(one, edition):
                     heat[code].update(edition.themes)
     years = by_year(found.values())
-    return Figures(found, towns, editions, years, themes, heat, total, sorts)
+    return Figures(found, towns, editions, years, began, themes, heat, total, sorts)
 
 
 def _towns(one: Summary, edition: Edition) -> tuple[str, ...]:

@@ -143,15 +143,8 @@ def _pledges(theme: str, pages: Pages) -> Iterator[tuple[Edition, Promise]]:
 def _year(year: str, pages: Pages) -> tuple[str, bytes]:
     site, lang = pages.site, pages.lang
     one = page(lang, "year", year, part="years")
-    counts: dict[str, Counter[int]] = {}
-    whole = Counter[int]()
-    for told in site.figures.summaries.values():
-        for promise in told.promises:
-            edition = told.editions[promise.edition]
-            if edition.year == year:
-                whole[promise.state] += 1
-                for code in edition.towns or (told.code,):
-                    counts.setdefault(code, Counter())[promise.state] += 1
+    counts = site.figures.began.get(year, {})
+    whole = site.figures.years.get(year, Counter[int]())
     label = year or {"sv": "Utan år", "en": "No year"}[lang]
     root = "../" * one.path.count("/")
     order = sorted(counts, key=lambda c: place(c)[lang])

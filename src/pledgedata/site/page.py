@@ -64,6 +64,12 @@ class Site:
             name for name in source.headers if source.path(name).stat().st_size > _LARGE
         )
 
+    @cached_property
+    def pledges(self) -> frozenset[str]:
+        """The ids of the pledges that have a page, of the municipalities at hand."""
+        told = self.figures.summaries.values()
+        return frozenset(promise.id for one in told for promise in one.promises)
+
     @property
     def national(self) -> bool:
         """Whether there is more than one municipality."""

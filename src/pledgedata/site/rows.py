@@ -207,4 +207,4 @@ def _shown(column: Column, said: str, pages: Pages, table: str) -> Cell:
 def _there(table: str, local: str, pages: Pages) -> bool:
     whole = pages.site.whole
     known = {"agreements": whole.agreements, "parties": whole.parties}
-    return local in known[table] if table in known else local[:4] in whole.source.codes
+    return local in known[table] if table in known else local in pages.site.pledges

@@ -60,6 +60,7 @@ def index(summaries: Iterable[Summary], whole: Whole) -> Iterator[tuple[str, byt
     for one in summaries:
         units.append([one.code, place(one.code).sv, count])
         town = words(place(one.code).sv)
+        said: dict[str, set[str]] = {}  # renewed pledges have the words of those before
         for p in one.promises:
             year = one.editions[p.edition].year
             if years and years[-1][0] == year:
@@ -69,7 +70,9 @@ def index(summaries: Iterable[Summary], whole: Whole) -> Iterator[tuple[str, byt
             state.append(str(p.state))
             sort.append(str(p.sort))
             theme.append(combinations.setdefault(p.themes, len(combinations)))
-            found = words(p.text) | town
+            if p.text not in said:
+                said[p.text] = words(p.text) | town
+            found = set(said[p.text])
             for t in p.themes:
                 found |= known(t)
             for word in found:

@@ -136,7 +136,9 @@ def _sealed(folder: Path, name: str, sums: Mapping[str, str]) -> None:
 def _about(folder: Path) -> About:
     found = read.about(folder / TABLES / f"{ABOUT}.csv")
     if found.about is None or found.problems:
-        first = next(iter(found.problems), None) or problem("about-missing", path=str(folder))
+        first = next(iter(found.problems), None) or problem(
+            "about-missing", path=str(folder), about=f"{ABOUT}.csv"
+        )
         raise Refused(first)
     return found.about
 
