@@ -23,6 +23,8 @@ REPLAYED: dict[str, Lang] = {
     "docs/how-to/analyse.md": "en",
     "docs/how-to/gather.md": "en",
     "docs/how-to/reuse.md": "en",
+    "docs/how-to/site.md": "en",
+    "docs/how-to/webbplats.md": "sv",
 }
 RUN = {"console", "python", "sparql"}
 

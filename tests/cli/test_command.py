@@ -24,6 +24,8 @@ COMMANDS = (
     "gather",
     "portal",
     "publish",
+    "site",
+    "serve",
     "convert",
     "migrate",
     "screen",

@@ -26,6 +26,8 @@ _SUMMARIES = {
     "gather": said("Samla många utgivares paket.", "Gather many publishers' packages."),
     "portal": said("Pröva som en portal gör.", "Try as a portal does."),
     "publish": said("Ge ut ett släpp.", "Publish a release."),
+    "site": said("Gör en webbplats av ett släpp.", "Make a site of a release."),
+    "serve": said("Förhandsvisa en webbplats.", "Preview a site."),
     "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),
     "migrate": said("Lyft ett äldre paket.", "Lift an earlier package."),
     "screen": said("Leta efter personuppgifter.", "Look for personal data."),

@@ -24,6 +24,8 @@ _VERBS: Final = {
     "confirm": "bekräfta bekrafta godkänn approve",
     "compare": "jämför jamfor jämföra diff",
     "gather": "samla skörda skorda hämta hamta collect merge join aggregate",
+    "site": "webbplats webb sajt sida sidor website web html",
+    "serve": "visa förhandsvisa forhandsvisa preview server show",
     "portal": "katalog catalogue catalog dcat mqa",
     "convert": "konvertera omvandla export exportera",
     "migrate": "lyft lyfta uppgradera upgrade lift migrera",
@@ -38,7 +40,7 @@ _PIPE_CLOSED: Final = 141
 
 def _given(ctx: click.Context) -> Any:
     """What the command was given to work on."""
-    names = ("path", "dist", "registry", "files")
+    names = ("path", "dist", "registry", "folder", "files")
     given = next((v for n in names if (v := ctx.params.get(n))), None)
     return given[0] if isinstance(given, tuple) else given
 

@@ -14,7 +14,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
 
@@ -57,6 +57,17 @@ def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: f
             An `OSError` out of the contents counts as one of writing them.
         ValueError: `files` lacks `marker`.
     """
+    filled(target, lambda staging: _fill(staging, files, marker), marker, wait_seconds=wait_seconds)
+
+
+def filled(
+    target: Path, fill: Callable[[Path], None], marker: str, *, wait_seconds: float = 5
+) -> None:
+    """Puts a folder in place that `fill` makes and fills, beside it, as `replace` does.
+
+    Raises:
+        StageFailed: as `replace`; whatever `fill` raises.
+    """
     if target.name in ("", ".."):
         raise StageFailed("name", target, "not a folder with a name of its own")
     with _fault("write", target.parent):
@@ -67,7 +78,7 @@ def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: f
         _mend(target, marker)
         _stands(target, marker)  # refused before the work, not after it
         try:
-            _fill(staging, files, marker)
+            fill(staging)
             _place(staging, target, marker)
         finally:
             with contextlib.suppress(StageFailed):  # the next run tries again, and tells

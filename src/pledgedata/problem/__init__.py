@@ -17,6 +17,7 @@ from pledgedata.problem import (
     publish,
     release,
     review,
+    site,
     specification,
     story,
     tree,
@@ -60,7 +61,7 @@ __all__ = [
 
 _FAMILIES: Final = (
     *(container, file, tree, cell, dataset, story, likeness, review, private, release, draft),
-    *(gather, net, portal, publish, specification, use),
+    *(gather, net, portal, publish, site, specification, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in _FAMILIES for rule in family.RULES

@@ -3,8 +3,6 @@
 They need nothing but themselves, and read as well from a disk as from the web.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,10 +25,10 @@ from pledgedata.model import (
     Signatory,
     code_list,
 )
+from pledgedata.web import frame
 from pledgedata.web.thing import Subject, kinds, subjects
 from pledgedata.words import Text
 
-_HERE: Final = Path(__file__).parent
 _LONG: Final = 120
 _ROOT: Final = "../../"
 """From a thing's page to the top of the release."""
@@ -232,26 +230,10 @@ def _frame(about: About) -> dict[str, Any]:
 
 def rendered(template: str, **facts: Any) -> bytes:
     """A page of this folder, with these facts, in UTF-8."""
-    page, policy = _environment().get_template(template), _policy()
+    page, policy = _environment().get_template(template), frame.policy()
     return str(page.render(policy=policy, **facts)).encode("utf-8", "backslashreplace")
 
 
 @cache
-def _policy() -> str:
-    style = (_HERE / "site.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'"
-
-
-@cache
 def _environment() -> Any:
-    import jinja2
-
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return frame.environment()

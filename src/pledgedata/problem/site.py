@@ -1,0 +1,21 @@
+"""What can stop the site for people."""
+
+from typing import Final
+
+from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.words import Text
+
+RULES: Final = (
+    Rule(
+        "site-missing",
+        Severity.ERROR,
+        Text("Ingen webbplats här", "No site here"),
+        Text("{path} har ingen {name}.", "{path} has no {name}."),
+        Text(
+            "Gör den först: pledgedata site SLÄPP -o {path}",
+            "Make it first: pledgedata site RELEASE -o {path}",
+        ),
+        Text("Gäller förhandsvisningen, inte uppgifterna.", "Concerns the preview, not the data."),
+        2,
+    ),
+)

@@ -1,0 +1,72 @@
+"""The map: who publishes, how many agreements, and what came of their pledges."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from pledgedata.site.page import Pages
+from pledgedata.site.whole import place
+
+_SHAPES: Final = Path(__file__).parent / "shapes.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A municipality on the map: its outline, what is told of it, where that leads."""
+
+    code: str
+    path: str
+    level: int
+    said: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The map, and how many municipalities are in each level."""
+
+    width: int
+    height: int
+    areas: tuple[Area, ...]
+    blank: str
+    counts: tuple[int, ...]
+
+
+def country(pages: Pages) -> Country:
+    """The map of all municipalities; those without an agreement are one shape, and no link."""
+    shapes, site = _shapes(), pages.site
+    areas, blank, levels = [], [], Counter[int]()
+    order = sorted(shapes["paths"], key=lambda code: place(code)[pages.lang])
+    for code in order:
+        path = shapes["paths"][code]
+        editions = len(site.whole.editions.get(code, ()))
+        if not editions:
+            blank.append(path)
+            levels[0] += 1
+            continue
+        pledges = site.figures.towns[code]
+        told = pledges.total() - pledges[5]
+        level = 1 if not told else 2 if told * 2 < pledges.total() else 3
+        levels[level] += 1
+        said = _said(place(code)[pages.lang], editions, pledges.total(), told, pages)
+        areas.append(Area(code, path, level, said, pages.at("municipality", code)))
+    counts = tuple(levels[at] for at in range(4))
+    return Country(shapes["width"], shapes["height"], tuple(areas), "".join(blank), counts)
+
+
+def _said(name: str, editions: int, pledges: int, told: int, pages: Pages) -> str:
+    if pages.lang == "sv":
+        more = f", {pledges} löften, {told} redovisade" if pledges else ""
+        return f"{name}: {editions} medborgarlöften{more}"
+    word = "agreement" if editions == 1 else "agreements"
+    more = f", {pledges} pledges, {told} reported on" if pledges else ""
+    return f"{name}: {editions} {word}{more}"
+
+
+@cache
+def _shapes() -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(_SHAPES.read_text(encoding="utf-8"))
+    return made

@@ -1,0 +1,83 @@
+"""Figures over all municipalities: how many, in which state, about what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pledgedata.site.summary import Edition, Promise, Summary, by_year
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the pages about all are made of; it does not grow with the texts."""
+
+    summaries: Mapping[str, Summary]
+    towns: Mapping[str, Counter[int]]
+    """How many pledges are in each state, by municipality."""
+    editions: Mapping[str, Counter[int]]
+    """The same, by agreement."""
+    years: Mapping[str, Counter[int]]
+    """The same, by the year an edition begins in; sorted."""
+    began: Mapping[str, Mapping[str, Counter[int]]]
+    """The same, by the year an edition begins in and municipality."""
+    themes: Mapping[str, Counter[int]]
+    """The same, by theme."""
+    heat: Mapping[str, Counter[str]]
+    """How many pledges, by municipality and theme; of editions without pledges, their themes."""
+    total: Counter[int]
+    sorts: Counter[tuple[int, int]]
+    """How many pledges, by who answers for them and state."""
+
+    @property
+    def pledges(self) -> int:
+        """How many pledges there are."""
+        return self.total.total()
+
+
+def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
+    """The figures of these municipalities; every code has its place."""
+    found = {one.code: one for one in summaries}
+    towns = {code: Counter[int]() for code in codes}
+    heat = {code: Counter[str]() for code in towns}
+    editions: dict[str, Counter[int]] = {}
+    began: dict[str, dict[str, Counter[int]]] = {}
+    themes: dict[str, Counter[int]] = {}
+    sorts, total = Counter[tuple[int, int]](), Counter[int]()
+    for one in found.values():
+        editions.update(one.counts())
+        held = [False] * len(one.editions)
+        for promise in one.promises:
+            held[promise.edition] = True
+            total[promise.state] += 1
+            sorts[promise.sort, promise.state] += 1
+            for theme in promise.themes:
+                themes.setdefault(theme, Counter())[promise.state] += 1
+            edition = one.editions[promise.edition]
+            for code in _towns(one, edition):
+                towns[code][promise.state] += 1
+                year = began.setdefault(edition.year, {})
+                year.setdefault(code, Counter())[promise.state] += 1
+                heat[code].update(promise.themes)
+        for edition, some in zip(one.editions, held, strict=True):
+            if not some:
+                for code in _towns(one, edition):
+                    heat[code].update(edition.themes)
+    years = by_year(found.values())
+    return Figures(found, towns, editions, years, began, themes, heat, total, sorts)
+
+
+def _towns(one: Summary, edition: Edition) -> tuple[str, ...]:
+    return edition.towns or (one.code,)
+
+
+def of_town(figures: Figures, code: str, editions: Iterable[str]) -> list[tuple[Edition, Promise]]:
+    """The pledges of a municipality, wherever their ids begin."""
+    wanted = set(editions)
+    homes = dict.fromkeys((code, *(local[:4] for local in wanted)))
+    return [
+        (one.editions[p.edition], p)
+        for home in homes
+        if (one := figures.summaries.get(home))
+        for p in one.promises
+        if one.editions[p.edition].id in wanted
+    ]

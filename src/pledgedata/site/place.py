@@ -1,0 +1,149 @@
+"""A site put on disk: whole, or what has changed of it.
+
+A whole site is exchanged for the old one in one step. What has changed is first written beside the
+site, then listed, and then moved file by file; a run that is killed on the way leaves the list, and
+the next run finishes. So no file is ever half, and no run has to be repeated by hand.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from pledgedata.package import stage
+from pledgedata.package.deposit import failed
+from pledgedata.package.stage import StageFailed
+
+MARKER: Final = "site.json"
+"""The file by which a folder is known as a site, and that tells what it was made of."""
+_LIST: Final = "moves.json"
+
+Write = Callable[[str, bytes], None]
+
+
+class Writer:
+    """Writes files below a folder, and keeps which folders are there."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` must exist."""
+        self.folder = str(folder)
+        self._made: set[str] = set()
+
+    def __call__(self, name: str, data: bytes) -> None:
+        """Writes a file, `/` between folders."""
+        parent = name.rpartition("/")[0]
+        if parent not in self._made:
+            os.makedirs(f"{self.folder}/{parent}", mode=0o755, exist_ok=True)  # noqa: PTH103 - 10^5
+            self._made.add(parent)
+        handle = os.open(f"{self.folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+        finally:
+            os.close(handle)
+
+
+def whole(target: Path, fill: Callable[[Path], None]) -> None:
+    """Puts a site in place that `fill` writes into an empty folder.
+
+    Raises:
+        Refused: `target-occupied`, `target-busy`, `target-unwritable`.
+    """
+
+    def filled(staging: Path) -> None:
+        try:
+            staging.mkdir(mode=0o755)
+            staging.chmod(0o755)
+            fill(staging)
+            os.sync()
+        except OSError as error:
+            raise StageFailed("write", staging, error.strerror or str(error)) from error
+
+    try:
+        stage.filled(target, filled, MARKER)
+    except StageFailed as fault:
+        raise failed(fault, target) from fault
+    shutil.rmtree(_patch(target), ignore_errors=True)
+
+
+def changed(target: Path, fill: Callable[[Path], None], gone: Callable[[Path], list[str]]) -> None:
+    """Puts files in place that `fill` writes into an empty folder, and removes what is `gone`.
+
+    `gone` gives, from the folder with the new files, the names that are to go.
+
+    Raises:
+        Refused: `target-busy`, `target-unwritable`.
+    """
+    patch = _patch(target)
+    try:
+        with stage.locked(target):
+            _finish(target)
+            shutil.rmtree(patch, ignore_errors=True)
+            try:
+                patch.mkdir(mode=0o755)
+                fill(patch)
+                _commit(patch, gone(patch))
+                os.sync()
+                _finish(target)
+            except OSError as error:
+                raise StageFailed("write", patch, error.strerror or str(error)) from error
+    except StageFailed as fault:
+        raise failed(fault, target) from fault
+
+
+def finish(target: Path) -> None:
+    """Finishes what a killed run began; nothing, if there is nothing.
+
+    Raises:
+        Refused: `target-busy`, `target-unwritable`.
+    """
+    if not _patch(target).is_dir():
+        return
+    try:
+        with stage.locked(target):
+            _finish(target)
+    except (StageFailed, OSError) as fault:
+        known = fault if isinstance(fault, StageFailed) else StageFailed("mend", target, str(fault))
+        raise failed(known, target) from fault
+
+
+def _patch(target: Path) -> Path:
+    return target.with_name(f".{target.name}.patch")
+
+
+def _commit(patch: Path, gone: Iterable[str]) -> None:
+    moves = sorted(
+        path.relative_to(patch).as_posix() for path in patch.rglob("*") if path.is_file()
+    )
+    moves.sort(key=lambda name: (name == MARKER, name))
+    listed = {"moves": moves, "gone": sorted(gone)}
+    draft = patch / f"{_LIST}.draft"
+    draft.write_text(json.dumps(listed), encoding="utf-8")
+    draft.replace(patch / _LIST)
+
+
+def _finish(target: Path) -> None:
+    patch = _patch(target)
+    try:
+        listed = json.loads((patch / _LIST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    for name in listed["moves"]:
+        if (patch / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (patch / name).replace(target / name)
+    for name in listed["gone"]:
+        (target / name).unlink(missing_ok=True)
+        _prune(target, (target / name).parent)
+    (patch / _LIST).unlink()
+    shutil.rmtree(patch)
+
+
+def _prune(target: Path, folder: Path) -> None:
+    """Removes folders that have become empty."""
+    while folder != target and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

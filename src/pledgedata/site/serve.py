@@ -1,0 +1,95 @@
+"""A site shown on this machine, and to this machine only."""
+
+import posixpath
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from pledgedata.problem import refused
+from pledgedata.site.place import MARKER
+
+_HOSTS: Final = {"127.0.0.1", "localhost"}
+_TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".csv": "text/csv; charset=utf-8",
+    ".ttl": "text/turtle; charset=utf-8",
+    ".nt": "application/n-triples",
+    ".rdf": "application/rdf+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".parquet": "application/vnd.apache.parquet",
+}
+
+
+def served(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the site in a folder, on the loopback address; port 0 takes a free one.
+
+    Raises:
+        Refused: `site-missing`.
+        OSError: the port cannot be used.
+    """
+    if not (folder / MARKER).is_file():
+        raise refused("site-missing", path=str(folder), name=MARKER)
+    top = folder.resolve()
+
+    class Handler(_Handler):
+        root = top
+
+    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Gives plain files of the site, and of nothing else."""
+
+    root: Path
+    server_version = "pledgedata"
+    sys_version = ""
+
+    def send_head(self) -> Any:
+        """The file that is asked for, open; else the page that says there is none."""
+        host = (self.headers.get("Host") or "").rpartition(":")[0] or self.headers.get("Host")
+        if host not in _HOSTS:  # another name that leads here is somebody else's page asking
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return None
+        path = self._file()
+        status = HTTPStatus.OK if path else HTTPStatus.NOT_FOUND
+        path = path or self.root / "404.html"
+        try:
+            file = path.open("rb")
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        self.send_response(status)
+        self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(path.stat().st_size))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        return file
+
+    def _file(self) -> Path | None:
+        """The file that the address names; None where there is none within the site."""
+        name = unquote(urlsplit(self.path).path)
+        if "\0" in name or "\\" in name:
+            return None
+        clean = posixpath.normpath(f"/{name}").lstrip("/")
+        found = self.root / clean
+        if name.endswith("/") or found == self.root:
+            found /= "index.html"
+        try:
+            whole = found.resolve()
+            return whole if whole.is_file() and whole.is_relative_to(self.root) else None
+        except OSError:
+            return None
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name it has
+        """Says nothing: the only place that prints is the command line."""

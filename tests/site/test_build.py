@@ -1,0 +1,240 @@
+"""Building a site: the same bytes, only what has changed, whole or not at all."""
+
+import filecmp
+import json
+import shutil
+import struct
+import zlib
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from pledgedata.problem import Refused
+from pledgedata.site import card, place
+from pledgedata.site.build import build
+from tests.site import nation
+from tests.site.conftest import BASE
+
+pytestmark = pytest.mark.xdist_group("site-build")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def test_a_second_build_changes_no_byte(release: Path, site: Path, tmp_path: Path) -> None:
+    before = files(site)
+    built = build(release, tmp_path / "alla", url=BASE)
+    assert (built.municipalities, built.pledges, built.whole) == (5, 240, True)
+    assert files(tmp_path / "alla") == before
+    again = build(release, tmp_path / "alla", url=BASE)
+    assert (again.anew, again.whole) == (0, False)
+    assert files(tmp_path / "alla") == before
+
+
+def test_a_change_is_as_if_built_whole(release: Path, tmp_path: Path) -> None:
+    changed = nation.without(release, tmp_path / "changed", "0483")
+    build(release, tmp_path / "site", url=BASE)
+    old = files(tmp_path / "site")
+    built = build(changed, tmp_path / "site", url=BASE)
+    assert (built.anew, built.whole) == (1, False)
+    build(changed, tmp_path / "anew", url=BASE)
+    new = files(tmp_path / "site")
+    assert new == files(tmp_path / "anew")
+    assert new != old
+    untouched = [name for name in new if "/0180/" in name]
+    assert untouched
+    assert all(new[name] == old[name] for name in untouched)
+
+
+def test_what_has_gone_goes(release: Path, tmp_path: Path) -> None:
+    less = tmp_path / "less"
+    shutil.copytree(release, less)
+    for path in (less / "csv").glob("*.csv"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(x for x in lines if not x.startswith("2584")), encoding="utf-8")
+    nation.sealed(less)
+    build(release, tmp_path / "site", url=BASE)
+    build(less, tmp_path / "site", url=BASE)
+    build(less, tmp_path / "anew", url=BASE)
+    assert files(tmp_path / "site") == files(tmp_path / "anew")
+    assert not (tmp_path / "site" / "kommun" / "2584").exists()
+
+
+def test_a_killed_run_is_finished_by_the_next(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = nation.without(release, tmp_path / "changed", "0483")
+    target = tmp_path / "site"
+    build(release, target, url=BASE)
+    left = 7
+
+    def killed(self: Path, new: Path) -> Path:
+        nonlocal left
+        if target in Path(new).parents:
+            left -= 1
+            if left < 0:
+                raise KeyboardInterrupt
+        return replace(self, new)
+
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        build(changed, target, url=BASE)
+    monkeypatch.undo()
+    assert (tmp_path / ".site.patch" / "moves.json").is_file()
+    place.finish(target)
+    build(changed, tmp_path / "anew", url=BASE)
+    assert files(target) == files(tmp_path / "anew")
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_what_is_no_site_stays(release: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("mine")
+    with pytest.raises(Refused) as refusal:
+        build(release, tmp_path / "mine")
+    assert refusal.value.problem.rule.code == "target-occupied"
+    assert files(tmp_path / "mine") == {"letter.txt": b"mine"}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda f: (f / "datapackage.json").unlink(), "release-missing"),
+        (lambda f: (f / "SHA256SUMS").unlink(), "release-manifest"),
+        (lambda f: (f / "csv/pledges.csv").write_text("id\n"), "file-changed"),
+        (shutil.rmtree, "path-missing"),
+    ],
+)
+def test_a_release_that_is_not_whole_is_refused(
+    release: Path, tmp_path: Path, spoil: object, code: str
+) -> None:
+    shutil.copytree(release, tmp_path / "r")
+    assert callable(spoil)
+    spoil(tmp_path / "r")
+    with pytest.raises(Refused) as refusal:
+        build(tmp_path / "r", tmp_path / "site")
+    assert refusal.value.problem.rule.code == code
+
+
+@pytest.mark.parametrize("odd", ["0483-../../x", "..-x", "hej", "0483-Ö"])
+def test_an_id_cannot_name_a_file_elsewhere(release: Path, tmp_path: Path, odd: str) -> None:
+    shutil.copytree(release, tmp_path / "r")
+    path = tmp_path / "r" / "csv" / "parties.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("0483-polisen", odd, 1), encoding="utf-8")
+    nation.sealed(tmp_path / "r")
+    with pytest.raises(Refused) as refusal:
+        build(tmp_path / "r", tmp_path / "site")
+    assert refusal.value.problem.rule.code == "cell-type"
+
+
+def test_a_site_is_not_put_into_its_release(release: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        build(release, release / "site")
+    assert refusal.value.problem.rule.code == "publish-inside"
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(  # the name it has
+        self,
+        tag: str,  # noqa: ARG002
+        attrs: list[tuple[str, str | None]],
+    ) -> None:
+        facts = dict(attrs)
+        self.found += [v for k in ("href", "src") if (v := facts.get(k))]
+        if facts.get("property") == "og:image":
+            self.found.append(str(facts["content"]))
+        if "id" in facts:
+            self.ids.append(str(facts["id"]))
+
+
+def broken(site: Path, base: str) -> list[tuple[str, str]]:
+    """Links of a site that lead to no file of it, and ids that are there twice."""
+    wrong = []
+    for page in site.rglob("*.html"):
+        parser = _Links()
+        parser.feed(page.read_text(encoding="utf-8"))
+        name = page.relative_to(site).as_posix()
+        wrong += [(name, one) for one in {i for i in parser.ids if parser.ids.count(i) > 1}]
+        for link in parser.found:
+            parts = urlsplit(link)
+            if link.startswith(f"{base}doc/"):  # of the release, at its own address
+                continue
+            if link.startswith(base):
+                target = site / unquote(parts.path.removeprefix(urlsplit(base).path))
+            elif parts.scheme:
+                continue
+            else:
+                target = page.parent / unquote(parts.path) if parts.path else page
+            if not (target / "index.html" if target.is_dir() else target).is_file():
+                wrong.append((name, link))
+    return wrong
+
+
+def test_every_link_leads_somewhere(site: Path, single: Path, register: Path, evil: Path) -> None:
+    assert broken(site, f"{BASE}/") == []
+    for other in (single, register, evil):
+        base = json_base(other)
+        assert broken(other, base) == [], other
+
+
+def json_base(site: Path) -> str:
+    text = (site / "robots.txt").read_text(encoding="utf-8")
+    return text.rpartition("Sitemap: ")[2].strip().removesuffix("sitemap.xml")
+
+
+def test_the_first_page_and_the_scripts_are_small(site: Path, register: Path) -> None:
+    scripts = sum(len(zlib.compress(p.read_bytes(), 9)) for p in (site / "static").glob("*.js"))
+    assert scripts <= 60_000
+    for top in (site, register):
+        whole = sum(
+            (top / name).stat().st_size
+            for name in ("index.html", "static/site.css", "static/icon.svg")
+        )
+        assert whole <= 150_000
+
+
+def test_a_card_is_a_picture_of_its_size() -> None:
+    data = card.card("Katrineholm · 2020", "Löfte " + "å" * 300, "Titel \u05d0", (1, 2, 3, 0, 0, 4))
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", data[16:24]) == (card.WIDTH, card.HEIGHT)
+    body = data[data.index(b"IDAT") + 4 : data.index(b"IEND") - 8]
+    rows = zlib.decompress(body)
+    assert len(rows) == card.HEIGHT * (1 + card.WIDTH // 2)
+    assert len(set(rows)) > 10
+
+
+def test_every_page_has_its_own_card_that_is_there(site: Path) -> None:
+    pledges = list((site / "kommun").rglob("lofte-*.html"))
+    assert len(pledges) == 240
+    assert len(list((site / "card").rglob("p-*.png"))) == 240
+
+
+def test_feed_and_sitemap_are_xml_and_complete(site: Path) -> None:
+    from xml.etree import ElementTree
+
+    for name in ("nytt.xml", "en/news.xml", "sitemap.xml", "sitemap-1.xml"):
+        ElementTree.fromstring((site / name).read_bytes())  # noqa: S314 - our own
+    said = (site / "sitemap-1.xml").read_text(encoding="utf-8")
+    pages = {p.relative_to(site).as_posix() for p in site.rglob("*.html")} - {"404.html"}
+    listed = {one.partition("<")[0] for one in said.split(f"<loc>{BASE}/")[1:]}
+    unlisted = {n for n in pages - listed if "tabell" not in n and "table" not in n}
+    assert unlisted == set()
+    assert listed <= pages
+
+
+def test_the_release_is_there_as_it_was(release: Path, site: Path) -> None:
+    for path in (release / "csv").glob("*.csv"):
+        assert filecmp.cmp(path, site / "release" / "csv" / path.name, shallow=False)
+    assert json.loads((site / "site.json").read_text())["made_by"] == "pledgedata site"
