@@ -70,7 +70,12 @@ def loaded(lang: Lang) -> str:
     return "\n".join(text.lines([caught.value.problem], lang)) + "\n"
 
 
-WITHOUT = {"release-without-judge": "frictionless", "no-engine": "duckdb", "no-cluster": "pyspark", "no-pdf": "pypdfium2"}
+WITHOUT = {
+    "release-without-judge": "frictionless",
+    "no-engine": "duckdb",
+    "no-cluster": "pyspark",
+    "no-pdf": "pypdfium2",
+}
 
 
 @contextlib.contextmanager
