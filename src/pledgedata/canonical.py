@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 
@@ -31,6 +32,19 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def text_bytes(lines: Iterable[str]) -> bytes:
     """The lines as UTF-8, each ended by LF."""
     return "\n".join([*lines, ""]).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """By what a file is known: its size in bytes, and its SHA-256."""
+
+    size: int
+    sha256: str
+
+
+def sealed(data: bytes) -> Seal:
+    """By what a file of these bytes is known."""
+    return Seal(len(data), sha256(data))
 
 
 def sha256(data: bytes) -> str:

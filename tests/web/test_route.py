@@ -6,8 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from pledgedata.canonical import Seal
 from pledgedata.catalogue import dcat
-from pledgedata.catalogue.distribution import Seal
 from pledgedata.dataset import Dataset
 from pledgedata.derive.redirect import DESCRIBED
 from pledgedata.model import About, Retirement

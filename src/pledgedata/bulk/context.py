@@ -14,12 +14,11 @@ from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.source import RAW
 from pledgedata.datatype import KINDS, SEPARATOR
 from pledgedata.derive import line, sql
+from pledgedata.problem import AROUND
 from pledgedata.schema import Table
 
 ROWS: Final = 20_000
 """About how many rows the desk reads at a time."""
-AROUND: Final = 6
-"""How many ids on either side of a lost one the desk proposes from; as in `check.reference`."""
 
 Cells = Mapping[str, str]
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema
-from pledgedata.bulk.context import AROUND, FIRST_OF_WORDS, OWNED, PARTS, item
+from pledgedata.bulk.context import FIRST_OF_WORDS, OWNED, PARTS, item
 from pledgedata.bulk.engine import Engine, Screen, connected
 from pledgedata.bulk.source import RAW, Source, attach
 from pledgedata.bulk.suspect import load
 from pledgedata.datatype import KINDS
 from pledgedata.derive import line, sql
 from pledgedata.derive.sql import Private
+from pledgedata.problem import AROUND
 
 if TYPE_CHECKING:
     from pledgedata.bulk.cluster import Cluster

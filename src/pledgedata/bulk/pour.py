@@ -14,6 +14,7 @@ from typing import IO, Any, Final
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine, Screen
 from pledgedata.bulk.source import RAW
+from pledgedata.canonical import Seal
 from pledgedata.derive import line
 from pledgedata.schema import Table
 
@@ -21,14 +22,6 @@ BATCH: Final = 20_000
 """Rows poured at a time."""
 CLEAN: Final = "clean_"
 """What stands before a table's name where its rows are canonical and in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """The size of a file in bytes, and its SHA-256."""
-
-    size: int
-    sha256: str
 
 
 class Sink:

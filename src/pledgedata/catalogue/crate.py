@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from pledgedata.canonical import Seal
 from pledgedata.catalogue import agent, name
-from pledgedata.catalogue.distribution import Distribution, Seal
+from pledgedata.catalogue.distribution import Distribution
 from pledgedata.dataset import Dataset
 from pledgedata.derive.profile import SPECIFIED
 from pledgedata.iri import SPECIFICATION

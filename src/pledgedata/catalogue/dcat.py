@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from pledgedata import graph
+from pledgedata.canonical import Seal
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.authority import CC0, EU
-from pledgedata.catalogue.distribution import Distribution, Seal, distributions
+from pledgedata.catalogue.distribution import Distribution, distributions
 from pledgedata.dataset import Dataset
 from pledgedata.derive.profile import SPECIFIED
 from pledgedata.graph import Description, Iri, Thing, named, typed

@@ -6,19 +6,12 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from pledgedata import schema
+from pledgedata.canonical import Seal
 from pledgedata.catalogue.authority import IANA
 from pledgedata.catalogue.name import download_base
 from pledgedata.layout import ABOUT, COMPARABILITY, LINKS, SCHEMAS, TABLES
 from pledgedata.model import About
 from pledgedata.words import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What can be measured of a file: its bytes and its SHA-256."""
-
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

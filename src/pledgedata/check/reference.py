@@ -2,15 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
 
 from pledgedata import schema
 from pledgedata.dataset import Reading, Said
 from pledgedata.datatype import KINDS
-from pledgedata.problem import Later, Problem, nearest, problem
+from pledgedata.problem import AROUND, Later, Problem, nearest, problem
 from pledgedata.words import Text, same
-
-_AROUND: Final = 6
 
 Lost = tuple[Said, str, str]
 
@@ -58,7 +55,7 @@ def _close(there: frozenset[str]) -> Callable[[str], Text]:
 
 def _around(ids: Sequence[str], item: str) -> Sequence[str]:
     place = bisect_left(ids, item)
-    return ids[max(place - _AROUND, 0) : place + _AROUND]
+    return ids[max(place - AROUND, 0) : place + AROUND]
 
 
 def _turned(text: str) -> str:

@@ -12,7 +12,7 @@ from pledgedata import schema, write
 from pledgedata.dataset import Dataset
 from pledgedata.layout import ABOUT
 from pledgedata.package import stage
-from pledgedata.package.deposit import put
+from pledgedata.package.deposit import failed, put
 from pledgedata.problem import nearest, refused
 
 if TYPE_CHECKING:
@@ -124,11 +124,7 @@ def _put(
         else:
             stage.replace(target, folder, marker=f"{ABOUT}.csv")
     except stage.StageFailed as fault:
-        code = {"busy": "target-busy", "occupied": "convert-occupied"}.get(
-            fault.step, "target-unwritable"
-        )
-        facts = {"path": str(target), "step": fault.step, "reason": fault.reason}
-        raise refused(code, **facts) from fault
+        raise failed(fault, target, "convert-occupied") from fault
     except OSError as error:
         reason = error.strerror or str(error)
         raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error

@@ -52,8 +52,11 @@ def _report(path: Path) -> bool:
     return any(mark in head for mark in _OURS)
 
 
-def failed(fault: StageFailed, target: Path) -> Refused:
-    """The refusal that a failure to put something at a target becomes."""
-    codes = {"occupied": "target-occupied", "name": "target-occupied", "busy": "target-busy"}
+def failed(fault: StageFailed, target: Path, occupied: str = "target-occupied") -> Refused:
+    """The refusal that a failure to put something at a target becomes.
+
+    `occupied` is its code where something else stands there.
+    """
+    codes = {"occupied": occupied, "name": "target-occupied", "busy": "target-busy"}
     code = codes.get(fault.step, "target-unwritable")
     return refused(code, path=str(target), step=fault.step, reason=fault.reason)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from pledgedata import schema
-from pledgedata.canonical import sha256
+from pledgedata.canonical import Seal, sealed
 from pledgedata.dataset import Row
 from pledgedata.iri import VERSION, specification
 from pledgedata.layout import (
@@ -21,7 +21,6 @@ from pledgedata.layout import (
     TABLES,
 )
 from pledgedata.model import About, code_list
-from pledgedata.package.manifest import Seal
 from pledgedata.problem import Problem, Where, problem
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -75,7 +74,7 @@ def descriptor(about: About, forms: Mapping[str, bytes]) -> dict[str, Any]:
         "keywords": ["medborgarlöften", "trygghet", "brottsförebyggande", "polisen"],
     }
     known = {key: value for key, value in facts.items() if value is not None}
-    seals = {path: Seal(sha256(data), len(data)) for path, data in forms.items()}
+    seals = {path: sealed(data) for path, data in forms.items()}
     return {**known, "resources": [_resource(path, seal) for path, seal in seals.items()]}
 
 

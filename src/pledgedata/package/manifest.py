@@ -2,25 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
-from pledgedata.canonical import sha256, text_bytes
+from pledgedata.canonical import Seal, sealed, text_bytes
 from pledgedata.layout import CHECKSUMS
 from pledgedata.problem import Problem, Where, problem
 
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\s/\\][^\\\n]*)")
 _NOT_PLAIN: Final = "not a plain file"
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """By what a file is known: its checksum and its size in bytes."""
-
-    sha256: str
-    size: int
 
 
 def manifest(sums: Mapping[str, str]) -> bytes:
@@ -43,7 +34,7 @@ def seals(folder: Path) -> tuple[dict[str, Seal], list[Problem]]:
         if isinstance(data, str):
             problems.append(problem("file-unreadable", Where(name), name=name, reason=data))
         else:
-            found[name] = Seal(sha256(data), len(data))
+            found[name] = sealed(data)
     return found, problems
 
 

@@ -17,6 +17,7 @@ from pledgedata.lift import LIFTS, Done, Lift, Sheet, Tables, columns_of, known
 from pledgedata.lift import path as lifts_from
 from pledgedata.model import Extension
 from pledgedata.package import stage
+from pledgedata.package.deposit import failed
 from pledgedata.problem import nearest, refused
 from pledgedata.read.extension import is_own, own_name, prefix
 from pledgedata.read.raw import Raw, raw
@@ -171,7 +172,4 @@ def _write(target: Path, tables: Tables) -> None:
     try:
         stage.replace(target, files.items(), marker=f"{ABOUT}.csv")
     except stage.StageFailed as fault:
-        codes = {"busy": "target-busy", "occupied": "convert-occupied"}
-        code = codes.get(fault.step, "target-unwritable")
-        facts_ = {"path": str(target), "step": fault.step, "reason": fault.reason}
-        raise refused(code, **facts_) from fault
+        raise failed(fault, target, "convert-occupied") from fault

@@ -10,6 +10,7 @@ from typing import Final
 from pledgedata.layout import REPAIRS
 from pledgedata.package import stage
 from pledgedata.package.canvas import columns_of, content_of
+from pledgedata.package.deposit import failed
 from pledgedata.package.load import Checked, checked
 from pledgedata.package.mend import Copied, Repair, repairs
 from pledgedata.problem import refused
@@ -61,9 +62,7 @@ def patch(
     try:
         stage.replace(target, written.items(), marker=REPAIRS)
     except stage.StageFailed as fault:
-        code = "convert-occupied" if fault.step == "occupied" else "target-unwritable"
-        facts = {"path": str(target), "step": fault.step, "reason": fault.reason}
-        raise refused(code, **facts) from fault
+        raise failed(fault, target, "convert-occupied") from fault
     if not kept:
         return Copied(target, path, (), found)
     lone = len(files) == 1 and not path.is_dir()

@@ -5,12 +5,12 @@ from itertools import chain
 from typing import Any, Final
 
 from pledgedata import comparability, schema, write
-from pledgedata.canonical import json_bytes, sha256
+from pledgedata.canonical import Seal, json_bytes, sealed, sha256
 from pledgedata.catalogue import dcat
 from pledgedata.catalogue.citation import citation
 from pledgedata.catalogue.crate import crate
 from pledgedata.catalogue.datacite import datacite
-from pledgedata.catalogue.distribution import Distribution, Seal, distributions
+from pledgedata.catalogue.distribution import Distribution, distributions
 from pledgedata.catalogue.search import search
 from pledgedata.catalogue.void import void
 from pledgedata.dataset import Dataset
@@ -132,7 +132,7 @@ def research(dataset: Dataset, files: tuple[Distribution, ...], found: Mapping[s
 
 
 def _seals(held: Files) -> dict[str, Seal]:
-    return {path: Seal(len(data), sha256(data)) for path, data in held.items()}
+    return {path: sealed(data) for path, data in held.items()}
 
 
 def _schemas(dataset: Dataset, *, compared: bool) -> Files:

@@ -38,6 +38,7 @@ from pledgedata.problem.ledger import KEPT, Findings, Fold, Ledger, Wording, fol
 from pledgedata.words import LANGS, Text, same
 
 __all__ = [
+    "AROUND",
     "CATALOGUE",
     "KEPT",
     "Fact",
@@ -79,6 +80,10 @@ def problem(code: str, where: Where | None = None, /, **facts: Fact) -> Problem:
 def refused(code: str, where: Where | None = None, /, **facts: Fact) -> Refused:
     """The exception for a caller's fault; the call site raises it."""
     return Refused(problem(code, where, **facts))
+
+
+AROUND: Final = 6
+"""How many ids on either side of a lost one in order those are that it may have been meant for."""
 
 
 def nearest(word: str, choices: Iterable[str | tuple[str, Text]]) -> Text:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pledgedata.canonical import sha256
-from pledgedata.catalogue.distribution import Distribution, Seal, distributions
+from pledgedata.catalogue.distribution import Distribution, distributions
 from pledgedata.dataset import Dataset
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.package.manifest import seals
@@ -120,5 +120,5 @@ def _listed(dataset: Dataset, release: Path) -> tuple[Distribution, ...]:
     described = json.loads((release / DESCRIPTOR).read_bytes())
     measured, _ = seals(release)
     paths = (resource["path"] for resource in described["resources"])
-    held = {path: Seal(measured[path].size, measured[path].sha256) for path in paths}
+    held = {path: measured[path] for path in paths}
     return tuple(distributions(dataset.about, held))
