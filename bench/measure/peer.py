@@ -104,11 +104,9 @@ def ours(folder: Path, target: Path) -> None:
 
     package = source(folder)
     assert package is not None  # noqa: S101
-    with streamed(package, "csv", "jsonl", "nt", "parquet") as (found, made):
-        assert made, found.problems  # noqa: S101
-        target.mkdir()
-        for path in made.values():
-            path.rename(target / path.name)
+    target.mkdir()
+    found, made = streamed(package, target, "csv", "jsonl", "nt", "parquet")
+    assert made, found  # noqa: S101
 
 
 if __name__ == "__main__":

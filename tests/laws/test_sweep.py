@@ -104,12 +104,12 @@ def test_the_same_bytes(
         (source / f"{name}.csv").write_bytes("".join((head, *rows)).encode())
     found = sweepable(source)
     assert found is not None
-    with stream.streamed(found, "csv", "jsonl", "jsonld", "nt", "ttl") as (said, made):
-        assert said
-        assert made, said.problems
-        for form, path in made.items():
-            convert(dataset, folder / f"desk-{form}", form)
-            assert contents(path) == contents(folder / f"desk-{form}")
+    said, made = stream.streamed(found, folder, "csv", "jsonl", "jsonld", "nt", "ttl")
+    assert said
+    assert made, said.problems
+    for form, path in made.items():
+        convert(dataset, folder / f"desk-{form}", form)
+        assert contents(path) == contents(folder / f"desk-{form}")
     shutil.rmtree(folder)
 
 

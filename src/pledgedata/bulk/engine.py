@@ -21,6 +21,10 @@ MEMORY: Final = 600_000_000
 """Bytes that the engine may hold before it spills."""
 
 
+_PIECE: Final = 4_000_000
+"""Bytes of a file that one thread reads: small, so that there is work for all of them."""
+
+
 class Unread(Exception):
     """What the engine was given is not as it expects it."""
 
@@ -110,7 +114,8 @@ class Engine(Screen):
             f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM read_csv({file}, "
             "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', "
             "new_line='\\n', strict_mode=true, null_padding=false, "
-            f"max_line_size={limits().cell}, columns={{{kinds}}})"
+            f"max_line_size={limits().cell}, buffer_size={max(_PIECE, 2 * limits().cell)}, "
+            f"columns={{{kinds}}})"
         )
 
     def keep(self, name: str, asked: str, rows: str) -> None:

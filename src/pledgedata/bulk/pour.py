@@ -18,7 +18,7 @@ from pledgedata.canonical import Seal
 from pledgedata.derive import line
 from pledgedata.schema import Table
 
-BATCH: Final = 20_000
+BATCH: Final = 4_000
 """Rows poured at a time."""
 CLEAN: Final = "clean_"
 """What stands before a table's name where its rows are canonical and in order."""

@@ -4,7 +4,7 @@ import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ from pledgedata.dataset import Dataset
 from pledgedata.layout import ABOUT
 from pledgedata.package import stage
 from pledgedata.package.deposit import failed, put
+from pledgedata.package.workshop import place, workshop
 from pledgedata.problem import nearest, refused
 
 if TYPE_CHECKING:
@@ -92,32 +93,31 @@ def convert_large(
 
     if not there():
         raise refused("engine-absent", form=form)
-    with stream.streamed(package, form, master=master) as (found, forms):
-        made = forms.get(form)
-        if made is not None and form in stream.FOLDERS:
-            names = sorted(path.name for path in made.iterdir())
-            _put(target, folder=[(name, _pieces(made / name)) for name in names], force=force)
-        elif made is not None:
-            _put(target, file=_pieces(made), force=force)
-        return found
+    _vacant(target, force=force)
+    try:
+        with workshop(target) as folder:
+            found, made = stream.streamed(package, folder, form, master=master)
+            if made:
+                place(made[form], target, f"{ABOUT}.csv")
+            return found
+    except stage.StageFailed as fault:
+        raise failed(fault, target, "convert-occupied") from fault
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            yield piece
+def _vacant(target: Path, *, force: bool) -> None:
+    if os.path.lexists(target) and not force:
+        raise refused("convert-occupied", path=str(target))
 
 
 def _put(
     target: Path,
     *,
-    file: bytes | Iterable[bytes] = b"",
+    file: bytes = b"",
     folder: stage.Files | None = None,
     force: bool,
 ) -> Path:
     """Puts a file, or a folder's files by name, in place."""
-    if os.path.lexists(target) and not force:
-        raise refused("convert-occupied", path=str(target))
+    _vacant(target, force=force)
     try:
         if folder is None:
             put(target, file)

@@ -164,7 +164,7 @@ def _fill(staging: Path, files: Files, marker: str) -> None:
     for folder in sorted({up for name in names for up in Path(name).parents}, reverse=True):
         with _fault("write", staging / folder):
             (staging / folder).chmod(0o755)
-            _sync(staging / folder)
+            sync(staging / folder)
 
 
 def _write(path: Path, chunks: Iterable[bytes]) -> None:
@@ -186,7 +186,7 @@ def _place(staging: Path, target: Path, marker: str) -> None:
         if not exchanged:
             staging.rename(target)
         try:
-            _sync(target.parent)
+            sync(target.parent)
         except OSError:  # nobody knows what is on disk now; go back, so that a failure is a failure
             if not (exchanged and _exchanged(staging, target)):
                 target.rename(staging)
@@ -220,7 +220,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     return code == 0
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Forces a folder's list of names to disk."""
     if os.name == "nt":  # opens no folders
         return

@@ -1,8 +1,6 @@
 """A package of any size in another form, streamed by the engine: what is held does not grow."""
 
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,11 +28,10 @@ FOLDERS: Final = ("csv", "parquet")
 """Those that are a folder of files."""
 
 
-@contextmanager
 def streamed(
-    package: Source, *forms: str, master: str | None = None
-) -> Iterator[tuple[Judged | None, Mapping[str, Path]]]:
-    """What is wrong with a package, and the file or folder of each form, for as long as one looks.
+    package: Source, folder: Path, *forms: str, master: str | None = None
+) -> tuple[Judged | None, Mapping[str, Path]]:
+    """What is wrong with a package, and each form's file or folder, made in a folder.
 
     There is none where the package has errors; nothing at all is said of one that is not canonical
     CSV after all. `master` is the address of a cluster that does the work.
@@ -42,19 +39,15 @@ def streamed(
     Raises:
         Refused: as `read.about`, and `cluster-absent`.
     """
-    with (
-        tempfile.TemporaryDirectory(prefix="pledgedata-") as folder,
-        sweep.engines(master) as (engine, cluster),
-    ):
+    with sweep.engines(master) as (engine, cluster):
         found = sweep.swept(engine, package, Acceptances(), cluster)
         if found is None or found.problems.errors or found.about is None:
-            yield found, {}
-            return
+            return found, {}
         if cluster:
             haul.lend(engine, cluster)
         pour.straighten(cluster or engine)
-        _write(engine, found.about, Path(folder), forms, cluster)
-        yield found, {form: Path(folder) / form for form in forms}
+        _write(engine, found.about, folder, forms, cluster)
+        return found, {form: folder / form for form in forms}
 
 
 def _write(
