@@ -1,11 +1,13 @@
 """What a user would otherwise run on the same package, each as a program of its own.
 
 python bench/measure/peer.py hash|rowwise|rdflib|usual|ours FOLDER [TARGET]
+python bench/measure/peer.py copied FILE TARGET
 """
 
 import csv
 import hashlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,18 @@ def hashed(folder: Path) -> None:
             while block := file.read(1 << 20):
                 digest.update(block)
         print(digest.hexdigest(), path.name)
+
+
+def copied(path: Path, target: Path) -> None:
+    """Writes and hashes the bytes of a file, which are at hand, and forces them to disk."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file, target.open("wb") as out:
+        while block := file.read(1 << 20):
+            digest.update(block)
+            out.write(block)
+        out.flush()
+        os.fsync(out.fileno())
+    print(digest.hexdigest())
 
 
 def rows(folder: Path, name: str) -> Any:
