@@ -14,11 +14,13 @@ Kind = Literal["heading", "item", "cells", "paragraph", "caption"]
 
 _BULLET: Final = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<mark>[•·▪▫◦●○■□◆◇★✓✔➢➤►▶‣⁃∙*\uf0b7\uf0a7\uf0d8\uf076\uf02d]"
-    r"|[-–—](?=[\s\u00a0])|o(?=[ \t]{1,6}[A-ZÅÄÖ])|§(?= )|>(?= )|¤|«|»|e(?=\s{2,}[A-ZÅÄÖ]))"
+    r"|[-–—](?=[\s\u00a0])|o(?=[ \t]{1,6}[A-ZÅÄÖ])|§(?= +[^\d\s])|[>~+=^¬°›→⇒✗](?= )|¤|«|»"
+    r"|e(?=\s{2,}[A-ZÅÄÖ]))"
     r"[ \t\u00a0]*(?P<rest>.*)"
 )
 _NUMBER: Final = re.compile(
-    r"(?P<indent>[ \t\u00a0]*)(?P<mark>\(?\d{1,2}[.)](?!\d)|\(?[a-h]\)|\d{1,2}\.\d{1,2}\.?(?=\s))"
+    r"(?P<indent>[ \t\u00a0]*)(?P<mark>§\s?\d{1,2}[.:]?(?=\s)|\d{1,2}\s?§|\(?\d{1,2}[.)](?!\d)"
+    r"|\(?[a-h]\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s))"
     r"[ \t\u00a0]*(?P<rest>(?![./-]?\d).*)"
 )
 _COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}| *\| *")
@@ -28,7 +30,10 @@ _HYPHENATED: Final = re.compile(r"[a-zåäöé][-\u2010\u00ad]\s*$")
 _OPENS: Final = re.compile(
     r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following))[\s-]*$"
 )
+_ENDS: Final = re.compile(r"\b(?:och|eller|samt|att|för|i|på|av|med|till|som|and|or|to|of|the)$")
 _SHORT: Final = 90
+_UNCUT: Final = 10_000
+"""How long a full line is where lines are not cut at a margin."""
 _FULL: Final = 0.8
 _NARROW: Final = 48
 """Lines shorter than this are not cut at a margin."""
@@ -138,9 +143,9 @@ def _width(lines: Sequence[Line]) -> int:
     """How long a full line is on this page, where lines are cut at a margin; else very long."""
     sizes = sorted(len(line.text) + line.indent for line in lines)
     if len(sizes) < 4:
-        return 10_000
+        return _UNCUT
     usual = sizes[int(len(sizes) * 0.85)]
-    return usual if usual > _NARROW and sizes[-1] < 130 else 10_000
+    return usual if usual > _NARROW and sizes[-1] < 130 else _UNCUT
 
 
 def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
@@ -156,11 +161,18 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
         return False
     if line.text[:1].isdigit() and len(last.text) < _NARROW:
         return False
+    if line.text[:1].islower() and _loose(last, width):
+        return False
     if line.text[:1].islower() or line.text[:1].isdigit():
         return not (last.text.endswith(":") or _END.search(last.text)) or len(last.text) > _SHORT
     if last.text.endswith(":"):
         return False
-    return len(last.text) + last.indent >= width * _FULL and width < 10_000
+    return len(last.text) + last.indent >= width * _FULL and width < _UNCUT
+
+
+def _loose(last: Line, width: int) -> bool:
+    """Whether a line stands for itself: nothing is cut at a margin here, and it ends no phrase."""
+    return width >= _UNCUT and not last.text.endswith((",", "-", "–")) and not _ENDS.search(last.text)
 
 
 def _goes_on(first: Line, last: Line, line: Line, width: int, rules: Rules) -> bool:
@@ -170,7 +182,7 @@ def _goes_on(first: Line, last: Line, line: Line, width: int, rules: Rules) -> b
         return True
     if (label := _LABEL.match(line.text)) and _known(label["label"], rules):
         return True
-    full = len(last.text) + last.indent >= width * _FULL and width < 10_000
+    full = len(last.text) + last.indent >= width * _FULL and width < _UNCUT
     return full and not line.text.endswith(":")
 
 

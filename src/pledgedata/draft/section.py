@@ -18,6 +18,7 @@ YEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = 110
+_HEADED: Final = 60
 BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\W*")
 
 
@@ -46,8 +47,8 @@ def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
 def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
     """The blocks, numbered headings told from items and bare lists from headings."""
     listing = False
-    for block in blocks:
-        if block.kind == "item" and _numbered_heading(block, rules):
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        if block.kind == "item" and _numbered_heading(block, after, rules):
             listing = False
             yield replace(block, kind="heading")
         elif listing and block.tight and block.kind == "heading" and _plain(block, rules):
@@ -57,14 +58,23 @@ def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
             yield block
 
 
-def _numbered_heading(block: Block, rules: Rules) -> bool:
-    """Whether an item with a number is but a heading: 3. Åtaganden."""
+def _numbered_heading(block: Block, after: Block | None, rules: Rules) -> bool:
+    """Whether an item with a number is but a heading: 3. Åtaganden, § 4 Kommunens del."""
     text = block.text
-    if not block.mark[:1].isdigit() or len(text) > 60 or text.endswith((".", ":")):
+    numbered = block.mark.strip("(§ ")[:1].isdigit()
+    if not numbered or len(text) > _HEADED or text.endswith((".", ":", ";", ",")):
         return False
     if len(block.lines) > 1 or rules["promise.modal"].found(text):
         return False
-    return mood_of(block, rules) in {"never", "weak", "sure"} and len(text.split()) < 5
+    if "§" in block.mark:
+        return True
+    words = len(text.split())
+    if mood_of(block, rules) in {"never", "weak", "sure"} and words < 5:
+        return True
+    # What a list says item by item goes on with the next; a heading goes on with something else.
+    inner = block.mark.strip("(). ").count(".") > 0
+    alone = after is not None and (after.mark == "" or not after.mark.strip("(§ ")[:1].isdigit())
+    return inner and alone and words < 8
 
 
 def _plain(block: Block, rules: Rules) -> bool:
