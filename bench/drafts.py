@@ -1,10 +1,11 @@
 """How well drafts are read: pledges, parties, period, place, evidence and targets, counted.
 
-    python bench/drafts.py FOLDER [--json] [--calibrate]
+    python bench/drafts.py FOLDER [--json] [--left-out] [--calibrate]
 
 FOLDER holds documents beside annotations of the same name (`.json`). A hit equals or contains the
 annotated sentence and lies within its block, white space folded. Only the annotated edition counts.
-`--calibrate` writes how often each rule was right, which drafts show as confidence.
+`--left-out` reads each document with weights that were fitted without it. `--calibrate` fits the
+weights of cues and writes them, with how often each rule was right when its document was left out.
 """
 
 import json
@@ -12,9 +13,13 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import fit
+
+from pledgedata.draft import trust, weigh
 from pledgedata.draft.agreement import Edition, editions
 from pledgedata.draft.source import pages
 
@@ -272,31 +277,68 @@ def left_out(by_name: dict[str, Score]) -> dict[str, dict[str, float]]:
     return {m: {"right": round(held[m] / of[m], 4), "readings": of[m]} for m in sorted(of)}
 
 
-def main(arguments: list[str]) -> int:
-    flags = {a for a in arguments if a.startswith("--")}
-    folder = Path(next((a for a in arguments if not a.startswith("--")), SAMPLES))
-    total, by_name, seen = Score(), {}, Counter[tuple[str, str]]()
-    right = Counter[tuple[str, str]]()
-    begun = time.perf_counter()
-    for gold_at in sorted(folder.glob("*.json")):
-        at = next(
-            (p for p in sorted(folder.glob(f"{gold_at.stem}.*")) if p.suffix != ".json"), None
-        )
-        if at is None:
-            continue
-        one = score(at, json.loads(gold_at.read_text("utf-8")))
-        by_name[gold_at.stem] = one
-        total.add(one)
+def found(folder: Path) -> dict[str, tuple[Path, Path]]:
+    """The documents of a folder with their annotations, by name."""
+    made: dict[str, tuple[Path, Path]] = {}
+    for gold in sorted(folder.glob("*.json")):
+        some = (p for p in sorted(folder.glob(f"{gold.stem}.*")) if p.suffix != ".json")
+        if at := next(some, None):
+            made[gold.stem] = at, gold
+    return made
+
+
+def scores(some: dict[str, tuple[Path, Path]], weights: dict[str, Any]) -> dict[str, Score]:
+    """Each document's score; with its own weights where there are some of its name."""
+    usual = weigh.weights
+    made: dict[str, Score] = {}
+    for name, (at, gold) in some.items():
+        if name in weights:
+            weigh.weights = partial(weights.__getitem__, name)  # type: ignore[assignment]
+        try:
+            made[name] = score(at, json.loads(gold.read_text("utf-8")))
+        finally:
+            weigh.weights = usual
+    return made
+
+
+def calibrate(by_name: dict[str, Score]) -> None:
+    """Write how often each rule was right."""
+    seen, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for one in by_name.values():
         for name, rule, ok in one.rules:
             seen[name, rule] += 1
             right[name, rule] += ok
+    lines = [f"{n},{r},{right[n, r]},{c}\n" for (n, r), c in sorted(seen.items())]
+    trust.TABLE.write_text("field,rule,right,seen\n" + "".join(lines), "utf-8")
+
+
+def write(alone: dict[str, float], among: dict[str, float]) -> None:
+    """Write the weights, what speaks most for a pledge first."""
+    names = sorted({*alone, *among}, key=lambda n: (-among.get(n, 0.0), n))
+    lines = [
+        f"{n},{alone[n]:.2f},{among[n]:.2f}\n" if n in alone else f"{n},,{among[n]:.2f}\n"
+        for n in names
+    ]
+    weigh.TABLE.write_text("cue,alone,among\n" + "".join(lines), "utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    flags = {a for a in arguments if a.startswith("--")}
+    folder = Path(next((a for a in arguments if not a.startswith("--")), SAMPLES))
+    some, weights = found(folder), dict[str, Any]()
+    begun = time.perf_counter()
+    if flags & {"--left-out", "--calibrate"}:
+        documents = [d for at, gold in some.values() if (d := fit.document(at, gold))]
+        weights = fit.left_out(documents)
+    by_name = scores(some, weights)
+    if "--calibrate" in flags:
+        write(*fit.fit(documents))
+        calibrate(by_name)
+    total = Score()
+    for one in by_name.values():
+        total.add(one)
     seconds = time.perf_counter() - begun
     levels = left_out(by_name)
-    if "--calibrate" in flags:
-        from pledgedata.draft.trust import TABLE
-
-        lines = [f"{n},{r},{right[n, r]},{c}\n" for (n, r), c in sorted(seen.items())]
-        TABLE.write_text("field,rule,right,seen\n" + "".join(lines), "utf-8")
     if "--json" in flags:
         each = {name: {**shown(one), "notes": one.notes} for name, one in by_name.items()}
         told = {"all": shown(total), "levels_left_one_out": levels, "documents": each}

@@ -181,7 +181,8 @@ def _goes_on(first: Line, last: Line, line: Line, width: int, rules: Rules) -> b
     if line.text[:1].islower() and not last.text.endswith((".", ":")):
         return True
     if (label := _LABEL.match(line.text)) and _known(label["label"], rules):
-        return True
+        # 3.1 Skotrar, and under it "Mål: …": what is numbered within is a heading.
+        return "." not in first.mark.strip("(). ") or last is not first or len(first.text) > _NARROW
     full = len(last.text) + last.indent >= width * _FULL and width < _UNCUT
     return full and not line.text.endswith(":")
 

@@ -146,7 +146,7 @@ def _mood(text: str, opens: bool, rules: Rules) -> Mood:  # noqa: FBT001 - the k
         text = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)[-1]
     if rules["heading.promises"].found(text):
         return "sure"
-    if opens and _last_clause(text, rules):
+    if opens and closes_clause(text, rules):
         return "sure"
     taken = [m.span() for m in rules["heading.surely"].all(text)]
     for found in rules["heading.never"].all(text):
@@ -161,7 +161,7 @@ def _mood(text: str, opens: bool, rules: Rules) -> Mood:  # noqa: FBT001 - the k
     return "open"
 
 
-def _last_clause(text: str, rules: Rules) -> bool:
+def closes_clause(text: str, rules: Rules) -> bool:
     """Whether an opening ends in a promise that its list goes on with, as in polisen ska."""
     if rules["heading.never"].begins(text):
         return False

@@ -16,11 +16,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that holds a pledge: the blocks it is made of, what is to be done, its other cells."""
+    """A row that holds a pledge: the blocks it is made of, what is to be done, its other cells.
+
+    `headed` says that a header names its columns.
+    """
 
     blocks: tuple[int, ...]
     activity: Span
     named: Mapping[str, Span]
+    headed: bool = True
 
 
 _FEW: Final = 2
@@ -80,7 +84,7 @@ def _guessed(
     rest = [s for s in spans if s != party]
     if party is None or not rest:
         return None
-    return Row((number,), max(rest, key=lambda s: s[1] - s[0]), {"responsible": party})
+    return Row((number,), max(rest, key=lambda s: s[1] - s[0]), {"responsible": party}, headed=False)
 
 
 def _only_party(text: str, rules: Rules) -> bool:

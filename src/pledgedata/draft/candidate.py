@@ -1,0 +1,138 @@
+"""What could be a pledge: each sentence of an item, a paragraph, a heading or a row of a table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from pledgedata.draft.block import Block
+from pledgedata.draft.label import parts
+from pledgedata.draft.page import Page
+from pledgedata.draft.party import Who, above
+from pledgedata.draft.promise import hopeless, quoted
+from pledgedata.draft.rule import Rules
+from pledgedata.draft.section import Spot
+from pledgedata.draft.sentence import sentences, trailing
+from pledgedata.draft.table import rows
+from pledgedata.draft.view import View, view
+
+Span = tuple[int, int]
+Form = Literal["item", "line", "prose", "heading", "row"]
+"""Where a sentence stands: in an item, a line of a list without bullets, a paragraph and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that could be a pledge: how it reads, its span, its block's, and where it stands.
+
+    `number` is the place of its block among the spots, `turn` its own among its block's sentences.
+    `named` holds the spans of parts such as `when`; `said` who answers where a tag or cell says it.
+    `headed` is a row whose columns a header names.
+    """
+
+    seen: View
+    span: Span
+    block: Span
+    form: Form
+    spot: Spot
+    number: int
+    turn: int = 0
+    named: Mapping[str, Span] = field(default_factory=dict)
+    said: tuple[Who, Span] | None = None
+    headed: bool = False
+
+    @property
+    def text(self) -> str:
+        """How it reads."""
+        return self.seen.text
+
+
+_LISTED: Final = 320
+
+
+def candidates(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Candidate, ...]:
+    """Everything that could be a pledge, in the order of the page."""
+    found, tabled = list[Candidate](), set[int]()
+    for row in rows(page, spots, rules):
+        tabled |= set(row.blocks)
+        first = spots[row.blocks[0]]
+        block = (first.block.start, spots[row.blocks[-1]].block.end)
+        seen = view(page.text, *row.activity)
+        said = cell(page, row.named, rules)
+        found.append(
+            Candidate(
+                seen, row.activity, block, "row", first, row.blocks[0], 0, row.named, said,
+                row.headed,
+            )
+        )  # fmt: skip
+    for number, spot in enumerate(spots):
+        if number not in tabled:
+            found += _of(page, number, spot, rules)
+    return tuple(sorted((one for one in found if _possible(one, rules)), key=lambda c: c.span))
+
+
+def _possible(one: Candidate, rules: Rules) -> bool:
+    """Whether it could be a pledge at all: words, no number to ring, nobody heard speaking."""
+    if sum(map(str.isalpha, one.text)) < 4 or hopeless(one.text, rules):
+        return False
+    block = one.spot.block
+    heard = one.form == "prose" or block.mark in {"–", "—", "-"}
+    return not (heard and quoted(block.text, rules))
+
+
+def _of(page: Page, number: int, spot: Spot, rules: Rules) -> Iterator[Candidate]:
+    block = spot.block
+    if block.kind == "item":
+        yield from _in_item(page, number, spot, "item", rules)
+    elif spot.listed and block.kind in {"paragraph", "heading"} and len(block.text) < _LISTED:
+        yield from _in_item(page, number, spot, "line", rules)
+    elif block.kind == "heading":
+        span = (block.start, block.end)
+        yield Candidate(block.view, span, span, "heading", spot, number)
+    elif block.kind in {"paragraph", "cells"}:
+        spans = list(sentences(block.text, rules))
+        for turn, one in enumerate(spans[:-1] if block.opens else spans):
+            span = block.view.span(*one)
+            whole = (block.start, block.end)
+            yield Candidate(view(page.text, *span), span, whole, "prose", spot, number, turn)
+
+
+def _in_item(
+    page: Page, number: int, spot: Spot, form: Form, rules: Rules
+) -> Iterator[Candidate]:
+    seen, block = spot.block.view, spot.block
+    if block.text.endswith(":"):
+        return
+    split = parts(seen.text, rules)
+    head = seen.text[slice(*split.head)]
+    named = {name: seen.span(*span) for name, span in split.named.items()}
+    said, base = cell(page, named, rules), split.head[0]
+    if tag := _tag(head, rules):
+        who, cut, begin = tag
+        head = head[:cut]
+        said = said or (who, seen.span(base + begin + who.start, base + begin + who.end))
+    for turn, (start, end) in enumerate(sentences(head, rules)):
+        span = seen.span(base + start, base + end)
+        whole = (block.start, block.end)
+        yield Candidate(view(page.text, *span), span, whole, form, spot, number, turn, named, said)
+
+
+def _tag(head: str, rules: Rules) -> tuple[Who, int, int] | None:
+    """Who a tag at the end names, where the tag begins, and where its words do."""
+    tag = trailing(head)
+    who = above(head[tag[1] : tag[2]], rules, "trailing_tag", "party-tag") if tag else None
+    return (who, tag[0], tag[1]) if tag and who and _mostly(head[tag[1] : tag[2]], who, rules) else None
+
+
+def _mostly(tag: str, who: Who, rules: Rules) -> bool:
+    """Whether a tag is there to name a party, and not to explain."""
+    rest = len(tag) - (who.end - who.start)
+    return rest < 25 and not rules["promise.modal"].found(tag)
+
+
+def cell(page: Page, named: Mapping[str, Span], rules: Rules) -> tuple[Who, Span] | None:
+    """Who answers by the cell or line that says so."""
+    if "responsible" not in named:
+        return None
+    seen = view(page.text, *named["responsible"])
+    who = above(seen.text, rules, "attribute_line", "party-attribute")
+    return (who, seen.span(who.start, who.end)) if who else None
