@@ -19,7 +19,7 @@ from typing import Any
 
 import fit
 
-from pledgedata.draft import trust, weigh
+from pledgedata.draft import period, trust, weigh
 from pledgedata.draft.agreement import Edition, editions
 from pledgedata.draft.source import pages
 
@@ -287,17 +287,20 @@ def found(folder: Path) -> dict[str, tuple[Path, Path]]:
     return made
 
 
-def scores(some: dict[str, tuple[Path, Path]], weights: dict[str, Any]) -> dict[str, Score]:
+def scores(
+    some: dict[str, tuple[Path, Path]], weights: dict[str, Any], times: dict[str, Any]
+) -> dict[str, Score]:
     """Each document's score; with its own weights where there are some of its name."""
-    usual = weigh.weights
+    usual, usual_times = weigh.weights, period.weights
     made: dict[str, Score] = {}
     for name, (at, gold) in some.items():
         if name in weights:
             weigh.weights = partial(weights.__getitem__, name)  # type: ignore[assignment]
+            period.weights = partial(times.__getitem__, name)  # type: ignore[assignment]
         try:
             made[name] = score(at, json.loads(gold.read_text("utf-8")))
         finally:
-            weigh.weights = usual
+            weigh.weights, period.weights = usual, usual_times
     return made
 
 
@@ -322,17 +325,25 @@ def write(alone: dict[str, float], among: dict[str, float]) -> None:
     weigh.TABLE.write_text("cue,alone,among\n" + "".join(lines), "utf-8")
 
 
+def write_times(weight: dict[str, float]) -> None:
+    """Write the weights of times."""
+    lines = [f"{n},{w:.2f}\n" for n, w in sorted(weight.items(), key=lambda t: (-t[1], t[0]))]
+    period.TABLE.write_text("cue,weight\n" + "".join(lines), "utf-8")
+
+
 def main(arguments: list[str]) -> int:
     flags = {a for a in arguments if a.startswith("--")}
     folder = Path(next((a for a in arguments if not a.startswith("--")), SAMPLES))
-    some, weights = found(folder), dict[str, Any]()
+    some, weights, times = found(folder), dict[str, Any](), dict[str, Any]()
     begun = time.perf_counter()
     if flags & {"--left-out", "--calibrate"}:
         documents = [d for at, gold in some.values() if (d := fit.document(at, gold))]
-        weights = fit.left_out(documents)
-    by_name = scores(some, weights)
+        named = [fit.times(at, gold) for at, gold in some.values()]
+        weights, times = fit.left_out(documents), fit.times_left_out(named)
+    by_name = scores(some, weights, times)
     if "--calibrate" in flags:
         write(*fit.fit(documents))
+        write_times(fit.fit_times(named))
         calibrate(by_name)
     total = Score()
     for one in by_name.values():

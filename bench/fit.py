@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pledgedata.draft.agreement import offered
 from pledgedata.draft.around import around
 from pledgedata.draft.block import blocks
 from pledgedata.draft.candidate import Candidate, candidates
@@ -46,8 +47,46 @@ class Document:
         ]
 
 
+@dataclass(frozen=True)
+class Times:
+    """What could be a document's period: the cues of each, and which is right."""
+
+    name: str
+    rows: tuple[Row, ...]
+    found: bool
+
+
+def times(path: Path, gold: Path) -> Times:
+    """The times that a document names, of the edition that is annotated."""
+    said = json.loads(gold.read_text("utf-8"))
+    basis = "not_stated" if said.get("valid_basis") == "none" else said.get("valid_basis")
+    wanted = (said.get("valid_from"), said.get("valid_to"), basis)
+    found: list[list[Row]] = []
+    for page in pages(path).pages:
+        for some in offered(page):
+            rows = [
+                (
+                    one.cues,
+                    (
+                        str(one.period.first) if one.period.first else None,
+                        str(one.period.last) if one.period.last else None,
+                        one.period.basis,
+                    )
+                    == wanted,
+                )
+                for one in some
+            ]
+            found.append(rows)
+    best = next((rows for rows in found if any(y for _, y in rows)), found[0] if found else [])
+    return Times(gold.stem, tuple(best), any(y for _, y in best) or basis == "not_stated")
+
+
 def fold(text: str) -> str:
     return " ".join(text.split())
+
+
+def mark(one: Candidate) -> str:
+    return "".join(filter(str.isalnum, one.text.casefold()))
 
 
 def document(path: Path, gold: Path) -> Document | None:
@@ -71,9 +110,14 @@ def document(path: Path, gold: Path) -> Document | None:
         if hit:
             left.remove(hit)
         right.append(hit is not None)
+    # What stands twice counts once.
+    taken = {mark(c) for c, r in zip(some, right, strict=True) if r}
     # What other editions of the page promise is not annotated.
     editions = {c.spot.edition for c, r in zip(some, right, strict=True) if r}
-    used = tuple(not editions or c.spot.edition in editions for c in some)
+    used = tuple(
+        (not editions or c.spot.edition in editions) and (r or mark(c) not in taken)
+        for c, r in zip(some, right, strict=True)
+    )
     return Document(gold.stem, some, tuple(cues(c, rules) for c in some), tuple(right), used)
 
 
@@ -187,3 +231,14 @@ def left_out(some: Sequence[Document]) -> dict[str, tuple[Weight, Weight]]:
         rows = _among(rest, _first(alone, rest))
         made[one.name] = own, among.without([r for each in rows for r in each])
     return made
+
+
+def fit_times(some: Sequence[Times]) -> Weight:
+    return Model([r for t in some for r in t.rows]).weights
+
+
+def times_left_out(some: Sequence[Times]) -> dict[str, Weight]:
+    model = Model([r for t in some for r in t.rows])
+    return {
+        one.name: model.without([r for t in some if t is not one for r in t.rows]) for one in some
+    }

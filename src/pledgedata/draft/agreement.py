@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Final
 
 from pledgedata.draft import area, ground, period
 from pledgedata.draft.block import Block, blocks
+from pledgedata.draft.moment import Moment, moments
 from pledgedata.draft.page import Page, Reading, implied, reading
 from pledgedata.draft.party import kind, mentions
 from pledgedata.draft.pledge import Promise, promises, settled
@@ -64,6 +66,24 @@ def editions(page: Page) -> tuple[Edition, ...]:
     return tuple(sorted(made, key=_newest, reverse=True))
 
 
+def offered(page: Page) -> Iterator[list[period.Candidate]]:
+    """The times that could be each edition's, for weights to be fitted to."""
+    rules = language(page.text)
+    placed = spots(blocks(page, rules), rules)
+    found = promises(page, placed, rules)
+    every = [spot.block for spot in placed]
+    pledged = _pledged(every, found)
+    for number in list(dict.fromkeys(p.edition for p in found)) or [0]:
+        timed = [s.block for s in placed if s.edition == number]
+        said = known(page, every, _days(page, _here(placed, number), rules), rules)
+        yield period.candidates(timed, rules, pledged, said)
+
+
+def _here(placed: Sequence[Spot], number: int) -> list[Block]:
+    """The blocks of an edition, with those above the first."""
+    return [s.block for s in placed if s.edition in {0, number}]
+
+
 def _newest(edition: Edition) -> str:
     last = edition.one("valid_to") or edition.one("valid_from")
     return last.value if last else ""
@@ -74,17 +94,15 @@ def _edition(
 ) -> Edition:
     own = tuple(p for p in found if p.edition == number)
     every = [spot.block for spot in placed]
-    here = [s.block for s in placed if s.edition in {0, number}] if number else [
-        s.block for s in placed if s.edition == 0
-    ]  # fmt: skip
+    here = _here(placed, number)
     pledged = _pledged(every, found)
     timed = [s.block for s in placed if s.edition == number]
     places = area.municipalities(every, rules)
     cells: dict[str, tuple[Reading, ...]] = {}
     cells |= _title(page, here, rules)
     cells |= _places(page, every, places, rules)
-    cells |= _period(page, timed, rules, pledged)
     cells |= _days(page, here, rules)
+    cells |= _period(page, timed, rules, pledged, known(page, every, cells, rules))
     cells |= _said(page, here, pledged, rules)
     cells |= _complete(page, every, here, pledged, rules)
     cells["language"] = (implied(rules.code, "language-common-words"),)
@@ -134,8 +152,10 @@ def _places(page: Page, some: Sequence[Block], places: Sequence[area.Found], rul
     return made
 
 
-def _period(page: Page, some: Sequence[Block], rules: Rules, pledged: frozenset[int]) -> Cells:
-    found = period.period(some, rules, pledged)
+def _period(
+    page: Page, some: Sequence[Block], rules: Rules, pledged: frozenset[int], said: period.Known
+) -> Cells:
+    found = period.period(some, rules, pledged, said)
     if found.basis == "not_stated":
         return {"period_basis": (implied("not_stated", found.rule),)}
 
@@ -159,7 +179,7 @@ def _days(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
             made[column] = (reading(page, day.isoformat(), *span, f"day-{cue[5:]}"),)
     if "signed_on" not in made:
         for block in some:
-            near = [m for m in period.moments(block.text, rules) if m.grain == "day" and not m.odd]
+            near = [m for m in moments(block.text, rules) if m.grain == "day" and not m.odd]
             # Laxå den 26 oktober 2018: a place and a day, and nothing more.
             if block.kind == "heading" and len(near) == 1 and _dated_line(block, near[0]):
                 span = block.view.span(near[0].start, near[0].end)
@@ -168,7 +188,40 @@ def _days(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
     return made
 
 
-def _dated_line(block: Block, day: period.Moment) -> bool:
+def known(page: Page, every: Sequence[Block], cells: Cells, rules: Rules) -> period.Known:
+    """The days of signing and of publication, which days without a year are told by."""
+    published = _published(page, rules)
+    day = published[0] if published else None
+    signed = cells["signed_on"][0].value if "signed_on" in cells else ""
+    if not signed and day and any(
+        rules["time.today"].found(s) and rules["sign.cues"].found(s)
+        for b in every for a, z in sentences(b.text, rules) if (s := b.text[a:z])
+    ):  # fmt: skip
+        signed = day.isoformat()
+    return period.Known(date.fromisoformat(signed) if signed else None, day)
+
+
+def _published(page: Page, rules: Rules) -> tuple[date, tuple[int, int]] | None:
+    """The day of publication: by its word, or a day that stands by itself near the top."""
+    top = list[tuple[date, tuple[int, int]]]()
+    for number, (start, line) in enumerate(_lines(page)):
+        said = rules["furniture.published"].begins(line)
+        if not said and (number > _TOP or len(line) > _DATELINE):
+            continue
+        days = [m for m in moments(line, rules) if m.grain == "day" and not m.odd]
+        if len(days) == 1 or (said and days):
+            found = days[0].first, (start + days[0].start, start + days[0].end)
+            if said:
+                return found
+            top.append(found)
+    return top[0] if top else None
+
+
+_TOP: Final = 14
+_DATELINE: Final = 40
+
+
+def _dated_line(block: Block, day: Moment) -> bool:
     before, after = block.text[: day.start], block.text[day.end :]
     return (
         not after.strip(" .")
@@ -357,7 +410,7 @@ def _source(page: Page, every: Sequence[Block], rules: Rules) -> Cells:
     for start, line in _lines(page):
         found = rules["furniture.published"].begins(line)
         if found:
-            days = [m for m in period.moments(line, rules) if m.grain == "day" and not m.odd]
+            days = [m for m in moments(line, rules) if m.grain == "day" and not m.odd]
             if days:
                 day = days[0]
                 at = (start + day.start, start + day.end)

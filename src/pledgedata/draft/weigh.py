@@ -26,13 +26,13 @@ BIAS: Final = "every sentence"
 @cache
 def weights() -> Weights:
     """The weights of a sentence by itself, and those of it among others."""
-    alone, among = dict[str, float](), dict[str, float]()
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for made, column in ((alone, "alone"), (among, "among")):
-                if row[column]:
-                    made[row["cue"]] = float(row[column])
-    return alone, among
+    return column(TABLE, "alone"), column(TABLE, "among")
+
+
+def column(table: Path, name: str) -> dict[str, float]:
+    """The weights in one column of a table."""
+    with table.open(encoding="utf-8", newline="") as lines:
+        return {row["cue"]: float(row[name]) for row in csv.DictReader(lines) if row[name]}
 
 
 def chance(some: Iterable[str], weight: Mapping[str, float]) -> float:
