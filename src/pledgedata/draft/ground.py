@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pledgedata.draft.block import Block
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.sentence import sentences
+from pledgedata.draft.verb import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,11 @@ class Ground:
 def evidence(blocks: Sequence[Block], pledged: frozenset[int], rules: Rules) -> tuple[Ground, ...]:
     """The kinds of evidence that the document names, each once, in order."""
     found: dict[str, Ground] = {}
-    for block in blocks:
-        if block.start in pledged or block.kind in {"item", "cells", "heading"}:
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        alone = block.kind == "heading" and after is not None and after.kind == "paragraph"
+        if block.start in pledged or (block.kind in {"item", "cells", "heading"} and not alone):
+            continue
+        if alone and len(block.text) > _ALONE:
             continue
         for start, end in sentences(block.text, rules):
             sentence = block.text[start:end]
@@ -38,8 +43,35 @@ def evidence(blocks: Sequence[Block], pledged: frozenset[int], rules: Rules) -> 
 
 def _in(sentence: str, rules: Rules) -> Iterator[Ground]:
     for code, cues in rules.group("evidence").items():
-        if code != "not_with" and (hit := cues.found(sentence)):
+        if code not in _HELPERS and (hit := cues.found(sentence)):
             yield Ground(code, hit.span(), f"evidence-{code}")
+    for code, who, how in _ASKED:
+        if span := _asked(sentence, who, how, rules):
+            yield Ground(code, span, f"evidence-{code}-asked")
+
+
+_HELPERS: Final = frozenset({"not_with", "grounds", "voice", "people", "staff", "staff_voice"})
+_ASKED: Final = (
+    ("citizen_dialogue", "people", "voice"),
+    ("staff_dialogue", "staff", "staff_voice"),
+)
+_APART: Final = 50
+_ALONE: Final = 24
+
+
+def _asked(sentence: str, who: str, how: str, rules: Rules) -> tuple[int, int] | None:
+    """Where it is told that some people were asked, or have said something."""
+    forms = {form for form, _ in seen(sentence, rules)}
+    told = bool(forms & {"past", "supine"}) or rules["evidence.grounds"].found(sentence)
+    if not told or rules["promise.modal"].found(sentence):
+        return None
+    for person in rules[f"evidence.{who}"].all(sentence):
+        for word in rules[f"evidence.{how}"].all(sentence):
+            start, end = min(person.start(), word.start()), max(person.end(), word.end())
+            gap = end - start - (person.end() - person.start()) - (word.end() - word.start())
+            if gap < _APART:
+                return start, end
+    return None
 
 
 def signatories(blocks: Sequence[Block], rules: Rules) -> tuple[Ground, ...]:
@@ -80,7 +112,7 @@ def _near(blocks: Sequence[Block], number: int, rules: Rules) -> bool:
 def _signature(block: Block, blocks: Sequence[Block], number: int, rules: Rules) -> bool:
     """Whether a short line after the pledges is a name with its title, or a title by its name."""
     text = block.text
-    if (block.kind in {"item", "cells"} and not text.startswith("/")) or len(text) > 130:
+    if (block.kind == "item" and not text.startswith("/")) or len(text) > 130:
         return False
     if rules["promise.modal"].found(text):
         return False

@@ -236,8 +236,8 @@ def _years(block: Block, rules: Rules) -> tuple[int, int] | None:
     other = rules["agreement.framework"].found(text) or rules["time.signed"].found(text)
     if other or rules["furniture.photographer"].begins(text):
         return None
-    found = YEARS.search(text)
-    return years(found) if found else None
+    found = {years(m) for m in YEARS.finditer(text)}
+    return found.pop() if len(found) == 1 else None  # both the old and the new: no edition's
 
 
 def years(found: re.Match[str]) -> tuple[int, int]:
