@@ -14,8 +14,8 @@ Kind = Literal["heading", "item", "cells", "paragraph", "caption"]
 
 _BULLET: Final = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<mark>[•·▪▫◦●○■□◆◇★✓✔➢➤►▶‣⁃∙*\uf0b7\uf0a7\uf0d8\uf076\uf02d]"
-    r"|[-–—](?=[\s\u00a0])|o(?=[ \t]{1,6}[A-ZÅÄÖ])|§(?= +[^\d\s])|[>~+=^¬°›→⇒✗](?= )|¤|«|»"
-    r"|e(?=\s{2,}[A-ZÅÄÖ]))"
+    r"|[-–—](?=[\s\u00a0])|o(?=[ \t]{1,6}[A-ZÅÄÖ])|§(?= +[^\d\s])|[>~+=^](?= )|¤|«|»"
+    r"|[^\w\s\x21-\x7e”“’‘…§–—°€£½¼¾](?= )|e(?=\s{2,}[A-ZÅÄÖ]))"
     r"[ \t\u00a0]*(?P<rest>.*)"
 )
 _NUMBER: Final = re.compile(
@@ -31,6 +31,7 @@ _OPENS: Final = re.compile(
     r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following))[\s-]*$"
 )
 _ENDS: Final = re.compile(r"\b(?:och|eller|samt|att|för|i|på|av|med|till|som|and|or|to|of|the)$")
+_BREAKS: Final = re.compile(r"(?:[,;:]|\b(?:och|samt|att|and|to))$")
 _SHORT: Final = 90
 _UNCUT: Final = 10_000
 """How long a full line is where lines are not cut at a margin."""
@@ -61,7 +62,7 @@ class Block:
     """A part of the page that is read as one: what it is, where, and how it reads.
 
     `mark` is an item's bullet or number, `indent` how far in it stands. `tight` says that no empty
-    line parts it from what is above.
+    line parts it from what is above, `led` that a list comes right under it.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class Block:
     indent: int = 0
     tight: bool = False
     lines: tuple[Line, ...] = ()
+    led: bool = False
 
     @property
     def text(self) -> str:
@@ -157,11 +159,13 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
         return True  # a form that knows its items gives all their lines
     if first.mark:
         return _goes_on(first, last, line, width, rules)
+    if _carded(first, rules) and (part := _named(line, rules)) and part != "activity":
+        return True  # Åtgärd: …, and under it Ansvarig: …
     if _LABEL.match(line.text) or len(_COLUMNS.split(line.text)) > 2:
         return False
     if line.text[:1].isdigit() and len(last.text) < _NARROW:
         return False
-    if line.text[:1].islower() and _loose(last, width):
+    if line.text[:1].islower() and (_loose(last, width) or _parted(last, line, width, rules)):
         return False
     if line.text[:1].islower() or line.text[:1].isdigit():
         return not (last.text.endswith(":") or _END.search(last.text)) or len(last.text) > _SHORT
@@ -173,6 +177,27 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
 def _loose(last: Line, width: int) -> bool:
     """Whether a line stands for itself: nothing is cut at a margin here, and it ends no phrase."""
     return width >= _UNCUT and not last.text.endswith((",", "-", "–")) and not _ENDS.search(last.text)
+
+
+def _parted(last: Line, line: Line, width: int, rules: Rules) -> bool:
+    """Whether a line goes on with a list that has no bullets: a verb after a short line."""
+    if len(last.text) + last.indent >= width * _FULL or not _BREAKS.search(last.text):
+        return False
+    word = re.match(r"(?:att\s+)?([\w-]+)", line.text)
+    return word is not None and rules["promise.verbs"].any.fullmatch(word[1]) is not None
+
+
+def _carded(line: Line, rules: Rules) -> bool:
+    """Whether a line begins a card of named parts, with what is to be done."""
+    return _named(line, rules) == "activity"
+
+
+def _named(line: Line, rules: Rules) -> str:
+    """Which part a line names; empty where it names none."""
+    from pledgedata.draft.label import name
+
+    found = _LABEL.match(line.text)
+    return name(found["label"], rules) if found and found["value"] else ""
 
 
 def _goes_on(first: Line, last: Line, line: Line, width: int, rules: Rules) -> bool:
@@ -196,7 +221,7 @@ def _block(page: Page, group: Sequence[Line], rules: Rules) -> Block:
     kind: Kind = "paragraph"
     if first.sort in {"heading", "cells", "caption"}:
         kind = first.sort
-    elif first.mark or first.sort == "item":
+    elif first.mark or first.sort == "item" or (len(group) > 1 and _carded(first, rules)):
         kind = "item"
     elif len(group) == 1 and len(_COLUMNS.split(first.text)) > 2:
         kind = "cells"

@@ -7,11 +7,12 @@ from typing import Final
 from pledgedata.draft.block import Block
 from pledgedata.draft.candidate import Candidate, candidates
 from pledgedata.draft.page import Page
-from pledgedata.draft.party import Who, above, beginning, in_sentence, kind
+from pledgedata.draft.party import Mention, Who, above, beginning, in_sentence, kind, mentions
 from pledgedata.draft.promise import acts, deed, refused
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import Spot, names_party
 from pledgedata.draft.sentence import leading, sentences
+from pledgedata.draft.verb import seen as forms_seen
 from pledgedata.draft.view import View
 from pledgedata.draft.weigh import chances
 
@@ -40,6 +41,7 @@ class Promise:
 
 
 _ENOUGH: Final = 0.5
+_EARLY: Final = 70
 
 
 def promises(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Promise, ...]:
@@ -86,8 +88,9 @@ def _who(seen: View, spot: Spot, rules: Rules) -> tuple[Who, Span]:
     heading = _heading(spot, rules)
     if own is None and (heading is None or len(heading[0].sorts) > 1):
         own = beginning(seen.text, rules)
+        own = own or _agent(seen.text, rules)
         if own is None and (heading is None or heading[0].rule == "party-heading"):
-            own = _police_deed(seen.text, rules)
+            own = _deed(seen.text, rules)
     # Where both say the same the heading does, for all of its list alike.
     if own and own.sorts and not (heading and own.sorts == heading[0].sorts):
         return own, seen.span(own.start, own.end)
@@ -100,10 +103,30 @@ def _who(seen: View, spot: Spot, rules: Rules) -> tuple[Who, Span]:
     return Who((), "context", "party-context"), (0, 0)
 
 
-def _police_deed(text: str, rules: Rules) -> Who | None:
-    """The police, where what is to be done can only be theirs: fler poliser i centrum."""
-    if found := rules["party.police_deed"].found(text[:60]):
-        return Who(("police",), "in_item", "party-deed", found.start(), found.end())
+def _deed(text: str, rules: Rules) -> Who | None:
+    """The one party that can do what is to be done: fler poliser i centrum, byta belysning."""
+    found = {
+        sort: hit
+        for sort in ("police", "municipality")
+        if (hit := rules[f"party.{sort}_deed"].found(text[:_EARLY]))
+    }
+    if len(found) != 1:
+        return None
+    ((sort, hit),) = found.items()
+    return Who((sort,), "in_item", f"party-deed-{sort}", hit.start(), hit.end())
+
+
+def _agent(text: str, rules: Rules) -> Who | None:
+    """Who does what is said in the passive: bemannas av polisen."""
+    if not any(form == "passive" for form, _ in forms_seen(text, rules)):
+        return None
+    for found in rules["party.by"].all(text):
+        after = text[found.end() :]
+        some = tuple(m for m in mentions(after, rules) if m.start < 3)
+        if some:
+            moved = tuple(Mention(m.sort, found.end() + m.start, found.end() + m.end) for m in some)
+            first = moved[0]
+            return Who((first.sort,), "in_item", "party-agent", first.start, first.end, (), moved)
     return None
 
 

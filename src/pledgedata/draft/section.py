@@ -51,11 +51,20 @@ def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
         if block.kind == "item" and _numbered_heading(block, after, rules):
             listing = False
             yield replace(block, kind="heading")
+        elif _leads(block, after):
+            yield replace(block, led=True)
         elif listing and block.tight and block.kind == "heading" and _plain(block, rules):
             yield replace(block, kind="item")
         else:
             listing = block.kind == "heading" and len(block.text) < 45 and names_party(block, rules)
             yield block
+
+
+def _leads(block: Block, after: Block | None) -> bool:
+    """Whether a line leads to the list right under it, with nothing to show it: Ni ville."""
+    if after is None or after.kind != "item" or not after.tight or block.opens:
+        return False
+    return block.kind in {"paragraph", "heading"} and not block.text.endswith((".", "!"))
 
 
 def _numbered_heading(block: Block, after: Block | None, rules: Rules) -> bool:
