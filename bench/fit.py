@@ -22,7 +22,7 @@ from pledgedata.draft.section import spots
 from pledgedata.draft.source import pages
 from pledgedata.draft.weigh import BIAS, chance
 
-PENALTY = 1.0
+PENALTY = 2.0
 RARE = 3
 FOLDS = 5
 

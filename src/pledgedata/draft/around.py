@@ -1,9 +1,13 @@
 """What the sentences around one say of it: most of a list is pledges, or none of it is."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from typing import Final
 
 from pledgedata.draft.candidate import Candidate
 
+_DIGITS: Final = re.compile(r"\d+")
 Group = list[tuple[int, float]]
 """Candidates by their place, each with how likely it is by itself."""
 
@@ -14,6 +18,7 @@ def around(some: Sequence[Candidate], likely: Sequence[float]) -> Iterator[froze
     listed = any(
         len(group) > 1 and _mean(group) > 0.5 for key, group in lists.items() if key[0] == "list"
     )
+    items = _grouped(some, likely, _alike)
     heads = {c.spot.block.start: p for c, p in zip(some, likely, strict=True) if c.form == "heading"}
     first = {c.number: p for c, p in zip(some, likely, strict=True) if c.turn == 0}
     best = sorted(likely, reverse=True)[:2]
@@ -22,7 +27,7 @@ def around(some: Sequence[Candidate], likely: Sequence[float]) -> Iterator[froze
         near = one.spot.near.start if one.spot.near else -1
         kin = _others(lists[_list(one)], place)
         if one.form in {"item", "line", "row"}:
-            made = {f"list:{_bucket(kin)}"}
+            made = {f"list:{_bucket(kin)}", f"items:{_bucket(_others(items[_alike(one)], place))}"}
         else:
             made = {"pledges are listed" if listed else "no list of pledges"}
         if one.form == "heading":
@@ -59,7 +64,12 @@ def _list(one: Candidate) -> tuple[object, ...]:
     if one.form == "row":
         return ("list", "row", one.headed)
     kind = "list" if one.form in {"item", "line"} and not one.turn else "other"
-    return (kind, *above, one.form, one.spot.block.mark[-1:])
+    return (kind, *above, one.form, _DIGITS.sub("0", one.spot.block.mark))
+
+
+def _alike(one: Candidate) -> tuple[object, ...]:
+    """What items of all lists that are headed alike have in common."""
+    return (one.form, one.spot.mood, bool(one.turn))
 
 
 def _section(one: Candidate) -> tuple[object, ...]:

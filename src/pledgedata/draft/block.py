@@ -33,6 +33,7 @@ _OPENS: Final = re.compile(
 _ENDS: Final = re.compile(r"\b(?:och|eller|samt|att|för|i|på|av|med|till|som|and|or|to|of|the)$")
 _BREAKS: Final = re.compile(r"(?:[,;:]|\b(?:och|samt|att|and|to))$")
 _SHORT: Final = 90
+_RUN: Final = 2
 _UNCUT: Final = 10_000
 """How long a full line is where lines are not cut at a margin."""
 _FULL: Final = 0.8
@@ -50,6 +51,7 @@ class Line:
     blank_before: bool
     mark: str = ""
     indent: int = 0
+    alone: bool = False
 
     @property
     def end(self) -> int:
@@ -83,13 +85,14 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it announces what follows."""
-        return _OPENS.search(self.text) is not None
+        return self.led or _OPENS.search(self.text) is not None
 
 
 def blocks(page: Page, rules: Rules) -> tuple[Block, ...]:
     """The blocks in order; what belongs to the website and not to the document is left out."""
     lines = [line for line in _lines(page) if not _furniture(line, rules)]
     width = _width(lines)
+    lines = list(_whole(lines))
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _joins(groups[-1], line, width, rules):
@@ -141,6 +144,19 @@ def _furniture(line: Line, rules: Rules) -> bool:
     return found is not None and len(text) < 60 and found.end() >= min(len(text), 40) - 2
 
 
+def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; those of a run whose every line ends a sentence are told to stand for themselves."""
+    run = list[Line]()
+    for line in (*lines, None):
+        if run and (line is None or line.blank_before or line.mark or line.sort):
+            ended = sum(one.text.endswith((".", "!")) for one in run)
+            alone = len(run) > _RUN and ended >= len(run) - 1 and not run[0].mark
+            yield from (replace(one, alone=True) for one in run) if alone else run
+            run = []
+        if line is not None:
+            run.append(line)
+
+
 def _width(lines: Sequence[Line]) -> int:
     """How long a full line is on this page, where lines are cut at a margin; else very long."""
     sizes = sorted(len(line.text) + line.indent for line in lines)
@@ -153,7 +169,7 @@ def _width(lines: Sequence[Line]) -> int:
 def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
     """Whether a line goes on with what the group began."""
     first, last = group[0], group[-1]
-    if line.mark or line.blank_before or line.sort or last.sort in {"heading", "cells", "caption"}:
+    if line.mark or line.blank_before or line.alone or line.sort or last.sort in {"heading", "cells", "caption"}:
         return _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
     if first.sort == "item":
         return True  # a form that knows its items gives all their lines
@@ -201,6 +217,8 @@ def _named(line: Line, rules: Rules) -> str:
 
 
 def _goes_on(first: Line, last: Line, line: Line, width: int, rules: Rules) -> bool:
+    if _parted(last, line, width, rules):
+        return False
     if line.indent > first.indent:
         return True
     if line.text[:1].islower() and not last.text.endswith((".", ":")):

@@ -13,6 +13,7 @@ from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import Spot
 from pledgedata.draft.sentence import sentences, trailing
 from pledgedata.draft.table import rows
+from pledgedata.draft.verb import seen as forms_seen
 from pledgedata.draft.view import View, view
 
 Span = tuple[int, int]
@@ -47,6 +48,7 @@ class Candidate:
 
 
 _LISTED: Final = 320
+_NAMED: Final = 4
 
 
 def candidates(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Candidate, ...]:
@@ -102,6 +104,7 @@ def _in_item(
     seen, block = spot.block.view, spot.block
     if block.text.endswith(":"):
         return
+    bare = block.opens and block.text.rstrip(" -").endswith((" att", " to"))
     split = parts(seen.text, rules)
     head = seen.text[slice(*split.head)]
     named = {name: seen.span(*span) for name, span in split.named.items()}
@@ -110,10 +113,18 @@ def _in_item(
         who, cut, begin = tag
         head = head[:cut]
         said = said or (who, seen.span(base + begin + who.start, base + begin + who.end))
-    for turn, (start, end) in enumerate(sentences(head, rules)):
+    every = list(sentences(head, rules))
+    if len(every) > 1 and _labels(head[slice(*every[0])], rules):
+        every = every[1:]
+    for turn, (start, end) in enumerate(every[:-1] if bare else every):
         span = seen.span(base + start, base + end)
         whole = (block.start, block.end)
         yield Candidate(view(page.text, *span), span, whole, form, spot, number, turn, named, said)
+
+
+def _labels(sentence: str, rules: Rules) -> bool:
+    """Whether an item's first sentence is but its name: Polisens närvaro."""
+    return len(sentence.split()) < _NAMED and not any(forms_seen(sentence, rules))
 
 
 def _tag(head: str, rules: Rules) -> tuple[Who, int, int] | None:

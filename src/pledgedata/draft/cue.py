@@ -18,9 +18,26 @@ _OUTCOME: Final = re.compile(r"\b(?:procent|%)")
 
 def cues(one: Candidate, rules: Rules) -> frozenset[str]:
     """The cues of a sentence by itself and by where it stands."""
-    return frozenset(
-        (*_place(one, rules), *_who(one, rules), *_verbs(one.text, rules), *_words(one, rules))
-    )
+    made = {*_place(one, rules), *_who(one, rules), *_verbs(one.text, rules), *_words(one, rules)}
+    if made & _ACTS and not made & _NOT_ACTS:
+        mood = "background" if one.spot.mood in {"never", "weak"} else one.spot.mood
+        made |= {f"plainly acts:{one.form}", f"plainly acts:{mood}"}
+    return frozenset(made)
+
+
+_ACTS: Final = frozenset(
+    {
+        *("modal", "vow", "first verb:present", "first verb:passive", "infinitive first"),
+        *("by doing first", "says who is responsible"),
+    }
+)
+_NOT_ACTS: Final = frozenset(
+    {
+        *("says:told", "says:aim", "says:outcome", "says:follow", "says:self", "says:not_with"),
+        *("says:wish", "begins:explains", "begins:not_begins", "question", "first verb:past"),
+        *("first verb:state", "first verb:supine"),
+    }
+)
 
 
 def _place(one: Candidate, rules: Rules) -> Iterator[str]:
@@ -76,9 +93,13 @@ def _who(one: Candidate, rules: Rules) -> Iterator[str]:
 
 def _verbs(text: str, rules: Rules) -> Iterator[str]:
     modal = rules["promise.modal"].found(text)
+    if modal and rules["promise.not_modal"].any.match(text, modal.start()):
+        modal = None
+    if rules["promise.vow"].found(text):
+        yield "vow"
+    elif modal:
+        yield "modal"
     if modal:
-        strong = rules["promise.vow"].found(text)
-        yield "vow" if strong else "modal"
         if modal.start() < 2:
             yield "modal first"
     forms = list(seen(text, rules))

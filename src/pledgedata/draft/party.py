@@ -139,7 +139,14 @@ def beginning(text: str, rules: Rules) -> Who | None:
 
 
 def _verb(text: str, rules: Rules) -> re.Match[str] | None:
-    modal = rules["promise.modal"].any.search(text, 0, _FAR)
+    modal = next(
+        (
+            m
+            for m in rules["promise.modal"].any.finditer(text, 0, _FAR)
+            if not rules["promise.not_modal"].any.match(text, m.start())
+        ),
+        None,
+    )
     present = rules["promise.present"].any.search(text, 0, _FAR)
     if present and (not modal or present.start() < modal.start()):
         # In the present tense only who is named first counts: Kommunen och polisen satsar.

@@ -19,6 +19,7 @@ YEARS: Final = re.compile(
 )
 _SHORT: Final = 110
 _HEADED: Final = 60
+_HEAD: Final = 45
 BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\W*")
 
 
@@ -51,13 +52,22 @@ def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
         if block.kind == "item" and _numbered_heading(block, after, rules):
             listing = False
             yield replace(block, kind="heading")
-        elif _leads(block, after):
+        elif _leads(block, after) or _tells(block, after, rules):
             yield replace(block, led=True)
-        elif listing and block.tight and block.kind == "heading" and _plain(block, rules):
+        elif listing and block.tight and _line(block) and _plain(block, rules):
             yield replace(block, kind="item")
         else:
-            listing = block.kind == "heading" and len(block.text) < 45 and names_party(block, rules)
+            bare = block.kind == "heading" and len(block.text) < _HEAD and not block.tight
+            listing = bare and (names_party(block, rules) or _lined(block, after))
             yield block
+
+
+def _lined(block: Block, after: Block | None) -> bool:
+    """Whether lines without bullets stand right under a heading, and are longer than it."""
+    if after is None or not after.tight or len(after.lines) > 1:
+        return False
+    ended = after.text.endswith((".", ":", "!", "?"))
+    return after.kind in {"heading", "paragraph"} and not ended and len(after.text) > len(block.text)
 
 
 def _leads(block: Block, after: Block | None) -> bool:
@@ -65,6 +75,14 @@ def _leads(block: Block, after: Block | None) -> bool:
     if after is None or after.kind != "item" or not after.tight or block.opens:
         return False
     return block.kind in {"paragraph", "heading"} and not block.text.endswith((".", "!"))
+
+
+def _tells(block: Block, after: Block | None, rules: Rules) -> bool:
+    """Whether a short paragraph before a list says what it is: Löftet har tre delar."""
+    if block.kind != "paragraph" or after is None or after.kind != "item" or block.opens:
+        return False
+    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text)[-1]
+    return len(last) < _HEADED and rules["time.edition"].found(last) is not None
 
 
 def _numbered_heading(block: Block, after: Block | None, rules: Rules) -> bool:
@@ -86,8 +104,16 @@ def _numbered_heading(block: Block, after: Block | None, rules: Rules) -> bool:
     return inner and alone and words < 8
 
 
+def _line(block: Block) -> bool:
+    """Whether a block is a line that could be of a list: a heading's form, or long and unended."""
+    if block.kind == "heading":
+        return True
+    return block.kind == "paragraph" and len(block.lines) == 1 and not block.text.endswith((".", ":"))
+
+
 def _plain(block: Block, rules: Rules) -> bool:
-    if mood_of(block, rules) in {"never", "weak"} or _only_parties(block.text, rules):
+    short = len(block.text) < _HEAD
+    if (short and mood_of(block, rules) in {"never", "weak"}) or _only_parties(block.text, rules):
         return False
     return not rules["promise.modal"].found(block.text[-12:])
 

@@ -8,6 +8,7 @@ from typing import Final
 from pledgedata.draft.rule import Rules
 
 FORMS: Final = ("present", "passive", "past", "supine")
+STATES: Final = (*FORMS, "state")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -21,7 +22,7 @@ def forms(rules: Rules) -> dict[str, str]:
         for form in FORMS:
             for end in endings[form]:
                 made.setdefault(bare + end, form)
-    made |= {word: form for form in FORMS for word in endings["odd"].get(form, ())}
+    made |= {word: form for form in STATES for word in endings["odd"].get(form, ())}
     for noun in endings["nouns"]:
         made.pop(noun, None)
     return made
