@@ -12,8 +12,8 @@ from pledgedata.draft import area, ground, period
 from pledgedata.draft.block import Block, blocks
 from pledgedata.draft.moment import Moment, moments
 from pledgedata.draft.page import Page, Reading, implied, reading
-from pledgedata.draft.party import kind, mentions
-from pledgedata.draft.pledge import Promise, promises, settled
+from pledgedata.draft.party import Mention, kind, mentions
+from pledgedata.draft.pledge import Promise, promises
 from pledgedata.draft.rule import Rules, language
 from pledgedata.draft.section import YEARS, Spot, spots
 from pledgedata.draft.sentence import sentences
@@ -35,6 +35,7 @@ class Edition:
     evidence: tuple[ground.Ground, ...]
     signatories: tuple[ground.Ground, ...]
     source: Cells = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
     @cached_property
     def everybody(self) -> tuple[str, ...]:
@@ -43,8 +44,10 @@ class Edition:
         return some or ("police", "municipality")
 
     def sorts(self, promise: Promise) -> tuple[str, ...]:
-        """The types of those who answer for a pledge."""
-        return settled(promise, self.everybody)
+        """The types of those who answer for a pledge, the document's own where it names none."""
+        if promise.who.everybody:
+            return tuple(dict.fromkeys((*self.everybody, *self.others)))
+        return promise.who.sorts or self.everybody
 
     def who(self, promise: Promise) -> str:
         """Who answers for a pledge, in one word."""
@@ -109,7 +112,7 @@ def _edition(
     return Edition(
         page, rules, cells, _parties(page, every, own, rules), own,
         ground.evidence(here, pledged, rules), ground.signatories(here, rules),
-        _source(page, every, rules),
+        _source(page, every, rules), _others(every, rules),
     )  # fmt: skip
 
 
@@ -346,6 +349,30 @@ def _parties(
     if area_ := _police_area(page, every, rules):
         found["police"] = area_
     return found
+
+
+def _others(every: Sequence[Block], rules: Rules) -> tuple[str, ...]:
+    """The types of those who, with the police and the municipality, agreed: named in one breath."""
+    for block in every:
+        for start, end in sentences(block.text, rules):
+            sentence = block.text[start:end]
+            cues = (rules[n] for n in ("sign.cues", "promise.vow", "agreement.agree"))
+            if not any(cue.found(sentence) for cue in cues):
+                continue
+            run = list[Mention]()
+            for one in mentions(sentence, rules):
+                if run and one.start - run[-1].end > _BREATH:
+                    if len({m.sort for m in run}) > 2:
+                        break
+                    run = []
+                run.append(one)
+            sorts = dict.fromkeys(m.sort for m in run)
+            if {"police", "municipality"} <= set(sorts) and len(sorts) > 2:
+                return tuple(s for s in sorts if s not in {"police", "municipality"})
+    return ()
+
+
+_BREATH: Final = 24
 
 
 def _named(page: Page, promise: Promise, sort: str) -> Reading:

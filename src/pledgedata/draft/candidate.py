@@ -1,5 +1,6 @@
 """What could be a pledge: each sentence of an item, a paragraph, a heading or a row of a table."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -7,7 +8,7 @@ from typing import Final, Literal
 from pledgedata.draft.block import Block
 from pledgedata.draft.label import parts
 from pledgedata.draft.page import Page
-from pledgedata.draft.party import Who, above
+from pledgedata.draft.party import Who, above, mentions
 from pledgedata.draft.promise import hopeless, quoted
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import Spot
@@ -109,7 +110,7 @@ def _in_item(
     head = seen.text[slice(*split.head)]
     named = {name: seen.span(*span) for name, span in split.named.items()}
     said, base = cell(page, named, rules), split.head[0]
-    if tag := _tag(head, rules):
+    if tag := _tag(page, head, rules):
         who, cut, begin = tag
         head = head[:cut]
         said = said or (who, seen.span(base + begin + who.start, base + begin + who.end))
@@ -127,11 +128,41 @@ def _labels(sentence: str, rules: Rules) -> bool:
     return len(sentence.split()) < _NAMED and not any(forms_seen(sentence, rules))
 
 
-def _tag(head: str, rules: Rules) -> tuple[Who, int, int] | None:
+def _tag(page: Page, head: str, rules: Rules) -> tuple[Who, int, int] | None:
     """Who a tag at the end names, where the tag begins, and where its words do."""
     tag = trailing(head)
-    who = above(head[tag[1] : tag[2]], rules, "trailing_tag", "party-tag") if tag else None
-    return (who, tag[0], tag[1]) if tag and who and _mostly(head[tag[1] : tag[2]], who, rules) else None
+    if not tag:
+        return None
+    said = head[tag[1] : tag[2]]
+    who = _said(page, said, "trailing_tag", "party-tag", rules)
+    return (who, tag[0], tag[1]) if who and _mostly(said, who, rules) else None
+
+
+def _said(page: Page, text: str, signal: str, rule: str, rules: Rules) -> Who | None:
+    """Who a tag or a cell names: parties, everybody, or a name that the page spells out."""
+    who = above(text, rules, signal, rule)
+    if found := rules["party.everybody"].any.fullmatch(text.strip(" .")):
+        return Who((), signal, "party-everybody", *found.span(), everybody=True)
+    more = list[tuple[str, int, int]]()
+    for one in _ABBREVIATED.finditer(text):
+        spelt = re.search(rf"([^\n.]{{3,60}})\({one[0]}\)", page.text)
+        some = mentions(spelt[1], rules) if spelt else ()
+        known = who and any(m.start <= one.start() < m.end for m in who.mentions)
+        firm = spelt and rules["party.firm"].found(spelt[1])
+        if spelt and (some or firm) and not known:
+            more.append((some[-1].sort if some else "business", *one.span()))
+    if rules["party.housing_names"].any.fullmatch(text.strip()) and not who:
+        more.append(("housing", 0, len(text.strip())))
+    if not more:
+        return who
+    before = who.sorts if who else ()
+    sorts = tuple(dict.fromkeys((*before, *(sort for sort, _, _ in more))))
+    start = min([m[1] for m in more] + ([who.start] if who and who.end else []))
+    end = max([m[2] for m in more] + ([who.end] if who else []))
+    return Who(sorts, signal, rule, start, end, (), who.mentions if who else ())
+
+
+_ABBREVIATED: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
 
 
 def _mostly(tag: str, who: Who, rules: Rules) -> bool:
@@ -145,5 +176,5 @@ def cell(page: Page, named: Mapping[str, Span], rules: Rules) -> tuple[Who, Span
     if "responsible" not in named:
         return None
     seen = view(page.text, *named["responsible"])
-    who = above(seen.text, rules, "attribute_line", "party-attribute")
+    who = _said(page, seen.text, "attribute_line", "party-attribute", rules)
     return (who, seen.span(who.start, who.end)) if who else None

@@ -33,6 +33,7 @@ class Who:
     """Who answers for a pledge: types of parties, the words that say it, who takes part.
 
     `signal` is how it shows, and `rule` which rule saw it; the span is of the text it was seen in.
+    `everybody` are all who are parties, others than the police and the municipality too.
     """
 
     sorts: tuple[str, ...]
@@ -42,6 +43,7 @@ class Who:
     end: int = 0
     partners: tuple[Mention, ...] = ()
     mentions: tuple[Mention, ...] = field(default=())
+    everybody: bool = False
 
     @property
     def kind(self) -> str:
@@ -108,7 +110,8 @@ def subject(text: str, rules: Rules) -> tuple[int, int, int] | None:
     verb = _verb(text, rules)
     if verb is None:
         return None
-    if verb.start() > 0 and _who(text[: verb.start()], rules):
+    before = "" if rules["party.with"].begins(text) else text[: verb.start()]
+    if before and _who(before, rules):
         return 0, verb.start(), verb.end()
     after = text[verb.end() : verb.end() + 70]
     found = [m for m in mentions(after, rules) if m.start <= 16]
@@ -201,6 +204,9 @@ def in_sentence(text: str, rules: Rules) -> Who | None:
         return Who(sorts, "in_item", "party-subject", first, last, partners, moved)
     if found := rules["party.joint"].found(lead):
         both = ("police", "municipality")
+        if rules["party.everybody"].any.fullmatch(found[0]):
+            at = (start + found.start(), start + found.end())
+            return Who((), "in_item", "party-everybody", *at, partners, everybody=True)
         span_ = (start + found.start(), start + found.end())
         return Who(both, "in_item", "party-joint-word", *span_, partners)
     if _pronoun(lead, rules):
@@ -231,5 +237,7 @@ def above(text: str, rules: Rules, signal: str, rule: str) -> Who | None:
         sorts = tuple(dict.fromkeys(m.sort for m in some))
         return Who(sorts, signal, rule, some[0].start, some[-1].end, (), some)
     if found := rules["party.joint"].found(text):
+        if rules["party.everybody"].any.fullmatch(found[0]):
+            return Who((), signal, "party-everybody", *found.span(), everybody=True)
         return Who(("police", "municipality"), signal, rule, found.start(), found.end())
     return None

@@ -10,7 +10,7 @@ from pledgedata.draft.page import Page
 from pledgedata.draft.party import Mention, Who, above, beginning, in_sentence, kind, mentions
 from pledgedata.draft.promise import acts, deed, refused
 from pledgedata.draft.rule import Rules
-from pledgedata.draft.section import Spot, names_party
+from pledgedata.draft.section import Spot, closes_clause, names_party
 from pledgedata.draft.sentence import leading, sentences
 from pledgedata.draft.verb import seen as forms_seen
 from pledgedata.draft.view import View
@@ -59,6 +59,10 @@ def promises(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Promise, 
 def _promise(one: Candidate, chance: float, spots: Sequence[Spot], rules: Rules) -> Promise:
     spot = one.spot
     who, at = one.said or _who(one.seen, spot, rules)
+    own = in_sentence(one.text, rules)
+    bare = not (own and own.sorts) and not rules["party.together"].found(one.text)
+    if one.form == "prose" and one.turn and bare and who.rule in _WEAK:
+        who, at = _carried(one, rules) or (who, at)
     block = one.block
     if one.form == "heading" and (under := _under(one.number, spots)):
         block = (block[0], spots[under[-1]].block.end)
@@ -66,6 +70,33 @@ def _promise(one: Candidate, chance: float, spots: Sequence[Spot], rules: Rules)
         one.text, one.span, block, _rule(one, rules), who, at, spot.edition, spot.near,
         one.named, one.seen.repaired, chance,
     )  # fmt: skip
+
+
+_WEAK: Final = frozenset({"party-context", "party-pronoun", "party-heading-subject"})
+
+
+def _carried(one: Candidate, rules: Rules) -> tuple[Who, Span] | None:
+    """The party that the sentences before it in its paragraph are about: Man kommer också att …."""
+    seen = one.spot.block.view
+    held = list(sentences(seen.text, rules))[: one.turn]
+    for start, end in reversed(held):
+        text = seen.text[start:end]
+        who = in_sentence(text, rules) or beginning(text, rules) or _part(text, rules)
+        if who and len(who.sorts) == 1:
+            a, b = seen.span(start + who.start, start + who.end)
+            return Who(who.sorts, "pronoun", "party-carried", who.start, who.end), (a, b)
+        if who:
+            return None
+    return None
+
+
+def _part(text: str, rules: Rules) -> Who | None:
+    """Whose part a sentence says that it is about: För kommunens del …."""
+    some = mentions(text[:40], rules)
+    part = rules["party.part"].found(text)
+    if not some or not part or part.start() - some[0].end > 2:
+        return None
+    return Who((some[0].sort,), "in_item", "party-part", some[0].start, some[0].end)
 
 
 def _rule(one: Candidate, rules: Rules) -> str:
@@ -82,6 +113,8 @@ def _rule(one: Candidate, rules: Rules) -> str:
 def _who(seen: View, spot: Spot, rules: Rules) -> tuple[Who, Span]:
     """Who answers for a pledge, and where it shows: in it, above it, or in the document."""
     own = in_sentence(seen.text, rules)
+    if own and own.everybody:
+        return own, seen.span(own.start, own.end)
     lead = leading(seen.text)
     if lead and (own is None or not own.sorts):
         own = above(seen.text[lead[0] : lead[1]], rules, "in_item", "party-lead") or own
@@ -89,7 +122,8 @@ def _who(seen: View, spot: Spot, rules: Rules) -> tuple[Who, Span]:
     if own is None and (heading is None or len(heading[0].sorts) > 1):
         own = beginning(seen.text, rules)
         own = own or _agent(seen.text, rules)
-        if own is None and (heading is None or heading[0].rule == "party-heading"):
+        we = any(b and closes_clause(b.text, rules) for b in (spot.intro, spot.near))
+        if own is None and not we and (heading is None or heading[0].rule == "party-heading"):
             own = _deed(seen.text, rules)
     # Where both say the same the heading does, for all of its list alike.
     if own and own.sorts and not (heading and own.sorts == heading[0].sorts):
@@ -122,11 +156,12 @@ def _agent(text: str, rules: Rules) -> Who | None:
         return None
     for found in rules["party.by"].all(text):
         after = text[found.end() :]
-        some = tuple(m for m in mentions(after, rules) if m.start < 3)
-        if some:
-            moved = tuple(Mention(m.sort, found.end() + m.start, found.end() + m.end) for m in some)
-            first = moved[0]
-            return Who((first.sort,), "in_item", "party-agent", first.start, first.end, (), moved)
+        if who := beginning(after, rules):
+            moved = tuple(
+                Mention(m.sort, found.end() + m.start, found.end() + m.end) for m in who.mentions
+            )
+            span = moved[0].start, moved[-1].end
+            return Who(who.sorts, "in_item", "party-agent", *span, (), moved)
     return None
 
 
@@ -156,10 +191,14 @@ def _heading(spot: Spot, rules: Rules) -> tuple[Who, Span] | None:
         start = list(sentences(text, rules))[-1][0] if block.opens else 0
         said = text[start:]
         who, rule = in_sentence(said, rules), "party-heading-subject"
-        if who is None or not who.sorts:
+        if who is None or not (who.sorts or who.everybody):
             who, rule = above(said, rules, "heading", "party-heading"), "party-heading"
-        if who and who.sorts:
-            made = Who(who.sorts, "heading", rule, who.start, who.end, who.partners)
+        if who and (who.sorts or who.everybody):
+            rule = who.rule if who.everybody else rule
+            made = Who(
+                who.sorts, "heading", rule, who.start, who.end, who.partners,
+                everybody=who.everybody,
+            )  # fmt: skip
             return made, block.view.span(start + who.start, start + who.end)
     return None
 
@@ -171,13 +210,3 @@ def _under(number: int, spots: Sequence[Spot]) -> list[int]:
             break
         under.append(place)
     return under
-
-
-def settled(promise: Promise, everybody: Sequence[str]) -> tuple[str, ...]:
-    """The types of those who answer for a pledge, the document's own where it names none."""
-    return promise.who.sorts or tuple(everybody)
-
-
-def kind_of(promise: Promise, everybody: Sequence[str]) -> str:
-    """Who answers, in one word."""
-    return kind(settled(promise, everybody))

@@ -18,6 +18,7 @@ YEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = 110
+_NAME: Final = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2}(?: \([A-ZÅÄÖ]{1,2}\))?")
 _HEADED: Final = 60
 _HEAD: Final = 45
 BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\W*")
@@ -113,6 +114,8 @@ def _line(block: Block) -> bool:
 
 def _plain(block: Block, rules: Rules) -> bool:
     short = len(block.text) < _HEAD
+    if _NAME.fullmatch(block.text) or any(c.found(block.text) for c in rules.group("role").values()):
+        return False
     if (short and mood_of(block, rules) in {"never", "weak"}) or _only_parties(block.text, rules):
         return False
     return not rules["promise.modal"].found(block.text[-12:])
@@ -226,7 +229,8 @@ def names_party(block: Block, rules: Rules) -> bool:
         return False
     if (some and some[0].start < 3) or rules["party.joint"].begins(text):
         return True
-    return bool(rules["promise.modal"].found(text) or rules["heading.promises"].found(text))
+    lists = (rules[n] for n in ("promise.modal", "heading.promises", "heading.surely"))
+    return any(one.found(text) for one in lists)
 
 
 def named(block: Block, rules: Rules) -> bool:
