@@ -53,7 +53,8 @@ class Score:
     targets: list[int] = field(default_factory=lambda: [0, 0, 0])
     quotes: list[int] = field(default_factory=lambda: [0, 0])
     notes: list[str] = field(default_factory=list)
-    rules: list[tuple[str, str, bool]] = field(default_factory=list)
+    rules: list[tuple[str, str, bool, float | None]] = field(default_factory=list)
+    rows: list[tuple[float, str, bool]] = field(default_factory=list)
 
     def add(self, other: "Score") -> None:
         self.hits += other.hits
@@ -128,7 +129,9 @@ def _pledges(edition: Edition, gold: dict[str, Any], made: Score) -> None:
             ),
             None,
         )
-        made.rules.append(("pledge", one.rule, hit is not None))
+        made.rules.append(("pledge", one.rule, hit is not None, one.chance))
+        party = hit is not None and edition.who(one) == hit["party"]
+        made.rows.append((one.chance, one.who.rule, party))
         if hit is None:
             made.extra += 1
             made.notes.append(f"extra  [{one.rule}] {fold(one.text)[:110]}")
@@ -141,7 +144,7 @@ def _pledges(edition: Edition, gold: dict[str, Any], made: Score) -> None:
         if hit.get("party_signal") != "context":
             made.said[0] += right
             made.said[1] += 1
-        made.rules.append(("party", one.who.rule, right))
+        made.rules.append(("party", one.who.rule, right, None))
         if not right:
             said = f"{edition.who(one)} [{one.who.rule}] for {hit['party']}"
             note = f"party  {said}: {fold(one.text)[:80]}"
@@ -162,7 +165,7 @@ def _targets(edition: Edition, one: Any, hit: dict[str, Any], made: Score) -> No
         mark = (target.operator, float(target.value))
         right = wanted[mark] > 0
         made.targets[0 if right else 1] += 1
-        made.rules.append(("target", target.rule, right))
+        made.rules.append(("target", target.rule, right, None))
         wanted[mark] -= right
         if not right:
             made.notes.append(f"target {mark} {target.unit!r} {target.per}: {fold(one.text)[:70]}")
@@ -183,7 +186,7 @@ def _agreement(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     basis = "not_stated" if gold.get("valid_basis") == "none" else gold.get("valid_basis")
     made.basis = [int(value("period_basis") == basis), 1]
     rule = edition.cells["period_basis"][0].rule
-    made.rules.append(("period", rule, right))
+    made.rules.append(("period", rule, right, edition.cells["period_basis"][0].chance))
     if not right or not made.basis[0]:
         made.notes.append(
             f"period {got} {value('period_basis')} [{rule}] for "
@@ -194,7 +197,7 @@ def _agreement(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     place = codes == set(wanted if isinstance(wanted, list) else [wanted] if wanted else [])
     made.place = [int(place), 1]
     for one in edition.cells["municipality_codes"]:
-        made.rules.append(("municipality", one.rule, place))
+        made.rules.append(("municipality", one.rule, place, None))
     if not place:
         made.notes.append(f"place  {codes} for {wanted}")
     _kinds(edition, gold, made)
@@ -204,7 +207,7 @@ def _kinds(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     wanted = {_SAME.get(e["type"], e["type"]) for e in gold.get("evidence", ())}
     got = {e.code for e in edition.evidence}
     made.evidence = [len(got & wanted), len(got - wanted), len(wanted - got)]
-    made.rules += [("evidence", e.rule, e.code in wanted) for e in edition.evidence]
+    made.rules += [("evidence", e.rule, e.code in wanted, None) for e in edition.evidence]
     if got != wanted:
         made.notes.append(f"evidence extra {sorted(got - wanted)} missed {sorted(wanted - got)}")
     roles = len(gold.get("signatories") or ())
@@ -216,7 +219,7 @@ def _kinds(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     cut = gold.get("is_excerpt")
     whole = edition.cells["completeness"][0]
     right = (whole.value in {"excerpt", "truncated"}) == bool(cut)
-    made.rules.append(("completeness", whole.rule, right))
+    made.rules.append(("completeness", whole.rule, right, None))
     if not right:
         made.notes.append(f"whole  {whole.value} for excerpt={cut}")
 
@@ -259,7 +262,7 @@ def left_out(by_name: dict[str, Score]) -> dict[str, dict[str, float]]:
 
     right, seen = Counter[str](), Counter[str]()
     for one in by_name.values():
-        for _, rule, ok in one.rules:
+        for _, rule, ok, _ in one.rules:
             right[rule] += ok
             seen[rule] += 1
     for rule, wrong in mistakes().items():
@@ -269,12 +272,19 @@ def left_out(by_name: dict[str, Score]) -> dict[str, dict[str, float]]:
         of[level(expected(right[rule], max(0, seen[rule] - wrong)))] += wrong
     for one in by_name.values():
         own_right, own_seen = Counter[str](), Counter[str]()
-        for _, rule, ok in one.rules:
+        for _, rule, ok, _ in one.rules:
             own_right[rule] += ok
             own_seen[rule] += 1
-        for _, rule, ok in one.rules:
-            others = seen[rule] - own_seen[rule]
-            mark = level(expected(right[rule] - own_right[rule], others))
+
+        def others(rule: str) -> float:
+            return expected(right[rule] - own_right[rule], seen[rule] - own_seen[rule])  # noqa: B023
+
+        for _, rule, ok, weighed in one.rules:
+            mark = level(others(rule) if weighed is None else weighed)
+            held[mark] += ok
+            of[mark] += 1
+        for chance, rule, ok in one.rows:
+            mark = f"row {level(min(chance, others(rule)))}"
             held[mark] += ok
             of[mark] += 1
     return {m: {"right": round(held[m] / of[m], 4), "readings": of[m]} for m in sorted(of)}
@@ -311,7 +321,7 @@ def calibrate(by_name: dict[str, Score]) -> None:
     """Write how often each rule was right."""
     seen, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for one in by_name.values():
-        for name, rule, ok in one.rules:
+        for name, rule, ok, _ in one.rules:
             seen[name, rule] += 1
             right[name, rule] += ok
     lines = [f"{n},{r},{right[n, r]},{c}\n" for (n, r), c in sorted(seen.items())]

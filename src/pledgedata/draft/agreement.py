@@ -163,7 +163,7 @@ def _period(
         return {"period_basis": (implied("not_stated", found.rule),)}
 
     def read(value: str) -> tuple[Reading, ...]:
-        return (reading(page, value, *found.span, found.rule),)
+        return (reading(page, value, *found.span, found.rule, found.chance),)
 
     words = " ".join(page.text[slice(*found.span)].split())
     made = {"period_basis": read(found.basis), "period_text": read(words)}

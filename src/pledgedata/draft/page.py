@@ -54,7 +54,8 @@ class Page:
 class Reading:
     """A value read from a page: with its quote, where that stands, and the rule that read it.
 
-    What follows from the document as a whole has an empty quote.
+    What follows from the document as a whole has an empty quote. `chance` is how likely it is
+    right, where that was weighed for this very reading and not counted for its rule.
     """
 
     value: str
@@ -63,14 +64,17 @@ class Reading:
     end: int
     place: Text
     rule: str
+    chance: float | None = None
 
 
 _WHOLE: Final = Text("dokumentet som helhet", "the document as a whole")
 
 
-def reading(page: Page, value: str, start: int, end: int, rule: str) -> Reading:
+def reading(  # noqa: PLR0913, PLR0917 - a reading's parts, said once
+    page: Page, value: str, start: int, end: int, rule: str, chance: float | None = None
+) -> Reading:
     """A reading of these characters of the page: the only way to make one of a quote."""
-    return Reading(value, page.text[start:end], start, end, page.place(start), rule)
+    return Reading(value, page.text[start:end], start, end, page.place(start), rule, chance)
 
 
 def implied(value: str, rule: str) -> Reading:
