@@ -321,7 +321,9 @@ def calibrate(by_name: dict[str, Score]) -> None:
     """Write how often each rule was right."""
     seen, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for one in by_name.values():
-        for name, rule, ok, _ in one.rules:
+        for name, rule, ok, weighed in one.rules:
+            if weighed is not None:
+                continue  # it has a chance of its own
             seen[name, rule] += 1
             right[name, rule] += ok
     lines = [f"{n},{r},{right[n, r]},{c}\n" for (n, r), c in sorted(seen.items())]

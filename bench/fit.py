@@ -42,9 +42,7 @@ class Document:
 
     def rows(self, more: Sequence[frozenset[str]] | None = None) -> list[Row]:
         every = [a | b for a, b in zip(self.cues, more, strict=True)] if more else self.cues
-        return [
-            (c, r) for c, r, u in zip(every, self.right, self.used, strict=True) if u
-        ]
+        return [(c, r) for c, r, u in zip(every, self.right, self.used, strict=True) if u]
 
 
 @dataclass(frozen=True)
@@ -138,7 +136,9 @@ class Model:
                 break
 
     def coded(self, rows: Sequence[Row]) -> list[tuple[list[int], float]]:
-        return [([0, *(self.place[c] for c in row if c in self.place)], float(y)) for row, y in rows]
+        return [
+            ([0, *(self.place[c] for c in row if c in self.place)], float(y)) for row, y in rows
+        ]
 
     def _curve(self, coded: Sequence[tuple[list[int], float]]) -> None:
         size = len(self.names)

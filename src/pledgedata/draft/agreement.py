@@ -4,13 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Final
 
-from pledgedata.draft import area, ground, period
+from pledgedata.draft import area, day, ground, period
 from pledgedata.draft.block import Block, blocks
-from pledgedata.draft.moment import Moment, moments
 from pledgedata.draft.page import Page, Reading, implied, reading
 from pledgedata.draft.party import Mention, kind, mentions
 from pledgedata.draft.pledge import Promise, promises
@@ -78,7 +76,7 @@ def offered(page: Page) -> Iterator[list[period.Candidate]]:
     pledged = _pledged(every, found)
     for number in list(dict.fromkeys(p.edition for p in found)) or [0]:
         timed = [s.block for s in placed if s.edition == number]
-        said = known(page, every, _days(page, _here(placed, number), rules), rules)
+        said = day.known(page, every, day.days(page, _here(placed, number), rules), rules)
         yield period.candidates(timed, rules, pledged, said)
 
 
@@ -104,15 +102,15 @@ def _edition(
     cells: dict[str, tuple[Reading, ...]] = {}
     cells |= _title(page, here, rules)
     cells |= _places(page, every, places, rules)
-    cells |= _days(page, here, rules)
-    cells |= _period(page, timed, rules, pledged, known(page, every, cells, rules))
+    cells |= day.days(page, here, rules)
+    cells |= day.stated(page, timed, rules, pledged, day.known(page, every, cells, rules))
     cells |= _said(page, here, pledged, rules)
     cells |= _complete(page, every, here, pledged, rules)
     cells["language"] = (implied(rules.code, "language-common-words"),)
     return Edition(
         page, rules, cells, _parties(page, every, own, rules), own,
         ground.evidence(here, pledged, rules), ground.signatories(here, rules),
-        _source(page, every, rules), _others(every, rules),
+        day.source(page, every, rules), _others(every, rules),
     )  # fmt: skip
 
 
@@ -153,83 +151,6 @@ def _places(page: Page, some: Sequence[Block], places: Sequence[area.Found], rul
     scope = "several_municipalities" if len(places) > 1 else "district" if part else "municipality"
     made["scope"] = (implied(scope, f"scope-{scope.replace('_', '-')}"),)
     return made
-
-
-def _period(
-    page: Page, some: Sequence[Block], rules: Rules, pledged: frozenset[int], said: period.Known
-) -> Cells:
-    found = period.period(some, rules, pledged, said)
-    if found.basis == "not_stated":
-        return {"period_basis": (implied("not_stated", found.rule),)}
-
-    def read(value: str) -> tuple[Reading, ...]:
-        return (reading(page, value, *found.span, found.rule, found.chance),)
-
-    words = " ".join(page.text[slice(*found.span)].split())
-    made = {"period_basis": read(found.basis), "period_text": read(words)}
-    if found.first:
-        made["valid_from"] = read(found.first.isoformat())
-    if found.last:
-        made["valid_to"] = read(found.last.isoformat())
-    return made
-
-
-def _days(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
-    made: dict[str, tuple[Reading, ...]] = {}
-    for column, cue in (("signed_on", "time.signed"), ("adopted_on", "time.adopted")):
-        if found := period.dated(some, rules, cue):
-            day, span = found
-            made[column] = (reading(page, day.isoformat(), *span, f"day-{cue[5:]}"),)
-    if "signed_on" not in made:
-        for block in some:
-            near = [m for m in moments(block.text, rules) if m.grain == "day" and not m.odd]
-            # Laxå den 26 oktober 2018: a place and a day, and nothing more.
-            if block.kind == "heading" and len(near) == 1 and _dated_line(block, near[0]):
-                span = block.view.span(near[0].start, near[0].end)
-                day_ = near[0].first.isoformat()
-                made["signed_on"] = (reading(page, day_, *span, "day-line"),)
-    return made
-
-
-def known(page: Page, every: Sequence[Block], cells: Cells, rules: Rules) -> period.Known:
-    """The days of signing and of publication, which days without a year are told by."""
-    published = _published(page, rules)
-    day = published[0] if published else None
-    signed = cells["signed_on"][0].value if "signed_on" in cells else ""
-    if not signed and day and any(
-        rules["time.today"].found(s) and rules["sign.cues"].found(s)
-        for b in every for a, z in sentences(b.text, rules) if (s := b.text[a:z])
-    ):  # fmt: skip
-        signed = day.isoformat()
-    return period.Known(date.fromisoformat(signed) if signed else None, day)
-
-
-def _published(page: Page, rules: Rules) -> tuple[date, tuple[int, int]] | None:
-    """The day of publication: by its word, or a day that stands by itself near the top."""
-    top = list[tuple[date, tuple[int, int]]]()
-    for number, (start, line) in enumerate(_lines(page)):
-        said = rules["furniture.published"].begins(line)
-        if not said and (number > _TOP or len(line) > _DATELINE):
-            continue
-        days = [m for m in moments(line, rules) if m.grain == "day" and not m.odd]
-        if len(days) == 1 or (said and days):
-            found = days[0].first, (start + days[0].start, start + days[0].end)
-            if said:
-                return found
-            top.append(found)
-    return top[0] if top else None
-
-
-_TOP: Final = 14
-_DATELINE: Final = 40
-
-
-def _dated_line(block: Block, day: Moment) -> bool:
-    before, after = block.text[: day.start], block.text[day.end :]
-    return (
-        not after.strip(" .")
-        and re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+,?(?: den)? ?", before) is not None
-    )
 
 
 def _said(page: Page, some: Sequence[Block], pledged: frozenset[int], rules: Rules) -> Cells:
@@ -427,27 +348,3 @@ def _police_area(page: Page, every: Sequence[Block], rules: Rules) -> Reading | 
             span = block.view.span(*found.span())
             return reading(page, found["name"], *span, "party-police-area")
     return None
-
-
-def _source(page: Page, every: Sequence[Block], rules: Rules) -> Cells:
-    made: dict[str, tuple[Reading, ...]] = {}
-    head = next((b for b in every if b.kind == "heading"), None)
-    if head:
-        made["title"] = (reading(page, head.text, head.start, head.end, "source-heading"),)
-    for start, line in _lines(page):
-        found = rules["furniture.published"].begins(line)
-        if found:
-            days = [m for m in moments(line, rules) if m.grain == "day" and not m.odd]
-            if days:
-                day = days[0]
-                at = (start + day.start, start + day.end)
-                made["published_on"] = (reading(page, day.first.isoformat(), *at, "day-published"),)
-                break
-    return made
-
-
-def _lines(page: Page) -> Iterator[tuple[int, str]]:
-    at = 0
-    for line in page.text.splitlines(keepends=True):
-        yield at, line.rstrip()
-        at += len(line)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-
 from typing import Final
 
 from pledgedata.draft.candidate import Candidate
@@ -19,7 +18,9 @@ def around(some: Sequence[Candidate], likely: Sequence[float]) -> Iterator[froze
         len(group) > 1 and _mean(group) > 0.5 for key, group in lists.items() if key[0] == "list"
     )
     items = _grouped(some, likely, _alike)
-    heads = {c.spot.block.start: p for c, p in zip(some, likely, strict=True) if c.form == "heading"}
+    heads = {
+        c.spot.block.start: p for c, p in zip(some, likely, strict=True) if c.form == "heading"
+    }
     first = {c.number: p for c, p in zip(some, likely, strict=True) if c.turn == 0}
     best = sorted(likely, reverse=True)[:2]
     title = next((c.spot.block.start for c in some if c.form == "heading"), -1)
@@ -101,4 +102,6 @@ def _bucket(some: Sequence[float], *, most: bool = False) -> str:
     if not some:
         return "alone"
     value = max(some) if most else sum(some) / len(some)
-    return "surely" if value > 0.8 else "likely" if value > 0.5 else "hardly" if value > 0.2 else "not"
+    return (
+        "surely" if value > 0.8 else "likely" if value > 0.5 else "hardly" if value > 0.2 else "not"
+    )

@@ -145,7 +145,7 @@ def _furniture(line: Line, rules: Rules) -> bool:
 
 
 def _whole(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; those of a run whose every line ends a sentence are told to stand for themselves."""
+    """The lines; those of a run whose every line ends a sentence stand for themselves."""
     run = list[Line]()
     for line in (*lines, None):
         if run and (line is None or line.blank_before or line.mark or line.sort):
@@ -169,7 +169,13 @@ def _width(lines: Sequence[Line]) -> int:
 def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
     """Whether a line goes on with what the group began."""
     first, last = group[0], group[-1]
-    if line.mark or line.blank_before or line.alone or line.sort or last.sort in {"heading", "cells", "caption"}:
+    if (
+        line.mark
+        or line.blank_before
+        or line.alone
+        or line.sort
+        or last.sort in {"heading", "cells", "caption"}
+    ):
         return _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
     if first.sort == "item":
         return True  # a form that knows its items gives all their lines
@@ -192,7 +198,9 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
 
 def _loose(last: Line, width: int) -> bool:
     """Whether a line stands for itself: nothing is cut at a margin here, and it ends no phrase."""
-    return width >= _UNCUT and not last.text.endswith((",", "-", "–")) and not _ENDS.search(last.text)
+    return (
+        width >= _UNCUT and not last.text.endswith((",", "-", "–")) and not _ENDS.search(last.text)
+    )
 
 
 def _parted(last: Line, line: Line, width: int, rules: Rules) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from pledgedata.draft.block import Block
 from pledgedata.draft.label import parts
 from pledgedata.draft.page import Page
 from pledgedata.draft.party import Who, above, mentions
@@ -99,9 +98,7 @@ def _of(page: Page, number: int, spot: Spot, rules: Rules) -> Iterator[Candidate
             yield Candidate(view(page.text, *span), span, whole, "prose", spot, number, turn)
 
 
-def _in_item(
-    page: Page, number: int, spot: Spot, form: Form, rules: Rules
-) -> Iterator[Candidate]:
+def _in_item(page: Page, number: int, spot: Spot, form: Form, rules: Rules) -> Iterator[Candidate]:
     seen, block = spot.block.view, spot.block
     if block.text.endswith(":"):
         return

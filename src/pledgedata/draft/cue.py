@@ -99,24 +99,24 @@ def _verbs(text: str, rules: Rules) -> Iterator[str]:
         yield "vow"
     elif modal:
         yield "modal"
-    if modal:
-        if modal.start() < 2:
-            yield "modal first"
+    if modal and modal.start() < len("ab"):
+        yield "modal first"
     forms = list(seen(text, rules))
-    kinds = {form for form, _ in forms}
-    yield from (f"verb:{kind}" for kind in kinds)
-    if forms and not modal:
-        yield f"first verb:{forms[0][0]}"
-    if not forms and not modal:
-        yield "no finite verb"
+    yield from (f"verb:{form}" for form in {form for form, _ in forms})
+    if not modal:
+        yield f"first verb:{forms[0][0]}" if forms else "no finite verb"
+    yield from _beginning(text, rules)
+
+
+def _beginning(text: str, rules: Rules) -> Iterator[str]:
+    """What a sentence begins with: an action as a verb, or as a noun."""
     if acts(text, rules, loose=False):
         yield "infinitive first"
     elif acts(text, rules, loose=True):
         yield "perhaps infinitive first"
-    if rules["promise.to"].begins(text):
-        yield "to do first"
-    if rules["promise.by"].begins(text):
-        yield "by doing first"
+    for name, cue in (("to", "to do first"), ("by", "by doing first")):
+        if rules[f"promise.{name}"].begins(text):
+            yield cue
     if deed(text.split(" ", 1)[0], rules):
         yield "deed first"
     elif deed(text, rules):
@@ -128,24 +128,33 @@ def _words(one: Candidate, rules: Rules) -> Iterator[str]:
     for name in ("not_begins", "explains"):
         if rules[f"promise.{name}"].begins(text):
             yield f"begins:{name}"
-    for name in ("not_with", "aim", "outcome", "wish", "told", "condition", "follow", "self"):
+    for name in _SAYS:
         if rules[f"promise.{name}"].found(text):
             yield f"says:{name}"
     if targets(text, rules):
         yield "counts"
-    if _OUTCOME.search(text):
-        yield "percent"
     if rules["time.window"].found(text):
         yield "says when"
-    size = len(text.split())
-    steps = ((2, "1-2"), (4, "3-4"), (8, "5-8"), (16, "9-16"), (30, "17-30"))
-    length = next((s for n, s in steps if size <= n), "31-")
-    yield f"words:{length}"
-    if size <= 4:
+    yield from _letters(one)
+
+
+_SAYS: Final = ("not_with", "aim", "outcome", "wish", "told", "condition", "follow", "self")
+
+
+def _letters(one: Candidate) -> Iterator[str]:
+    text, size = one.text, len(one.text.split())
+    yield f"words:{next((name for most, name in _STEPS if size <= most), '31-')}"
+    if size <= _FEW:
         yield f"words:1-4:{one.form}"
+    if _OUTCOME.search(text):
+        yield "percent"
     if text.endswith("?"):
         yield "question"
     if text.rstrip("\"”’')").endswith("."):
         yield f"full stop:{one.form}"
     if text[:1].islower():
         yield "small letter"
+
+
+_STEPS: Final = ((2, "1-2"), (4, "3-4"), (8, "5-8"), (16, "9-16"), (30, "17-30"))
+_FEW: Final = 4

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from pledgedata.draft.page import Reading
-from pledgedata.draft.trust import trust, level
+from pledgedata.draft.trust import level, trust
 from pledgedata.draft.work import Drafts
 
 _COLUMNS: Final = (

@@ -23,11 +23,8 @@ class Ground:
 def evidence(blocks: Sequence[Block], pledged: frozenset[int], rules: Rules) -> tuple[Ground, ...]:
     """The kinds of evidence that the document names, each once, in order."""
     found: dict[str, Ground] = {}
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
-        alone = block.kind == "heading" and after is not None and after.kind == "paragraph"
-        if block.start in pledged or (block.kind in {"item", "cells", "heading"} and not alone):
-            continue
-        if alone and len(block.text) > _ALONE:
+    for block in blocks:
+        if block.start in pledged or block.kind in {"item", "cells", "heading"}:
             continue
         for start, end in sentences(block.text, rules):
             sentence = block.text[start:end]
@@ -43,30 +40,30 @@ def evidence(blocks: Sequence[Block], pledged: frozenset[int], rules: Rules) -> 
 
 def _in(sentence: str, rules: Rules) -> Iterator[Ground]:
     for code, cues in rules.group("evidence").items():
-        if code not in _HELPERS and (hit := cues.found(sentence)):
+        if code != "not_with" and (hit := cues.found(sentence)):
             yield Ground(code, hit.span(), f"evidence-{code}")
     for code, who, how in _ASKED:
         if span := _asked(sentence, who, how, rules):
             yield Ground(code, span, f"evidence-{code}-asked")
 
 
-_HELPERS: Final = frozenset({"not_with", "grounds", "voice", "people", "staff", "staff_voice"})
 _ASKED: Final = (
     ("citizen_dialogue", "people", "voice"),
     ("staff_dialogue", "staff", "staff_voice"),
 )
 _APART: Final = 50
-_ALONE: Final = 24
 
 
 def _asked(sentence: str, who: str, how: str, rules: Rules) -> tuple[int, int] | None:
     """Where it is told that some people were asked, or have said something."""
     forms = {form for form, _ in seen(sentence, rules)}
-    told = bool(forms & {"past", "supine"}) or rules["evidence.grounds"].found(sentence)
+    told = bool(forms & {"past", "supine"}) or rules["asked.grounds"].found(sentence)
     if not told or rules["promise.modal"].found(sentence):
         return None
-    for person in rules[f"evidence.{who}"].all(sentence):
-        for word in rules[f"evidence.{how}"].all(sentence):
+    if who == "people" and rules["asked.survey"].found(sentence):
+        return None
+    for person in rules[f"asked.{who}"].all(sentence):
+        for word in rules[f"asked.{how}"].all(sentence):
             start, end = min(person.start(), word.start()), max(person.end(), word.end())
             gap = end - start - (person.end() - person.start()) - (word.end() - word.start())
             if gap < _APART:

@@ -70,7 +70,7 @@ class Reading:
 _WHOLE: Final = Text("dokumentet som helhet", "the document as a whole")
 
 
-def reading(  # noqa: PLR0913, PLR0917 - a reading's parts, said once
+def reading(
     page: Page, value: str, start: int, end: int, rule: str, chance: float | None = None
 ) -> Reading:
     """A reading of these characters of the page: the only way to make one of a quote."""

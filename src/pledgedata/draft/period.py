@@ -20,6 +20,7 @@ TABLE: Final[Path] = Path(__file__).parent / "rules" / "periods.csv"
 """What each cue weighs, fitted by `bench/drafts.py --calibrate`."""
 _NEAR: Final = 70
 _ENOUGH: Final = 0.25
+_AWAY: Final = "the year stands elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,7 @@ class Candidate:
     cues: frozenset[str]
 
 
-def period(
-    some: Sequence[Block], rules: Rules, pledged: frozenset[int], known: Known
-) -> Period:
+def period(some: Sequence[Block], rules: Rules, pledged: frozenset[int], known: Known) -> Period:
     """The period that these blocks of one edition state; those that hold pledges count least."""
     from pledgedata.draft.weigh import chance
 
@@ -74,6 +73,7 @@ def period(
 
 @cache
 def weights() -> dict[str, float]:
+    """What each cue of a time weighs."""
     from pledgedata.draft.weigh import column
 
     return column(TABLE, "weight")
@@ -95,7 +95,7 @@ def candidates(
         place = frozenset(_place(number, block, title, last, len(some), pledged))
         for one, cues in _in_block(block, rules, known, lent):
             a, b = cues[0]
-            if held and any(cue.startswith("the year stands elsewhere") for cue in cues[1]):
+            if held and any(cue.startswith(_AWAY) for cue in cues[1]):
                 continue  # when in the period it is to be done: från maj till september
             near = frozenset((*cues[1], *_around(block, a, b, above, rules)))
             found.append(Candidate(one, near | place))
@@ -154,7 +154,8 @@ def _in_block(block: Block, rules: Rules, known: Known, lent: int) -> Iterator[M
         first, last = one.first, other.last
         if last <= first or (last - first).days > 366 * 9:
             continue
-        cues = ["from … to …", *([f"the year stands elsewhere:{block.kind}"] if one.lent and other.lent else [])]
+        away = [f"{_AWAY}:{block.kind}"] if one.lent and other.lent else []
+        cues = ["from … to …", *away]
         grain = _grain(one, other)
         odd = one.odd or other.odd
         yield _made(block, first, last, grain, (one.start, other.end), cues, odd=odd)
@@ -171,7 +172,7 @@ def _in_block(block: Block, rules: Rules, known: Known, lent: int) -> Iterator[M
                 yield _made(block, first, last, "year", found.span(), ["from … to …"])
 
 
-def _made(  # noqa: PLR0913, PLR0917 - a period's parts, said once
+def _made(  # noqa: PLR0913 - a period's parts, said once
     block: Block,
     first: date | None,
     last: date | None,
@@ -202,37 +203,33 @@ def _grain(one: Moment, other: Moment) -> str:
 def _around(block: Block, start: int, end: int, above: str, rules: Rules) -> Iterator[str]:
     """The cues of the words around a time."""
     text = block.text
-    before, behind = text[max(0, start - _NEAR) : start], text[end : end + 35]
-    before = _last_sentence(before)
-    near = before + " § " + behind.split(". ")[0]
-    if rules["time.valid"].found(before[-40:]):
-        yield "valid before"
-    if rules["time.lasts"].found(before):
-        yield "it says it is valid"
-    if rules["time.valid"].found(above):
-        yield "valid above"
-    if rules["time.edition"].found(near):
-        yield "a pledge is near"
-    elif rules["time.edition"].found(above):
-        yield "a pledge above"
-    if rules["time.seasons"].found(before[-14:]):
-        yield "a season before"
+    before = _last_sentence(text[max(0, start - _NEAR) : start])
+    near = before + " § " + text[end : end + 35].split(". ")[0]
+    for name, words, cue in (
+        ("time.valid", before[-40:], "valid before"),
+        ("time.lasts", before, "it says it is valid"),
+        ("time.valid", above, "valid above"),
+        ("time.seasons", before[-14:], "a season before"),
+        ("time.earlier", near, "earlier near"),
+        ("time.earlier", above, "earlier above"),
+        ("promise.modal", before, "modal before"),
+    ):
+        if rules[name].found(words):
+            yield cue
+    for name, words, cue, other, else_ in (
+        ("time.edition", near, "a pledge is near", above, "a pledge above"),
+        ("time.other", before[-35:], "of something else before", near, "of something else near"),
+    ):
+        if rules[name].found(words):
+            yield cue
+        elif rules[name].found(other):
+            yield else_
     if BARE.fullmatch(text):
         yield "alone in its line"
     if block.opens and rules["promise.modal"].found(text):
         yield "opens a list of pledges"
-    if rules["time.other"].found(before[-35:]):
-        yield "of something else before"
-    elif rules["time.other"].found(near):
-        yield "of something else near"
-    if rules["time.earlier"].found(near):
-        yield "earlier near"
-    if rules["time.earlier"].found(above):
-        yield "earlier above"
     if rules["furniture.published"].begins(text):
         yield "published"
-    if rules["promise.modal"].found(before):
-        yield "modal before"
 
 
 def _last_sentence(text: str) -> str:
@@ -266,9 +263,7 @@ def _signing(text: str, place: int, rules: Rules) -> bool:
 _THE: Final = frozenset({"", "den", "the", "och med", "med"})
 
 
-def _lasting(
-    block: Block, some: Sequence[Moment], rules: Rules, known: Known
-) -> Iterator[Marked]:
+def _lasting(block: Block, some: Sequence[Moment], rules: Rules, known: Known) -> Iterator[Marked]:
     """So long from a day, or from when it was signed: gäller i två år från den 1 mars."""
     text = block.text
     for months, start, end in spans(text, rules):

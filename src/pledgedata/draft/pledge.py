@@ -7,7 +7,7 @@ from typing import Final
 from pledgedata.draft.block import Block
 from pledgedata.draft.candidate import Candidate, candidates
 from pledgedata.draft.page import Page
-from pledgedata.draft.party import Mention, Who, above, beginning, in_sentence, kind, mentions
+from pledgedata.draft.party import Mention, Who, above, beginning, in_sentence, mentions
 from pledgedata.draft.promise import acts, deed, refused
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import Spot, closes_clause, names_party

@@ -223,9 +223,12 @@ def _pledge(
         "text": (_wording(page, promise, main),),
         "source_block": (
             reading(
-                page, _unscanned(page, *promise.block, block), *promise.block, promise.rule,
+                page,
+                _unscanned(page, *promise.block, block),
+                *promise.block,
+                promise.rule,
                 promise.chance,
-            ),  # fmt: skip
+            ),
         ),
         "responsible_party_ids": tuple(_responsible(edition, promise, some)),
         "party_signal": (_who_reading(page, promise, promise.who.signal),),

@@ -68,7 +68,9 @@ def _lined(block: Block, after: Block | None) -> bool:
     if after is None or not after.tight or len(after.lines) > 1:
         return False
     ended = after.text.endswith((".", ":", "!", "?"))
-    return after.kind in {"heading", "paragraph"} and not ended and len(after.text) > len(block.text)
+    return (
+        after.kind in {"heading", "paragraph"} and not ended and len(after.text) > len(block.text)
+    )
 
 
 def _leads(block: Block, after: Block | None) -> bool:
@@ -109,12 +111,16 @@ def _line(block: Block) -> bool:
     """Whether a block is a line that could be of a list: a heading's form, or long and unended."""
     if block.kind == "heading":
         return True
-    return block.kind == "paragraph" and len(block.lines) == 1 and not block.text.endswith((".", ":"))
+    return (
+        block.kind == "paragraph" and len(block.lines) == 1 and not block.text.endswith((".", ":"))
+    )
 
 
 def _plain(block: Block, rules: Rules) -> bool:
     short = len(block.text) < _HEAD
-    if _NAME.fullmatch(block.text) or any(c.found(block.text) for c in rules.group("role").values()):
+    if _NAME.fullmatch(block.text) or any(
+        c.found(block.text) for c in rules.group("role").values()
+    ):
         return False
     if (short and mood_of(block, rules) in {"never", "weak"}) or _only_parties(block.text, rules):
         return False

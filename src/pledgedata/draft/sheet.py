@@ -7,7 +7,7 @@ from pledgedata import schema
 from pledgedata.derive import paper, template
 from pledgedata.draft.page import Reading
 from pledgedata.draft.record import Drafted
-from pledgedata.draft.trust import LEVELS, trust, level
+from pledgedata.draft.trust import LEVELS, level, trust
 from pledgedata.package.kit import about_of
 from pledgedata.problem.kinds import letter
 from pledgedata.read.drafted import COLUMNS, NO, YES

@@ -84,7 +84,9 @@ def _guessed(
     rest = [s for s in spans if s != party]
     if party is None or not rest:
         return None
-    return Row((number,), max(rest, key=lambda s: s[1] - s[0]), {"responsible": party}, headed=False)
+    return Row(
+        (number,), max(rest, key=lambda s: s[1] - s[0]), {"responsible": party}, headed=False
+    )
 
 
 def _only_party(text: str, rules: Rules) -> bool:

@@ -26,7 +26,12 @@ LEVELS: Final[Mapping[str, Text]] = {
 }
 
 # Where nothing was counted, what the rule does says how far it can go wrong.
-_BY_NATURE: Final = {"minted": 1.0, "code-list": 1.0, "language-common-words": 0.99, "document-form": 1.0}
+_BY_NATURE: Final = {
+    "minted": 1.0,
+    "code-list": 1.0,
+    "language-common-words": 0.99,
+    "document-form": 1.0,
+}
 _UNCOUNTED: Final = 0.75
 """Nobody has counted: a person is to look."""
 

@@ -46,6 +46,4 @@ def chances(some: Sequence[Candidate], rules: Rules) -> list[float]:
     alone, among = weights()
     own = [cues(one, rules) for one in some]
     first = [chance(each, alone) for each in own]
-    return [
-        chance(each | more, among) for each, more in zip(own, around(some, first), strict=True)
-    ]
+    return [chance(each | more, among) for each, more in zip(own, around(some, first), strict=True)]
