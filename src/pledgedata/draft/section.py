@@ -1,5 +1,6 @@
 """What stands where: which blocks hold promises, who is named above them, and of which edition."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,7 +50,7 @@ def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
 def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
     """The blocks, numbered headings told from items and bare lists from headings."""
     listing = False
-    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
         if block.kind == "item" and _numbered_heading(block, after, rules):
             listing = False
             yield replace(block, kind="heading")

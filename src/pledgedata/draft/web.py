@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from pledgedata.draft.fault import Unreadable
 from pledgedata.draft.page import Page
 from pledgedata.draft.writing import Writing
 
@@ -73,6 +74,7 @@ _FRAME: Final = re.compile(
     r"\b(?:cookie|breadcrumb|navigation|sidebar|site-?footer|site-?header|skip-?link|share|social|menu|visually-?hidden|sr-only)",
     re.IGNORECASE,
 )
+_DEEP: Final = re.compile(r"\bdepth\b", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -83,6 +85,8 @@ def web(name: str, text: str) -> Page:
 
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     root = etree.fromstring(_DECLARED.sub("", text) or "<p></p>", parser)
+    if any(_DEEP.search(fault.message) for fault in parser.error_log):
+        raise Unreadable("deep")  # the library stops there: what comes after would be lost
     made = Writing()
     if root is not None:
         if title := " ".join((root.findtext(".//title") or "").split()):
