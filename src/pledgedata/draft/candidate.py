@@ -111,13 +111,17 @@ def _in_item(page: Page, number: int, spot: Spot, form: Form, rules: Rules) -> I
         who, cut, begin = tag
         head = head[:cut]
         said = said or (who, seen.span(base + begin + who.start, base + begin + who.end))
+    card = "responsible" in named and split.labelled
     every = list(sentences(head, rules))
     if len(every) > 1 and _labels(head[slice(*every[0])], rules):
         every = every[1:]
     for turn, (start, end) in enumerate(every[:-1] if bare else every):
         span = seen.span(base + start, base + end)
         whole = (block.start, block.end)
-        yield Candidate(view(page.text, *span), span, whole, form, spot, number, turn, named, said)
+        yield Candidate(
+            view(page.text, *span), span, whole, form, spot, number, turn, named, said,
+            card and not turn,
+        )  # fmt: skip
 
 
 def _labels(sentence: str, rules: Rules) -> bool:

@@ -110,7 +110,7 @@ def subject(text: str, rules: Rules) -> tuple[int, int, int] | None:
     verb = _verb(text, rules)
     if verb is None:
         return None
-    before = "" if rules["party.with"].begins(text) else text[: verb.start()]
+    before = "" if _aside(text, verb.end(), rules) else text[: verb.start()]
     if before and _who(before, rules):
         return 0, verb.start(), verb.end()
     after = text[verb.end() : verb.end() + 70]
@@ -125,6 +125,14 @@ def subject(text: str, rules: Rules) -> tuple[int, int, int] | None:
     if said and said.end() < 14:
         return verb.end(), verb.end() + said.end(), verb.end() + said.end()
     return (0, verb.start(), verb.end()) if verb.start() > 0 else None
+
+
+def _aside(text: str, verb: int, rules: Rules) -> bool:
+    """Whether a sentence begins with whom it is done, or where: På skolorna informerar polisen."""
+    if rules["party.with"].begins(text):
+        return True
+    after = mentions(text[verb : verb + 40], rules)
+    return bool(after) and after[0].start < len("ab") and bool(rules["place.before"].begins(text))
 
 
 def beginning(text: str, rules: Rules) -> Who | None:

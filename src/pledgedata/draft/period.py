@@ -159,6 +159,9 @@ def _in_block(block: Block, rules: Rules, known: Known, lent: int) -> Iterator[M
         grain = _grain(one, other)
         odd = one.odd or other.odd
         yield _made(block, first, last, grain, (one.start, other.end), cues, odd=odd)
+    if known.year and (found := rules["time.this_year"].found(text)):
+        first, last = date(known.year, 1, 1), date(known.year, 12, 31)
+        yield _made(block, first, last, "year", found.span(), ["this year"])
     yield from _open(block, some, rules)
     yield from _lasting(block, some, rules, known)
     for one in some:

@@ -52,8 +52,9 @@ def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
     listing = False
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
         if block.kind == "item" and _numbered_heading(block, after, rules):
-            listing = False
-            yield replace(block, kind="heading")
+            made = replace(block, kind="heading")
+            listing = names_party(made, rules) or _lined(made, after)
+            yield made
         elif _leads(block, after) or _tells(block, after, rules):
             yield replace(block, led=True)
         elif listing and block.tight and _line(block) and _plain(block, rules):

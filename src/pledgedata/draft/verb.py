@@ -9,6 +9,7 @@ from pledgedata.draft.rule import Rules
 
 FORMS: Final = ("present", "passive", "past", "supine")
 STATES: Final = (*FORMS, "state")
+_SOON: Final = 40
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -31,9 +32,15 @@ def forms(rules: Rules) -> dict[str, str]:
 def seen(text: str, rules: Rules) -> Iterator[tuple[str, int]]:
     """The forms of verbs in a text, in order, with where each starts."""
     known, ends, not_ends = forms(rules), rules["promise.passive_ends"], rules["promise.nouns"]
+    have = rules.data["inflect"]["have"]
     for found in _WORD.finditer(text):
         word = found[0].lower()
-        if word in known:
+        if word in have and any(
+            known.get(m[0].lower()) == "supine"
+            for m in _WORD.finditer(text, found.end(), found.end() + _SOON)
+        ):
+            yield "past", found.start()  # har patrullerat: it is done
+        elif word in known:
             yield known[word], found.start()
         elif len(word) > 5 and ends.any.fullmatch(word) and not not_ends.any.fullmatch(word):
             yield "passive", found.start()
