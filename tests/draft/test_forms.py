@@ -145,13 +145,13 @@ def test_web_pages_that_are_too_deep_to_be_read_whole_are_told_of() -> None:
     (page,) = of_bytes("djup.html", nested(200)).pages
     assert "Kommunen ska städa." in page.text
     got = of_bytes("djupast.html", nested(100_000))
-    assert [one.code for one in got.problems] == ["draft-unreadable"]
+    assert [one.rule.code for one in got.problems] == ["draft-unreadable"]
     assert not got.pages
 
 
 def test_documents_with_nothing_in_them_hold_no_pledges() -> None:
     for data in (b"", b"\n\n", b"<html><body></body></html>"):
-        assert [p.code for p in drafts([("tom.txt", data)]).problems] == ["draft-no-pledges"]
+        assert [p.rule.code for p in drafts([("tom.txt", data)]).problems] == ["draft-no-pledges"]
 
 
 def test_nothing_of_a_page_s_frame_is_read() -> None:
