@@ -116,7 +116,7 @@ def test_what_was_done_is_not_what_is_promised() -> None:
     ("said", "first", "last"),
     [
         ("Avtalet gäller i två år från den 1 mars 2019.", date(2019, 3, 1), date(2021, 2, 28)),
-        ("Löftet gäller 1 mars 2020 till sista februari 2021.", date(2020, 3, 1), date(2021, 2, 28)),
+        ("Det gäller 1 mars 2020 till sista februari 2021.", date(2020, 3, 1), date(2021, 2, 28)),
         ("Löftet gäller 1/6–31/8 2019.", date(2019, 6, 1), date(2019, 8, 31)),
         ("Löftet gäller 190101–191231.", date(2019, 1, 1), date(2019, 12, 31)),
         ("Löftet sträcker sig till och med mars 2023.", None, date(2023, 3, 31)),
