@@ -34,6 +34,8 @@ _ENDS: Final = re.compile(r"\b(?:och|eller|samt|att|för|i|på|av|med|till|som|a
 _BREAKS: Final = re.compile(r"(?:[,;:]|\b(?:och|samt|att|and|to))$")
 _SHORT: Final = 90
 _RUN: Final = 2
+_APART: Final = frozenset({"responsible", "when", "amount", "partner"})
+"""Parts of a card that belong to it though an empty line parts them."""
 _UNCUT: Final = 10_000
 """How long a full line is where lines are not cut at a margin."""
 _FULL: Final = 0.8
@@ -169,6 +171,8 @@ def _width(lines: Sequence[Line]) -> int:
 def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
     """Whether a line goes on with what the group began."""
     first, last = group[0], group[-1]
+    if _card(first, line, rules):
+        return True
     if (
         line.mark
         or line.blank_before
@@ -181,8 +185,6 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
         return True  # a form that knows its items gives all their lines
     if first.mark:
         return _goes_on(first, last, line, width, rules)
-    if _carded(first, rules) and (part := _named(line, rules)) and part != "activity":
-        return True  # Åtgärd: …, and under it Ansvarig: …
     if _LABEL.match(line.text) or len(_COLUMNS.split(line.text)) > 2:
         return False
     if line.text[:1].isdigit() and len(last.text) < _NARROW:
@@ -209,6 +211,14 @@ def _parted(last: Line, line: Line, width: int, rules: Rules) -> bool:
         return False
     word = re.match(r"(?:att\s+)?([\w-]+)", line.text)
     return word is not None and rules["promise.verbs"].any.fullmatch(word[1]) is not None
+
+
+def _card(first: Line, line: Line, rules: Rules) -> bool:
+    """Whether a line is a named part of the card that a group began: Ansvarig under Åtgärd."""
+    if line.mark or line.sort or first.mark or first.sort or not _carded(first, rules):
+        return False
+    part = _named(line, rules)
+    return part in _APART if line.blank_before else bool(part) and part != "activity"
 
 
 def _carded(line: Line, rules: Rules) -> bool:
