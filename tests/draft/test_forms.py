@@ -149,6 +149,18 @@ def test_web_pages_that_are_too_deep_to_be_read_whole_are_told_of() -> None:
     assert not got.pages
 
 
+def test_a_link_to_the_framework_agreement_is_kept_with_its_words() -> None:
+    link = '<p>Se <a href="/avtal/1">samverkansöverenskommelsen 2019</a>.</p>'
+    data = (
+        '<html><head><link rel="canonical" href="https://nora.example/lofte"></head>'
+        f"<body>{HTML}{link}</body></html>"
+    )
+    (row,) = drafts([("lank.html", data.encode())]).rows["agreements"]
+    (got,) = row.cells["framework_agreement"]
+    assert got.value == "https://nora.example/avtal/1"
+    assert got.quote == "samverkansöverenskommelsen 2019"
+
+
 def test_documents_with_nothing_in_them_hold_no_pledges() -> None:
     for data in (b"", b"\n\n", b"<html><body></body></html>"):
         assert [p.rule.code for p in drafts([("tom.txt", data)]).problems] == ["draft-no-pledges"]

@@ -164,7 +164,7 @@ def _said(page: Page, some: Sequence[Block], pledged: frozenset[int], rules: Rul
                 _follow_up(place, made)
                 _framework(place, made)
             _number(place, made)
-    return made
+    return {**made, **_linked(page, rules)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +218,16 @@ def _framework(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
         span_ = block.view.span(start + link.start(), start + link.end())
         url = reading(page, link[0].rstrip(".,"), *span_, "framework-link")
         made.setdefault("framework_agreement", (url,))  # fmt: skip
+
+
+def _linked(page: Page, rules: Rules) -> Cells:
+    """The framework agreement that a link of the page leads to."""
+    for words, address in page.links:
+        start = page.text.find(words)
+        if start >= 0 and rules["agreement.framework"].found(words):
+            got = reading(page, address, start, start + len(words), "framework-link")
+            return {"framework_agreement": (got,)}
+    return {}
 
 
 def _number(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:

@@ -19,7 +19,7 @@ class Page:
     """A document's text. Spans count its characters; a line end is one.
 
     `sorts` says of lines, by where they start, what their document's form knows of them; `pages`
-    where each page begins, where there are any.
+    where each page begins, where there are any; `links` the words of each link with its address.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Page:
     pages: tuple[int, ...] = ()
     size: int = 0
     sha256: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[int, ...]:
