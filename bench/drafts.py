@@ -1,10 +1,11 @@
 """How well drafts are read: pledges, parties, period, place, evidence and targets, counted.
 
-    python bench/drafts.py FOLDER [--json] [--calibrate]
+    python bench/drafts.py FOLDER [--json] [--left-out] [--calibrate]
 
 FOLDER holds documents beside annotations of the same name (`.json`). A hit equals or contains the
 annotated sentence and lies within its block, white space folded. Only the annotated edition counts.
-`--calibrate` writes how often each rule was right, which drafts show as confidence.
+`--left-out` reads each document with weights that were fitted without it. `--calibrate` fits the
+weights of cues and writes them, with how often each rule was right when its document was left out.
 """
 
 import json
@@ -12,9 +13,13 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import fit
+
+from pledgedata.draft import period, trust, weigh
 from pledgedata.draft.agreement import Edition, editions
 from pledgedata.draft.source import pages
 
@@ -48,7 +53,8 @@ class Score:
     targets: list[int] = field(default_factory=lambda: [0, 0, 0])
     quotes: list[int] = field(default_factory=lambda: [0, 0])
     notes: list[str] = field(default_factory=list)
-    rules: list[tuple[str, str, bool]] = field(default_factory=list)
+    rules: list[tuple[str, str, bool, float | None]] = field(default_factory=list)
+    rows: list[tuple[float, str, bool]] = field(default_factory=list)
 
     def add(self, other: "Score") -> None:
         self.hits += other.hits
@@ -123,7 +129,9 @@ def _pledges(edition: Edition, gold: dict[str, Any], made: Score) -> None:
             ),
             None,
         )
-        made.rules.append(("pledge", one.rule, hit is not None))
+        made.rules.append(("pledge", one.rule, hit is not None, one.chance))
+        party = hit is not None and edition.who(one) == hit["party"]
+        made.rows.append((one.chance, one.who.rule, party))
         if hit is None:
             made.extra += 1
             made.notes.append(f"extra  [{one.rule}] {fold(one.text)[:110]}")
@@ -136,12 +144,13 @@ def _pledges(edition: Edition, gold: dict[str, Any], made: Score) -> None:
         if hit.get("party_signal") != "context":
             made.said[0] += right
             made.said[1] += 1
-        made.rules.append(("party", one.who.rule, right))
+        made.rules.append(("party", one.who.rule, right, None))
         if not right:
             said = f"{edition.who(one)} [{one.who.rule}] for {hit['party']}"
             note = f"party  {said}: {fold(one.text)[:80]}"
             made.notes.append(note)
-        _targets(edition, one, hit, made)
+        if "targets" not in gold.get("not_annotated", ()):
+            _targets(edition, one, hit, made)
     made.missed = len(left)
     made.notes += [f"missed {fold(g['text'])[:110]}" for g in left]
 
@@ -156,7 +165,7 @@ def _targets(edition: Edition, one: Any, hit: dict[str, Any], made: Score) -> No
         mark = (target.operator, float(target.value))
         right = wanted[mark] > 0
         made.targets[0 if right else 1] += 1
-        made.rules.append(("target", target.rule, right))
+        made.rules.append(("target", target.rule, right, None))
         wanted[mark] -= right
         if not right:
             made.notes.append(f"target {mark} {target.unit!r} {target.per}: {fold(one.text)[:70]}")
@@ -177,7 +186,7 @@ def _agreement(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     basis = "not_stated" if gold.get("valid_basis") == "none" else gold.get("valid_basis")
     made.basis = [int(value("period_basis") == basis), 1]
     rule = edition.cells["period_basis"][0].rule
-    made.rules.append(("period", rule, right))
+    made.rules.append(("period", rule, right, edition.cells["period_basis"][0].chance))
     if not right or not made.basis[0]:
         made.notes.append(
             f"period {got} {value('period_basis')} [{rule}] for "
@@ -188,7 +197,7 @@ def _agreement(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     place = codes == set(wanted if isinstance(wanted, list) else [wanted] if wanted else [])
     made.place = [int(place), 1]
     for one in edition.cells["municipality_codes"]:
-        made.rules.append(("municipality", one.rule, place))
+        made.rules.append(("municipality", one.rule, place, None))
     if not place:
         made.notes.append(f"place  {codes} for {wanted}")
     _kinds(edition, gold, made)
@@ -198,17 +207,19 @@ def _kinds(edition: Edition, gold: dict[str, Any], made: Score) -> None:
     wanted = {_SAME.get(e["type"], e["type"]) for e in gold.get("evidence", ())}
     got = {e.code for e in edition.evidence}
     made.evidence = [len(got & wanted), len(got - wanted), len(wanted - got)]
-    made.rules += [("evidence", e.rule, e.code in wanted) for e in edition.evidence]
+    made.rules += [("evidence", e.rule, e.code in wanted, None) for e in edition.evidence]
     if got != wanted:
         made.notes.append(f"evidence extra {sorted(got - wanted)} missed {sorted(wanted - got)}")
     roles = len(gold.get("signatories") or ())
     made.signatories = [int(len(edition.signatories) == roles), 1]
     if len(edition.signatories) != roles:
         made.notes.append(f"roles  {[s.code for s in edition.signatories]} for {roles}")
+    if "completeness" in gold.get("not_annotated", ()):
+        return
     cut = gold.get("is_excerpt")
     whole = edition.cells["completeness"][0]
     right = (whole.value in {"excerpt", "truncated"}) == bool(cut)
-    made.rules.append(("completeness", whole.rule, right))
+    made.rules.append(("completeness", whole.rule, right, None))
     if not right:
         made.notes.append(f"whole  {whole.value} for excerpt={cut}")
 
@@ -251,7 +262,7 @@ def left_out(by_name: dict[str, Score]) -> dict[str, dict[str, float]]:
 
     right, seen = Counter[str](), Counter[str]()
     for one in by_name.values():
-        for _, rule, ok in one.rules:
+        for _, rule, ok, _ in one.rules:
             right[rule] += ok
             seen[rule] += 1
     for rule, wrong in mistakes().items():
@@ -261,42 +272,99 @@ def left_out(by_name: dict[str, Score]) -> dict[str, dict[str, float]]:
         of[level(expected(right[rule], max(0, seen[rule] - wrong)))] += wrong
     for one in by_name.values():
         own_right, own_seen = Counter[str](), Counter[str]()
-        for _, rule, ok in one.rules:
+        for _, rule, ok, _ in one.rules:
             own_right[rule] += ok
             own_seen[rule] += 1
-        for _, rule, ok in one.rules:
-            others = seen[rule] - own_seen[rule]
-            mark = level(expected(right[rule] - own_right[rule], others))
+
+        def others(rule: str) -> float:
+            return expected(right[rule] - own_right[rule], seen[rule] - own_seen[rule])  # noqa: B023
+
+        for _, rule, ok, weighed in one.rules:
+            mark = level(others(rule) if weighed is None else weighed)
+            held[mark] += ok
+            of[mark] += 1
+        for chance, rule, ok in one.rows:
+            mark = f"row {level(min(chance, others(rule)))}"
             held[mark] += ok
             of[mark] += 1
     return {m: {"right": round(held[m] / of[m], 4), "readings": of[m]} for m in sorted(of)}
 
 
+def found(folder: Path) -> dict[str, tuple[Path, Path]]:
+    """The documents of a folder with their annotations, by name."""
+    made: dict[str, tuple[Path, Path]] = {}
+    for gold in sorted(folder.glob("*.json")):
+        some = (p for p in sorted(folder.glob(f"{gold.stem}.*")) if p.suffix != ".json")
+        if at := next(some, None):
+            made[gold.stem] = at, gold
+    return made
+
+
+def scores(
+    some: dict[str, tuple[Path, Path]], weights: dict[str, Any], times: dict[str, Any]
+) -> dict[str, Score]:
+    """Each document's score; with its own weights where there are some of its name."""
+    usual, usual_times = weigh.weights, period.weights
+    made: dict[str, Score] = {}
+    for name, (at, gold) in some.items():
+        if name in weights:
+            weigh.weights = partial(weights.__getitem__, name)  # type: ignore[assignment]
+            period.weights = partial(times.__getitem__, name)  # type: ignore[assignment]
+        try:
+            made[name] = score(at, json.loads(gold.read_text("utf-8")))
+        finally:
+            weigh.weights, period.weights = usual, usual_times
+    return made
+
+
+def calibrate(by_name: dict[str, Score]) -> None:
+    """Write how often each rule was right."""
+    seen, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for one in by_name.values():
+        for name, rule, ok, weighed in one.rules:
+            if weighed is not None:
+                continue  # it has a chance of its own
+            seen[name, rule] += 1
+            right[name, rule] += ok
+    lines = [f"{n},{r},{right[n, r]},{c}\n" for (n, r), c in sorted(seen.items())]
+    trust.TABLE.write_text("field,rule,right,seen\n" + "".join(lines), "utf-8")
+
+
+def write(alone: dict[str, float], among: dict[str, float]) -> None:
+    """Write the weights, what speaks most for a pledge first."""
+    names = sorted({*alone, *among}, key=lambda n: (-among.get(n, 0.0), n))
+    lines = [
+        f"{n},{alone[n]:.2f},{among[n]:.2f}\n" if n in alone else f"{n},,{among[n]:.2f}\n"
+        for n in names
+    ]
+    weigh.TABLE.write_text("cue,alone,among\n" + "".join(lines), "utf-8")
+
+
+def write_times(weight: dict[str, float]) -> None:
+    """Write the weights of times."""
+    lines = [f"{n},{w:.2f}\n" for n, w in sorted(weight.items(), key=lambda t: (-t[1], t[0]))]
+    period.TABLE.write_text("cue,weight\n" + "".join(lines), "utf-8")
+
+
 def main(arguments: list[str]) -> int:
     flags = {a for a in arguments if a.startswith("--")}
     folder = Path(next((a for a in arguments if not a.startswith("--")), SAMPLES))
-    total, by_name, seen = Score(), {}, Counter[tuple[str, str]]()
-    right = Counter[tuple[str, str]]()
+    some, weights, times = found(folder), dict[str, Any](), dict[str, Any]()
     begun = time.perf_counter()
-    for gold_at in sorted(folder.glob("*.json")):
-        at = next(
-            (p for p in sorted(folder.glob(f"{gold_at.stem}.*")) if p.suffix != ".json"), None
-        )
-        if at is None:
-            continue
-        one = score(at, json.loads(gold_at.read_text("utf-8")))
-        by_name[gold_at.stem] = one
+    if flags & {"--left-out", "--calibrate"}:
+        documents = [d for at, gold in some.values() if (d := fit.document(at, gold))]
+        named = [fit.times(at, gold) for at, gold in some.values()]
+        weights, times = fit.left_out(documents), fit.times_left_out(named)
+    by_name = scores(some, weights, times)
+    if "--calibrate" in flags:
+        write(*fit.fit(documents))
+        write_times(fit.fit_times(named))
+        calibrate(by_name)
+    total = Score()
+    for one in by_name.values():
         total.add(one)
-        for name, rule, ok in one.rules:
-            seen[name, rule] += 1
-            right[name, rule] += ok
     seconds = time.perf_counter() - begun
     levels = left_out(by_name)
-    if "--calibrate" in flags:
-        from pledgedata.draft.trust import TABLE
-
-        lines = [f"{n},{r},{right[n, r]},{c}\n" for (n, r), c in sorted(seen.items())]
-        TABLE.write_text("field,rule,right,seen\n" + "".join(lines), "utf-8")
     if "--json" in flags:
         each = {name: {**shown(one), "notes": one.notes} for name, one in by_name.items()}
         told = {"all": shown(total), "levels_left_one_out": levels, "documents": each}

@@ -137,10 +137,33 @@ def test_what_takes_too_long_or_too_much_is_ended() -> None:
         assert worker.read("x.html", "html", HTML.encode())[0]
 
 
-def test_deep_web_pages_are_read_without_falling_over() -> None:
-    deep = "<div>" * 100_000 + "Polisen ska synas i Nora." + "</div>" * 100_000
-    got = of_bytes("djup.html", f"<html><body>{deep}</body></html>".encode())
-    assert len(got.pages) == 1
+def test_web_pages_that_are_too_deep_to_be_read_whole_are_told_of() -> None:
+    def nested(depth: int) -> bytes:
+        deep = "<div>" * depth + "Polisen ska synas i Nora." + "</div>" * depth
+        return f"<html><body>{deep}<p>Kommunen ska städa.</p></body></html>".encode()
+
+    (page,) = of_bytes("djup.html", nested(200)).pages
+    assert "Kommunen ska städa." in page.text
+    got = of_bytes("djupast.html", nested(100_000))
+    assert [one.rule.code for one in got.problems] == ["draft-unreadable"]
+    assert not got.pages
+
+
+def test_a_link_to_the_framework_agreement_is_kept_with_its_words() -> None:
+    link = '<p>Se <a href="/avtal/1">samverkansöverenskommelsen 2019</a>.</p>'
+    data = (
+        '<html><head><link rel="canonical" href="https://nora.example/lofte"></head>'
+        f"<body>{HTML}{link}</body></html>"
+    )
+    (row,) = drafts([("lank.html", data.encode())]).rows["agreements"]
+    (got,) = row.cells["framework_agreement"]
+    assert got.value == "https://nora.example/avtal/1"
+    assert got.quote == "samverkansöverenskommelsen 2019"
+
+
+def test_documents_with_nothing_in_them_hold_no_pledges() -> None:
+    for data in (b"", b"\n\n", b"<html><body></body></html>"):
+        assert [p.rule.code for p in drafts([("tom.txt", data)]).problems] == ["draft-no-pledges"]
 
 
 def test_nothing_of_a_page_s_frame_is_read() -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from pledgedata.draft import area, ground, period
+from pledgedata.draft import area, day, ground, period
 from pledgedata.draft.block import Block, blocks
 from pledgedata.draft.page import Page, Reading, implied, reading
-from pledgedata.draft.party import kind, mentions
-from pledgedata.draft.pledge import Promise, promises, settled
+from pledgedata.draft.party import Mention, kind, mentions
+from pledgedata.draft.pledge import Promise, promises
 from pledgedata.draft.rule import Rules, language
 from pledgedata.draft.section import YEARS, Spot, spots
 from pledgedata.draft.sentence import sentences
@@ -33,6 +33,7 @@ class Edition:
     evidence: tuple[ground.Ground, ...]
     signatories: tuple[ground.Ground, ...]
     source: Cells = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
     @cached_property
     def everybody(self) -> tuple[str, ...]:
@@ -41,8 +42,10 @@ class Edition:
         return some or ("police", "municipality")
 
     def sorts(self, promise: Promise) -> tuple[str, ...]:
-        """The types of those who answer for a pledge."""
-        return settled(promise, self.everybody)
+        """The types of those who answer for a pledge, the document's own where it names none."""
+        if promise.who.everybody:
+            return tuple(dict.fromkeys((*self.everybody, *self.others)))
+        return promise.who.sorts or self.everybody
 
     def who(self, promise: Promise) -> str:
         """Who answers for a pledge, in one word."""
@@ -64,6 +67,24 @@ def editions(page: Page) -> tuple[Edition, ...]:
     return tuple(sorted(made, key=_newest, reverse=True))
 
 
+def offered(page: Page) -> Iterator[list[period.Candidate]]:
+    """The times that could be each edition's, for weights to be fitted to."""
+    rules = language(page.text)
+    placed = spots(blocks(page, rules), rules)
+    found = promises(page, placed, rules)
+    every = [spot.block for spot in placed]
+    pledged = _pledged(every, found)
+    for number in list(dict.fromkeys(p.edition for p in found)) or [0]:
+        timed = [s.block for s in placed if s.edition == number]
+        said = day.known(page, every, day.days(page, _here(placed, number), rules), rules)
+        yield period.candidates(timed, rules, pledged, said)
+
+
+def _here(placed: Sequence[Spot], number: int) -> list[Block]:
+    """The blocks of an edition, with those above the first."""
+    return [s.block for s in placed if s.edition in {0, number}]
+
+
 def _newest(edition: Edition) -> str:
     last = edition.one("valid_to") or edition.one("valid_from")
     return last.value if last else ""
@@ -74,24 +95,22 @@ def _edition(
 ) -> Edition:
     own = tuple(p for p in found if p.edition == number)
     every = [spot.block for spot in placed]
-    here = [s.block for s in placed if s.edition in {0, number}] if number else [
-        s.block for s in placed if s.edition == 0
-    ]  # fmt: skip
+    here = _here(placed, number)
     pledged = _pledged(every, found)
     timed = [s.block for s in placed if s.edition == number]
     places = area.municipalities(every, rules)
     cells: dict[str, tuple[Reading, ...]] = {}
     cells |= _title(page, here, rules)
     cells |= _places(page, every, places, rules)
-    cells |= _period(page, timed, rules, pledged)
-    cells |= _days(page, here, rules)
+    cells |= day.days(page, here, rules)
+    cells |= day.stated(page, timed, rules, pledged, day.known(page, every, cells, rules))
     cells |= _said(page, here, pledged, rules)
     cells |= _complete(page, every, here, pledged, rules)
     cells["language"] = (implied(rules.code, "language-common-words"),)
     return Edition(
         page, rules, cells, _parties(page, every, own, rules), own,
         ground.evidence(here, pledged, rules), ground.signatories(here, rules),
-        _source(page, every, rules),
+        day.source(page, every, rules), _others(every, rules),
     )  # fmt: skip
 
 
@@ -134,48 +153,6 @@ def _places(page: Page, some: Sequence[Block], places: Sequence[area.Found], rul
     return made
 
 
-def _period(page: Page, some: Sequence[Block], rules: Rules, pledged: frozenset[int]) -> Cells:
-    found = period.period(some, rules, pledged)
-    if found.basis == "not_stated":
-        return {"period_basis": (implied("not_stated", found.rule),)}
-
-    def read(value: str) -> tuple[Reading, ...]:
-        return (reading(page, value, *found.span, found.rule),)
-
-    words = " ".join(page.text[slice(*found.span)].split())
-    made = {"period_basis": read(found.basis), "period_text": read(words)}
-    if found.first:
-        made["valid_from"] = read(found.first.isoformat())
-    if found.last:
-        made["valid_to"] = read(found.last.isoformat())
-    return made
-
-
-def _days(page: Page, some: Sequence[Block], rules: Rules) -> Cells:
-    made: dict[str, tuple[Reading, ...]] = {}
-    for column, cue in (("signed_on", "time.signed"), ("adopted_on", "time.adopted")):
-        if found := period.dated(some, rules, cue):
-            day, span = found
-            made[column] = (reading(page, day.isoformat(), *span, f"day-{cue[5:]}"),)
-    if "signed_on" not in made:
-        for block in some:
-            near = [m for m in period.moments(block.text, rules) if m.grain == "day" and not m.odd]
-            # Laxå den 26 oktober 2018: a place and a day, and nothing more.
-            if block.kind == "heading" and len(near) == 1 and _dated_line(block, near[0]):
-                span = block.view.span(near[0].start, near[0].end)
-                day_ = near[0].first.isoformat()
-                made["signed_on"] = (reading(page, day_, *span, "day-line"),)
-    return made
-
-
-def _dated_line(block: Block, day: period.Moment) -> bool:
-    before, after = block.text[: day.start], block.text[day.end :]
-    return (
-        not after.strip(" .")
-        and re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+,?(?: den)? ?", before) is not None
-    )
-
-
 def _said(page: Page, some: Sequence[Block], pledged: frozenset[int], rules: Rules) -> Cells:
     """The goal, the plan for follow-up with how often, the framework, the edition's number."""
     made: dict[str, tuple[Reading, ...]] = {}
@@ -187,7 +164,7 @@ def _said(page: Page, some: Sequence[Block], pledged: frozenset[int], rules: Rul
                 _follow_up(place, made)
                 _framework(place, made)
             _number(place, made)
-    return made
+    return {**made, **_linked(page, rules)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +220,16 @@ def _framework(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
         made.setdefault("framework_agreement", (url,))  # fmt: skip
 
 
+def _linked(page: Page, rules: Rules) -> Cells:
+    """The framework agreement that a link of the page leads to."""
+    for words, address in page.links:
+        start = page.text.find(words)
+        if start >= 0 and rules["agreement.framework"].found(words):
+            got = reading(page, address, start, start + len(words), "framework-link")
+            return {"framework_agreement": (got,)}
+    return {}
+
+
 def _number(at: _Place, made: dict[str, tuple[Reading, ...]]) -> None:
     page, block, start, sentence, rules = at.page, at.block, at.start, at.sentence, at.rules
     words: Mapping[str, int] = rules.words("number.ordinals")
@@ -293,6 +280,30 @@ def _parties(
     if area_ := _police_area(page, every, rules):
         found["police"] = area_
     return found
+
+
+def _others(every: Sequence[Block], rules: Rules) -> tuple[str, ...]:
+    """The types of those who, with the police and the municipality, agreed: named in one breath."""
+    for block in every:
+        for start, end in sentences(block.text, rules):
+            sentence = block.text[start:end]
+            cues = (rules[n] for n in ("sign.cues", "promise.vow", "agreement.agree"))
+            if not any(cue.found(sentence) for cue in cues):
+                continue
+            run = list[Mention]()
+            for one in mentions(sentence, rules):
+                if run and one.start - run[-1].end > _BREATH:
+                    if len({m.sort for m in run}) > 2:
+                        break
+                    run = []
+                run.append(one)
+            sorts = dict.fromkeys(m.sort for m in run)
+            if {"police", "municipality"} <= set(sorts) and len(sorts) > 2:
+                return tuple(s for s in sorts if s not in {"police", "municipality"})
+    return ()
+
+
+_BREATH: Final = 24
 
 
 def _named(page: Page, promise: Promise, sort: str) -> Reading:
@@ -347,27 +358,3 @@ def _police_area(page: Page, every: Sequence[Block], rules: Rules) -> Reading | 
             span = block.view.span(*found.span())
             return reading(page, found["name"], *span, "party-police-area")
     return None
-
-
-def _source(page: Page, every: Sequence[Block], rules: Rules) -> Cells:
-    made: dict[str, tuple[Reading, ...]] = {}
-    head = next((b for b in every if b.kind == "heading"), None)
-    if head:
-        made["title"] = (reading(page, head.text, head.start, head.end, "source-heading"),)
-    for start, line in _lines(page):
-        found = rules["furniture.published"].begins(line)
-        if found:
-            days = [m for m in period.moments(line, rules) if m.grain == "day" and not m.odd]
-            if days:
-                day = days[0]
-                at = (start + day.start, start + day.end)
-                made["published_on"] = (reading(page, day.first.isoformat(), *at, "day-published"),)
-                break
-    return made
-
-
-def _lines(page: Page) -> Iterator[tuple[int, str]]:
-    at = 0
-    for line in page.text.splitlines(keepends=True):
-        yield at, line.rstrip()
-        at += len(line)

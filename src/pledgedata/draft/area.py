@@ -84,7 +84,9 @@ class _Seen:
     number: int
 
 
-def _mentions(blocks: Sequence[Block], rules: Rules) -> Iterator[_Seen]:
+def _mentions(
+    blocks: Sequence[Block], rules: Rules, *, common_too: bool = False
+) -> Iterator[_Seen]:
     rare = frozenset(rules.words("place.common_names"))
     areas = tuple(rules.words("party.chief_area"))
     for number, block in enumerate(blocks):
@@ -94,7 +96,8 @@ def _mentions(blocks: Sequence[Block], rules: Rules) -> Iterator[_Seen]:
             common = words in rare or words.removesuffix("s") in rare
             if words.isupper() and len(words) < 4:
                 continue
-            if common and not found.certain and not _titled(block, found):
+            sure = found.certain or _titled(block, found) or common_too
+            if common and not sure:
                 continue
             before = text[max(0, found.start - 24) : found.start].lower().rstrip()
             span = block.view.span(found.start, found.end)
@@ -113,7 +116,7 @@ def _titled(block: Block, found: Named) -> bool:
 
 def municipalities(blocks: Sequence[Block], rules: Rules) -> tuple[Found, ...]:
     """The municipality that the document is about, or the several that share it; may be none."""
-    some = list(_mentions(blocks, rules))
+    some = list(_mentions(blocks, rules)) or list(_mentions(blocks, rules, common_too=True))
     if not some:
         return ()
     score: dict[str, float] = {}

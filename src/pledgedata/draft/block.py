@@ -14,11 +14,13 @@ Kind = Literal["heading", "item", "cells", "paragraph", "caption"]
 
 _BULLET: Final = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<mark>[•·▪▫◦●○■□◆◇★✓✔➢➤►▶‣⁃∙*\uf0b7\uf0a7\uf0d8\uf076\uf02d]"
-    r"|[-–—](?=[\s\u00a0])|o(?=[ \t]{1,6}[A-ZÅÄÖ])|§(?= )|>(?= )|¤|«|»|e(?=\s{2,}[A-ZÅÄÖ]))"
+    r"|[-–—](?=[\s\u00a0])|o(?=[ \t]{1,6}[A-ZÅÄÖ])|§(?= +[^\d\s])|[>~+=^](?= )|¤|«|»"
+    r"|[^\w\s\x21-\x7e”“’‘…§–—°€£½¼¾](?= )|e(?=\s{2,}[A-ZÅÄÖ]))"
     r"[ \t\u00a0]*(?P<rest>.*)"
 )
 _NUMBER: Final = re.compile(
-    r"(?P<indent>[ \t\u00a0]*)(?P<mark>\(?\d{1,2}[.)](?!\d)|\(?[a-h]\)|\d{1,2}\.\d{1,2}\.?(?=\s))"
+    r"(?P<indent>[ \t\u00a0]*)(?P<mark>§\s?\d{1,2}[.:]?(?=\s)|\d{1,2}\s?§|\(?\d{1,2}[.)](?!\d)"
+    r"|\(?[a-h]\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s))"
     r"[ \t\u00a0]*(?P<rest>(?![./-]?\d).*)"
 )
 _COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}| *\| *")
@@ -28,7 +30,14 @@ _HYPHENATED: Final = re.compile(r"[a-zåäöé][-\u2010\u00ad]\s*$")
 _OPENS: Final = re.compile(
     r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following))[\s-]*$"
 )
+_ENDS: Final = re.compile(r"\b(?:och|eller|samt|att|för|i|på|av|med|till|som|and|or|to|of|the)$")
+_BREAKS: Final = re.compile(r"(?:[,;:]|\b(?:och|samt|att|and|to))$")
 _SHORT: Final = 90
+_RUN: Final = 2
+_APART: Final = frozenset({"responsible", "when", "amount", "partner"})
+"""Parts of a card that belong to it though an empty line parts them."""
+_UNCUT: Final = 10_000
+"""How long a full line is where lines are not cut at a margin."""
 _FULL: Final = 0.8
 _NARROW: Final = 48
 """Lines shorter than this are not cut at a margin."""
@@ -44,6 +53,7 @@ class Line:
     blank_before: bool
     mark: str = ""
     indent: int = 0
+    alone: bool = False
 
     @property
     def end(self) -> int:
@@ -56,7 +66,7 @@ class Block:
     """A part of the page that is read as one: what it is, where, and how it reads.
 
     `mark` is an item's bullet or number, `indent` how far in it stands. `tight` says that no empty
-    line parts it from what is above.
+    line parts it from what is above, `led` that a list comes right under it.
     """
 
     kind: Kind
@@ -67,6 +77,7 @@ class Block:
     indent: int = 0
     tight: bool = False
     lines: tuple[Line, ...] = ()
+    led: bool = False
 
     @property
     def text(self) -> str:
@@ -76,13 +87,14 @@ class Block:
     @property
     def opens(self) -> bool:
         """Whether it announces what follows."""
-        return _OPENS.search(self.text) is not None
+        return self.led or _OPENS.search(self.text) is not None
 
 
 def blocks(page: Page, rules: Rules) -> tuple[Block, ...]:
     """The blocks in order; what belongs to the website and not to the document is left out."""
     lines = [line for line in _lines(page) if not _furniture(line, rules)]
     width = _width(lines)
+    lines = list(_whole(lines))
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _joins(groups[-1], line, width, rules):
@@ -134,19 +146,40 @@ def _furniture(line: Line, rules: Rules) -> bool:
     return found is not None and len(text) < 60 and found.end() >= min(len(text), 40) - 2
 
 
+def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; those of a run whose every line ends a sentence stand for themselves."""
+    run = list[Line]()
+    for line in (*lines, None):
+        if run and (line is None or line.blank_before or line.mark or line.sort):
+            ended = sum(one.text.endswith((".", "!")) for one in run)
+            alone = len(run) > _RUN and ended >= len(run) - 1 and not run[0].mark
+            yield from (replace(one, alone=True) for one in run) if alone else run
+            run = []
+        if line is not None:
+            run.append(line)
+
+
 def _width(lines: Sequence[Line]) -> int:
     """How long a full line is on this page, where lines are cut at a margin; else very long."""
     sizes = sorted(len(line.text) + line.indent for line in lines)
     if len(sizes) < 4:
-        return 10_000
+        return _UNCUT
     usual = sizes[int(len(sizes) * 0.85)]
-    return usual if usual > _NARROW and sizes[-1] < 130 else 10_000
+    return usual if usual > _NARROW and sizes[-1] < 130 else _UNCUT
 
 
 def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
     """Whether a line goes on with what the group began."""
     first, last = group[0], group[-1]
-    if line.mark or line.blank_before or line.sort or last.sort in {"heading", "cells", "caption"}:
+    if _card(first, line, rules):
+        return True
+    if (
+        line.mark
+        or line.blank_before
+        or line.alone
+        or line.sort
+        or last.sort in {"heading", "cells", "caption"}
+    ):
         return _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
     if first.sort == "item":
         return True  # a form that knows its items gives all their lines
@@ -156,21 +189,62 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
         return False
     if line.text[:1].isdigit() and len(last.text) < _NARROW:
         return False
+    if line.text[:1].islower() and (_loose(last, width) or _parted(last, line, width, rules)):
+        return False
     if line.text[:1].islower() or line.text[:1].isdigit():
         return not (last.text.endswith(":") or _END.search(last.text)) or len(last.text) > _SHORT
     if last.text.endswith(":"):
         return False
-    return len(last.text) + last.indent >= width * _FULL and width < 10_000
+    return len(last.text) + last.indent >= width * _FULL and width < _UNCUT
+
+
+def _loose(last: Line, width: int) -> bool:
+    """Whether a line stands for itself: nothing is cut at a margin here, and it ends no phrase."""
+    return (
+        width >= _UNCUT and not last.text.endswith((",", "-", "–")) and not _ENDS.search(last.text)
+    )
+
+
+def _parted(last: Line, line: Line, width: int, rules: Rules) -> bool:
+    """Whether a line goes on with a list that has no bullets: a verb after a short line."""
+    if len(last.text) + last.indent >= width * _FULL or not _BREAKS.search(last.text):
+        return False
+    word = re.match(r"(?:att\s+)?([\w-]+)", line.text)
+    return word is not None and rules["promise.verbs"].any.fullmatch(word[1]) is not None
+
+
+def _card(first: Line, line: Line, rules: Rules) -> bool:
+    """Whether a line is a named part of the card that a group began: Ansvarig under Åtgärd."""
+    if line.mark or line.sort or first.mark or first.sort or not _carded(first, rules):
+        return False
+    part = _named(line, rules)
+    return part in _APART if line.blank_before else bool(part) and part != "activity"
+
+
+def _carded(line: Line, rules: Rules) -> bool:
+    """Whether a line begins a card of named parts, with what is to be done."""
+    return _named(line, rules) == "activity"
+
+
+def _named(line: Line, rules: Rules) -> str:
+    """Which part a line names; empty where it names none."""
+    from pledgedata.draft.label import name
+
+    found = _LABEL.match(line.text)
+    return name(found["label"], rules) if found and found["value"] else ""
 
 
 def _goes_on(first: Line, last: Line, line: Line, width: int, rules: Rules) -> bool:
+    if _parted(last, line, width, rules):
+        return False
     if line.indent > first.indent:
         return True
     if line.text[:1].islower() and not last.text.endswith((".", ":")):
         return True
     if (label := _LABEL.match(line.text)) and _known(label["label"], rules):
-        return True
-    full = len(last.text) + last.indent >= width * _FULL and width < 10_000
+        # 3.1 Skotrar, and under it "Mål: …": what is numbered within is a heading.
+        return "." not in first.mark.strip("(). ") or last is not first or len(first.text) > _NARROW
+    full = len(last.text) + last.indent >= width * _FULL and width < _UNCUT
     return full and not line.text.endswith(":")
 
 
@@ -183,7 +257,7 @@ def _block(page: Page, group: Sequence[Line], rules: Rules) -> Block:
     kind: Kind = "paragraph"
     if first.sort in {"heading", "cells", "caption"}:
         kind = first.sort
-    elif first.mark or first.sort == "item":
+    elif first.mark or first.sort == "item" or (len(group) > 1 and _carded(first, rules)):
         kind = "item"
     elif len(group) == 1 and len(_COLUMNS.split(first.text)) > 2:
         kind = "cells"

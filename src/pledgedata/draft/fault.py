@@ -12,6 +12,10 @@ REASONS: Final = {
         "det packas upp till orimligt mycket mer än det är",
         "it unpacks to unreasonably much more than it is",
     ),
+    "deep": Text(
+        "dess delar ligger inuti varandra så djupt att resten inte går att läsa",
+        "its parts lie within each other so deep that the rest cannot be read",
+    ),
     "slow": Text("det tog för lång tid", "it took too long"),
     "memory": Text("det krävde för mycket minne", "it took too much memory"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from pledgedata.draft.page import Reading
-from pledgedata.draft.trust import confidence, level
+from pledgedata.draft.trust import level, trust
 from pledgedata.draft.work import Drafts
 
 _COLUMNS: Final = (
@@ -54,11 +54,11 @@ def tree(drafts: Drafts) -> dict[str, Any]:
 
 
 def _reading(one: Reading) -> dict[str, Any]:
-    trust = confidence(one.rule)
+    sure = trust(one)
     made: dict[str, Any] = {
         "value": one.value,
-        "level": level(trust),
-        "confidence": trust,
+        "level": level(sure),
+        "confidence": sure,
         "rule": one.rule,
     }
     if one.quote:
@@ -76,10 +76,10 @@ def _csv(drafts: Drafts) -> bytes:
             own = row.texts.get("id", "")
             for column, some in row.cells.items():
                 for got in some:
-                    trust = confidence(got.rule)
+                    sure = trust(got)
                     lines.writerow((
-                        one.page.name, one.id, row.table, own, column, got.value, level(trust),
-                        trust,
+                        one.page.name, one.id, row.table, own, column, got.value, level(sure),
+                        sure,
                         got.quote, got.place.sv if got.quote else "",
                         *((got.start, got.end) if got.quote else ("", "")), got.rule,
                     ))  # fmt: skip

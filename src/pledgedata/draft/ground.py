@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pledgedata.draft.block import Block
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.sentence import sentences
+from pledgedata.draft.verb import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,33 @@ def _in(sentence: str, rules: Rules) -> Iterator[Ground]:
     for code, cues in rules.group("evidence").items():
         if code != "not_with" and (hit := cues.found(sentence)):
             yield Ground(code, hit.span(), f"evidence-{code}")
+    for code, who, how in _ASKED:
+        if span := _asked(sentence, who, how, rules):
+            yield Ground(code, span, f"evidence-{code}-asked")
+
+
+_ASKED: Final = (
+    ("citizen_dialogue", "people", "voice"),
+    ("staff_dialogue", "staff", "staff_voice"),
+)
+_APART: Final = 50
+
+
+def _asked(sentence: str, who: str, how: str, rules: Rules) -> tuple[int, int] | None:
+    """Where it is told that some people were asked, or have said something."""
+    forms = {form for form, _ in seen(sentence, rules)}
+    told = bool(forms & {"past", "supine"}) or rules["asked.grounds"].found(sentence)
+    if not told or rules["promise.modal"].found(sentence):
+        return None
+    if who == "people" and rules["asked.survey"].found(sentence):
+        return None
+    for person in rules[f"asked.{who}"].all(sentence):
+        for word in rules[f"asked.{how}"].all(sentence):
+            start, end = min(person.start(), word.start()), max(person.end(), word.end())
+            gap = end - start - (person.end() - person.start()) - (word.end() - word.start())
+            if gap < _APART:
+                return start, end
+    return None
 
 
 def signatories(blocks: Sequence[Block], rules: Rules) -> tuple[Ground, ...]:
@@ -80,7 +109,7 @@ def _near(blocks: Sequence[Block], number: int, rules: Rules) -> bool:
 def _signature(block: Block, blocks: Sequence[Block], number: int, rules: Rules) -> bool:
     """Whether a short line after the pledges is a name with its title, or a title by its name."""
     text = block.text
-    if (block.kind in {"item", "cells"} and not text.startswith("/")) or len(text) > 130:
+    if (block.kind == "item" and not text.startswith("/")) or len(text) > 130:
         return False
     if rules["promise.modal"].found(text):
         return False

@@ -10,10 +10,14 @@ from pledgedata.draft.rule import Rules, pattern
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The span of what an item says first, and the spans of its named parts."""
+    """The span of what an item says first, and the spans of its named parts.
+
+    `labelled` says that a label tells what is said first to be what is to be done.
+    """
 
     head: tuple[int, int]
     named: Mapping[str, tuple[int, int]]
+    labelled: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -44,6 +48,7 @@ def parts(text: str, rules: Rules) -> Parts:
     head = _trimmed(text, 0, found[0].start())
     if head[0] == head[1] and "activity" in named:
         head = named.pop("activity")
+        return Parts(head, named, labelled=True)
     return Parts(head, named)
 
 

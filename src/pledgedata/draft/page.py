@@ -19,7 +19,7 @@ class Page:
     """A document's text. Spans count its characters; a line end is one.
 
     `sorts` says of lines, by where they start, what their document's form knows of them; `pages`
-    where each page begins, where there are any.
+    where each page begins, where there are any; `links` the words of each link with its address.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Page:
     pages: tuple[int, ...] = ()
     size: int = 0
     sha256: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[int, ...]:
@@ -54,7 +55,8 @@ class Page:
 class Reading:
     """A value read from a page: with its quote, where that stands, and the rule that read it.
 
-    What follows from the document as a whole has an empty quote.
+    What follows from the document as a whole has an empty quote. `chance` is how likely it is
+    right, where that was weighed for this very reading and not counted for its rule.
     """
 
     value: str
@@ -63,14 +65,17 @@ class Reading:
     end: int
     place: Text
     rule: str
+    chance: float | None = None
 
 
 _WHOLE: Final = Text("dokumentet som helhet", "the document as a whole")
 
 
-def reading(page: Page, value: str, start: int, end: int, rule: str) -> Reading:
+def reading(
+    page: Page, value: str, start: int, end: int, rule: str, chance: float | None = None
+) -> Reading:
     """A reading of these characters of the page: the only way to make one of a quote."""
-    return Reading(value, page.text[start:end], start, end, page.place(start), rule)
+    return Reading(value, page.text[start:end], start, end, page.place(start), rule, chance)
 
 
 def implied(value: str, rule: str) -> Reading:

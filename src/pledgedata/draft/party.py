@@ -33,6 +33,7 @@ class Who:
     """Who answers for a pledge: types of parties, the words that say it, who takes part.
 
     `signal` is how it shows, and `rule` which rule saw it; the span is of the text it was seen in.
+    `everybody` are all who are parties, others than the police and the municipality too.
     """
 
     sorts: tuple[str, ...]
@@ -42,6 +43,7 @@ class Who:
     end: int = 0
     partners: tuple[Mention, ...] = ()
     mentions: tuple[Mention, ...] = field(default=())
+    everybody: bool = False
 
     @property
     def kind(self) -> str:
@@ -108,7 +110,8 @@ def subject(text: str, rules: Rules) -> tuple[int, int, int] | None:
     verb = _verb(text, rules)
     if verb is None:
         return None
-    if verb.start() > 0 and _who(text[: verb.start()], rules):
+    before = "" if _aside(text, verb.end(), rules) else text[: verb.start()]
+    if before and _who(before, rules):
         return 0, verb.start(), verb.end()
     after = text[verb.end() : verb.end() + 70]
     found = [m for m in mentions(after, rules) if m.start <= 16]
@@ -122,6 +125,14 @@ def subject(text: str, rules: Rules) -> tuple[int, int, int] | None:
     if said and said.end() < 14:
         return verb.end(), verb.end() + said.end(), verb.end() + said.end()
     return (0, verb.start(), verb.end()) if verb.start() > 0 else None
+
+
+def _aside(text: str, verb: int, rules: Rules) -> bool:
+    """Whether a sentence begins with whom it is done, or where: På skolorna informerar polisen."""
+    if rules["party.with"].begins(text):
+        return True
+    after = mentions(text[verb : verb + 40], rules)
+    return bool(after) and after[0].start < len("ab") and bool(rules["place.before"].begins(text))
 
 
 def beginning(text: str, rules: Rules) -> Who | None:
@@ -139,7 +150,14 @@ def beginning(text: str, rules: Rules) -> Who | None:
 
 
 def _verb(text: str, rules: Rules) -> re.Match[str] | None:
-    modal = rules["promise.modal"].any.search(text, 0, _FAR)
+    modal = next(
+        (
+            m
+            for m in rules["promise.modal"].any.finditer(text, 0, _FAR)
+            if not rules["promise.not_modal"].any.match(text, m.start())
+        ),
+        None,
+    )
     present = rules["promise.present"].any.search(text, 0, _FAR)
     if present and (not modal or present.start() < modal.start()):
         # In the present tense only who is named first counts: Kommunen och polisen satsar.
@@ -194,6 +212,9 @@ def in_sentence(text: str, rules: Rules) -> Who | None:
         return Who(sorts, "in_item", "party-subject", first, last, partners, moved)
     if found := rules["party.joint"].found(lead):
         both = ("police", "municipality")
+        if rules["party.everybody"].any.fullmatch(found[0]):
+            at = (start + found.start(), start + found.end())
+            return Who((), "in_item", "party-everybody", *at, partners, everybody=True)
         span_ = (start + found.start(), start + found.end())
         return Who(both, "in_item", "party-joint-word", *span_, partners)
     if _pronoun(lead, rules):
@@ -224,5 +245,7 @@ def above(text: str, rules: Rules, signal: str, rule: str) -> Who | None:
         sorts = tuple(dict.fromkeys(m.sort for m in some))
         return Who(sorts, signal, rule, some[0].start, some[-1].end, (), some)
     if found := rules["party.joint"].found(text):
+        if rules["party.everybody"].any.fullmatch(found[0]):
+            return Who((), signal, "party-everybody", *found.span(), everybody=True)
         return Who(("police", "municipality"), signal, rule, found.start(), found.end())
     return None

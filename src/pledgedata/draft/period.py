@@ -1,21 +1,26 @@
 """The time an agreement is for: the days, how exactly its source says them, and its words."""
 
-import calendar
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any, Final
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
 
 from pledgedata.draft.block import Block
-from pledgedata.draft.rule import Rules, pattern
+from pledgedata.draft.moment import Moment, after, moments, spans, to
+from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import BARE, YEARS, years
-from pledgedata.draft.view import View
+from pledgedata.draft.sentence import sentences
 
-_DAY: Final = r"(?:den\s+|the\s+)?(?:{iso}|{slash}|{words}|{english})"
+TABLE: Final[Path] = Path(__file__).parent / "rules" / "periods.csv"
+"""What each cue weighs, fitted by `bench/drafts.py --calibrate`."""
 _NEAR: Final = 70
+_ENOUGH: Final = 0.25
+_AWAY: Final = "the year stands elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,170 +32,170 @@ class Period:
     basis: str
     span: tuple[int, int]
     rule: str
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """A day, a month or a year that a text names, as the days it begins and ends with.
+class Known:
+    """What a document says of days elsewhere: when it was signed, and when it was published."""
 
-    A day that no calendar has is `odd`: its month's last day stands for it.
-    """
+    signed: date | None = None
+    published: date | None = None
 
-    first: date
-    last: date
-    grain: str
-    start: int
-    end: int
-    odd: bool = False
-
-
-def _day(year: int, month: int, day: int) -> tuple[date, bool] | None:
-    if not (1 <= month <= 12 and 1990 <= year <= 2050 and 1 <= day <= 31):
-        return None
-    last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(day, last)), day > last
-
-
-@lru_cache(maxsize=8)
-def _patterns(code: str) -> Any:
-    from pledgedata.draft.rule import rules
-
-    said = rules(code)
-    months = [*said.words("time.months"), *said.words("time.short_months")]
-    each = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    to = "|".join(pattern(p) for p in sorted(said.words("time.to"), key=len, reverse=True))
-    day = re.compile(
-        r"(?<!\d)(?<!\d-)(?P<y>(?:19|20)\d\d)[-./](?P<m>\d\d?)[-./](?P<d>\d\d?)(?!\d)"
-        r"|(?<![\d-])(?P<y4>20\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
-        r"|(?<!\d)(?P<d2>\d\d?)/(?P<m2>\d\d?)[-\s]+(?P<y2>20\d\d)(?!\d)"
-        rf"|(?<!\d)(?P<d3>\d\d?)(?::?[ea]|st|nd|rd|th)?\.?\s*(?P<m3>{each})\.?,?\s*(?P<y3>20\d\d)?(?!\d)"
-        rf"|\b(?P<m6>{each})\s+(?P<d6>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y6>20\d\d)"
-        rf"|\b(?P<m5>{each})\b\.?\s*(?P<y5>20\d\d)?(?!\d)"
-        r"|(?<![\d./,-])(?P<y7>20[0-3]\d)(?![\d./]?\d)(?!\s*kr)",
-        re.IGNORECASE,
-    )
-    return (
-        day,
-        re.compile(rf"\s*[,)(]?\s*(?:{to})(?:\s+(?:den|the|med|och med|{to}))*\s*", re.IGNORECASE),
-        months,
-    )
-
-
-def moments(text: str, rules: Rules) -> list[Moment]:
-    """The days, months and years named in a text; a year left out is taken from what follows."""
-    day, _, _ = _patterns(rules.code)
-    found = list(day.finditer(text))
-    made = list[Moment]()
-    for number, one in enumerate(found):
-        later = next((_year(m) for m in found[number + 1 : number + 2] if _year(m)), 0)
-        if moment := _moment(one, rules, later):
-            made.append(moment)
-    return made
-
-
-def _year(found: re.Match[str]) -> int:
-    said = next((found[k] for k in ("y", "y2", "y3", "y4", "y5", "y6", "y7") if found[k]), "")
-    return int(said) if said else 0
-
-
-def _moment(found: re.Match[str], rules: Rules, later: int) -> Moment | None:
-    year = _year(found) or later
-    if not year:
-        return None
-    if found["y7"]:
-        return Moment(date(year, 1, 1), date(year, 12, 31), "year", *found.span())
-    words = next((found[k] for k in ("m3", "m5", "m6") if found[k]), "")
-    month = _month(words, rules) if words else int(found["m"] or found["m4"] or found["m2"])
-    said = next((found[k] for k in ("d", "d2", "d3", "d4", "d6") if found[k]), "")
-    if not said:
-        end = calendar.monthrange(year, month)[1]
-        return Moment(date(year, month, 1), date(year, month, end), "month", *found.span())
-    made = _day(year, month, int(said))
-    return Moment(made[0], made[0], "day", *found.span(), odd=made[1]) if made else None
-
-
-def _month(word: str, rules: Rules) -> int:
-    low = word.lower()
-    for name in ("time.months", "time.short_months"):
-        if low in (some := [w.lower() for w in rules.words(name)]):
-            return some.index(low) + 1
-    return 1
+    @property
+    def year(self) -> int:
+        """The year of a day that leaves it out; 0 where nothing says."""
+        day = self.signed or self.published
+        return day.year if day else 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Guess:
-    score: float
+class Candidate:
+    """A time that could be the agreement's, with the cues for and against it."""
+
     period: Period
+    cues: frozenset[str]
 
 
-def period(blocks: Sequence[Block], rules: Rules, pledged: frozenset[int]) -> Period:
+def period(some: Sequence[Block], rules: Rules, pledged: frozenset[int], known: Known) -> Period:
     """The period that these blocks of one edition state; those that hold pledges count least."""
-    guesses = list[_Guess]()
-    for number, block in enumerate(blocks):
-        if block.kind == "item" and block.start in pledged:
-            continue
-        guesses += _in_block(block, number, blocks, rules)
-    best = max(guesses, key=lambda g: g.score, default=None)
-    if best is None or best.score <= 0:
+    from pledgedata.draft.weigh import chance
+
+    found = candidates(some, rules, pledged, known)
+    best, most = None, _ENOUGH
+    for one in found:
+        if (p := chance(one.cues, weights())) > most:
+            best, most = one.period, p
+    if best is None:
         return Period(None, None, "not_stated", (0, 0), "period-none")
-    return best.period
+    return Period(best.first, best.last, best.basis, best.span, best.rule, most)
 
 
-def _in_block(block: Block, number: int, blocks: Sequence[Block], rules: Rules) -> Iterator[_Guess]:
-    text, seen = block.text, block.view
-    above = blocks[number - 1].text if number and blocks[number - 1].kind == "heading" else ""
-    place = -0.01 * number
-    some = moments(text, rules)
+@cache
+def weights() -> dict[str, float]:
+    """What each cue of a time weighs."""
+    from pledgedata.draft.weigh import column
+
+    return column(TABLE, "weight")
+
+
+def candidates(
+    some: Sequence[Block], rules: Rules, pledged: frozenset[int], known: Known
+) -> list[Candidate]:
+    """Every time that could be the agreement's, in the order of the page."""
+    found = list[Candidate]()
+    lent = known.year
+    last = max((n for n, b in enumerate(some) if b.start in pledged), default=-1)
+    title = next((n for n, b in enumerate(some) if b.kind == "heading"), -1)
+    for number, block in enumerate(some):
+        held = block.start in pledged
+        if held and block.kind == "item":
+            continue
+        above = some[number - 1].text if number and some[number - 1].kind == "heading" else ""
+        place = frozenset(_place(number, block, title, last, len(some), pledged))
+        for one, cues in _in_block(block, rules, known, lent):
+            a, b = cues[0]
+            if held and any(cue.startswith(_AWAY) for cue in cues[1]):
+                continue  # when in the period it is to be done: från maj till september
+            near = frozenset((*cues[1], *_around(block, a, b, above, rules)))
+            found.append(Candidate(one, near | place))
+        # A day without a year takes that of what stands above it: Sommaren 2018 (15 juni–…).
+        lent = next((int(m["a"]) for m in YEARS.finditer(block.text)), lent)
+    return [_agreed(one, found) for one in found]
+
+
+def _agreed(one: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """A candidate with what the others say of it."""
+    same = Counter((c.period.first, c.period.last) for c in found)
+    mine = one.period
+    made = set[str]()
+    if same[mine.first, mine.last] > 1:
+        made.add("said again")
+    if any(c.period.basis == "explicit" and c is not one and c.period.first for c in found):
+        made.add("another gives days")
+    if mine.basis == "year" and mine.first and mine.last and any(
+        c.period.basis == "year" and c.period.first and c.period.last
+        and c.period.last.year > mine.last.year and not c.cues & _OTHER for c in found
+    ):  # fmt: skip
+        made.add("another year is later")
+    return Candidate(mine, one.cues | made)
+
+
+_OTHER: Final = frozenset({"of something else before", "published", "earlier near"})
+
+
+def _place(
+    number: int, block: Block, title: int, last: int, size: int, pledged: frozenset[int]
+) -> Iterator[str]:
+    yield f"in:{block.kind}"
+    if number == title:
+        yield "in the title"
+    elif number < 4:
+        yield "at the top"
+    if last >= 0 and number > last:
+        yield "after the pledges"
+    if block.start in pledged:
+        yield "in a pledge"
+    if number > size * 0.8:
+        yield "at the end"
+
+
+Marked = tuple[Period, tuple[tuple[int, int], list[str]]]
+
+
+def _in_block(block: Block, rules: Rules, known: Known, lent: int) -> Iterator[Marked]:
+    text = block.text
+    some = moments(text, rules, lent)
     used = set[int]()
     for one, other in itertools.pairwise(some):
         if one.start in used or not _joined(text, one, other, rules):
             continue
         used |= {one.start, other.start}
-        grain = _grain(one, other)
         first, last = one.first, other.last
         if last <= first or (last - first).days > 366 * 9:
             continue
-        score = {"day": 4.0, "month": 3.0, "year": 2.0}[grain] + _weight(
-            text, one.start, other.end, above, block, rules
-        )
-        yield _made(
-            score + place, first, last, grain, seen, one.start, other.end, odd=one.odd or other.odd
-        )
-    yield from _open(block, some, rules, place)
+        away = [f"{_AWAY}:{block.kind}"] if one.lent and other.lent else []
+        cues = ["from … to …", *away]
+        grain = _grain(one, other)
+        odd = one.odd or other.odd
+        yield _made(block, first, last, grain, (one.start, other.end), cues, odd=odd)
+    if known.year and (found := rules["time.this_year"].found(text)):
+        first, last = date(known.year, 1, 1), date(known.year, 12, 31)
+        yield _made(block, first, last, "year", found.span(), ["this year"])
+    yield from _open(block, some, rules)
+    yield from _lasting(block, some, rules, known)
     for one in some:
         if one.start not in used:
-            yield from _alone(block, one, above, rules, place)
+            yield from _alone(block, one, rules, known)
     for found in YEARS.finditer(text):
         if found["b"]:
             a, b = years(found)
-            if b <= a or b - a > 8:
-                continue
-            score = 2.0 + _weight(text, *found.span(), above, block, rules)
-            yield _made(score + place, date(a, 1, 1), date(b, 12, 31), "year", seen, *found.span())
+            if 0 < b - a <= 8:
+                first, last = date(a, 1, 1), date(b, 12, 31)
+                yield _made(block, first, last, "year", found.span(), ["from … to …"])
 
 
-def _made(  # noqa: PLR0913, PLR0917 - a period's parts, said once
-    score: float,
+def _made(  # noqa: PLR0913 - a period's parts, said once
+    block: Block,
     first: date | None,
     last: date | None,
     grain: str,
-    seen: View,
-    start: int,
-    end: int,
+    span: tuple[int, int],
+    cues: list[str],
     *,
     odd: bool = False,
-) -> _Guess:
+) -> Marked:
     basis = {"day": "explicit"}.get(grain, grain)
-    rule = f"period-{basis}" + ("-odd" if odd else "")
-    return _Guess(score, Period(first, last, basis, seen.span(start, end), rule))
+    rule = f"period-{basis.replace('_', '-')}" + ("-odd" if odd else "")
+    at = block.view.span(*span)
+    return Period(first, last, basis, at, rule), (span, [*cues, f"grain:{grain}"])
 
 
 def _joined(text: str, one: Moment, other: Moment, rules: Rules) -> bool:
-    _, to, _ = _patterns(rules.code)
     between = text[one.end : other.start]
     if between.strip().lower() in {"och", "and"} and one.grain != "year":
         return False
-    return len(between) < 60 and to.fullmatch(between) is not None
+    return len(between) < 60 and to(rules).fullmatch(between) is not None
 
 
 def _grain(one: Moment, other: Moment) -> str:
@@ -198,85 +203,100 @@ def _grain(one: Moment, other: Moment) -> str:
     return "month" if "month" in grains else "year" if "year" in grains else "day"
 
 
-def _weight(  # noqa: C901 - each cue in turn
-    text: str, start: int, end: int, above: str, block: Block, rules: Rules
-) -> float:
-    """How much the words around a time speak for its being the agreement's."""
-    before, after = text[max(0, start - _NEAR) : start], text[end : end + 35]
-    near = _last_sentence(before) + " § " + after.split(". ")[0]
-    score = 0.0
-    if rules["time.valid"].found(before[-40:]) or rules["time.valid"].found(above):
-        score += 2
-    if rules["time.edition"].found(near):
-        score += 2
-    elif rules["time.edition"].found(above):
-        score += 1
-    if rules["time.seasons"].found(before[-14:]):
-        score -= 4
-    if block.kind == "heading" and rules["time.edition"].found(text):
-        score += 1
+def _around(block: Block, start: int, end: int, above: str, rules: Rules) -> Iterator[str]:
+    """The cues of the words around a time."""
+    text = block.text
+    before = _last_sentence(text[max(0, start - _NEAR) : start])
+    near = before + " § " + text[end : end + 35].split(". ")[0]
+    for name, words, cue in (
+        ("time.valid", before[-40:], "valid before"),
+        ("time.lasts", before, "it says it is valid"),
+        ("time.valid", above, "valid above"),
+        ("time.seasons", before[-14:], "a season before"),
+        ("time.earlier", near, "earlier near"),
+        ("time.earlier", above, "earlier above"),
+        ("promise.modal", before, "modal before"),
+    ):
+        if rules[name].found(words):
+            yield cue
+    for name, words, cue, other, else_ in (
+        ("time.edition", near, "a pledge is near", above, "a pledge above"),
+        ("time.other", before[-35:], "of something else before", near, "of something else near"),
+    ):
+        if rules[name].found(words):
+            yield cue
+        elif rules[name].found(other):
+            yield else_
     if BARE.fullmatch(text):
-        score += 3
+        yield "alone in its line"
     if block.opens and rules["promise.modal"].found(text):
-        score += 1.5
-    if rules["time.other"].found(near):
-        score -= 5
-    if rules["time.earlier"].found(near) or rules["time.earlier"].found(above):
-        score -= 6
-    if block.kind in {"item", "cells"}:
-        score -= 2
-    return score - 1.5
+        yield "opens a list of pledges"
+    if rules["furniture.published"].begins(text):
+        yield "published"
 
 
 def _last_sentence(text: str) -> str:
     return re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])", text)[-1]
 
 
-def _alone(block: Block, one: Moment, above: str, rules: Rules, place: float) -> Iterator[_Guess]:
-    """A year by itself, or the first day with how long it lasts."""
+def _alone(block: Block, one: Moment, rules: Rules, known: Known) -> Iterator[Marked]:
+    """A year by itself, or the last day of what began when it was signed."""
+    text, span = block.text, (one.start, one.end)
+    before = text[max(0, one.start - 40) : one.start]
+    until = [m for m in rules["time.until"].all(before) if before[m.end() :].strip() in _THE]
+    if until:
+        first = known.signed if _signing(text, one.start, rules) else None
+        first = first if first and first < one.last else None
+        grain = "day" if first else one.grain
+        begun = one.start - len(before) + until[-1].start()
+        yield _made(block, first, one.last, grain, (begun, one.end), ["until"], odd=one.odd)
+    elif one.grain == "year":
+        yield _made(block, one.first, one.last, "year", span, ["a year alone"])
+
+
+def _signing(text: str, place: int, rules: Rules) -> bool:
+    """Whether the sentence at a place also speaks of signing, from which it then lasts."""
+    for start, end in sentences(text, rules):
+        if start <= place < end:
+            said = text[start:end]
+            return bool(rules["sign.cues"].found(said) or rules["time.signing"].found(said))
+    return False
+
+
+_THE: Final = frozenset({"", "den", "the", "och med", "med"})
+
+
+def _lasting(block: Block, some: Sequence[Moment], rules: Rules, known: Known) -> Iterator[Marked]:
+    """So long from a day, or from when it was signed: gäller i två år från den 1 mars."""
     text = block.text
-    weight = _weight(text, one.start, one.end, above, block, rules)
-    if one.grain == "year":
-        yield _made(
-            1.0 + weight + place, one.first, one.last, "year", block.view, one.start, one.end
-        )
-        return
-    before = text[max(0, one.start - 30) : one.start]
-    until = rules["time.until"].found(before)
-    grain = "day" if one.grain == "day" else "month"
-    if weight > 0 and until and before[until.end() :].strip() in {"", "den", "the"}:
-        yield _made(2.5 + weight + place, None, one.last, grain, block.view, one.start, one.end)
-        return
-    for words, months in rules.words("time.spans").items():
-        found = re.search(
-            pattern(words), text[max(0, one.start - 60) : one.end + 60], re.IGNORECASE
-        )
-        if found and weight > 0:
-            last = _after(one.first, int(months))
-            grain = "day" if one.grain == "day" else "month"
-            yield _made(
-                2.5 + weight + place, one.first, last, grain, block.view, one.start, one.end
-            )
-            return
+    for months, start, end in spans(text, rules):
+        near = [
+            m for m in some
+            if m.grain != "year" and -60 < m.start - end < 60
+            and rules["time.from"].found(text[max(0, m.start - 16) : m.start])
+        ]  # fmt: skip
+        if near:
+            one = min(near, key=lambda m: abs(m.start - end))
+            at = (min(start, one.start), max(end, one.end))
+            yield _made(block, one.first, after(one.first, months), one.grain, at, ["lasts"])
+            continue
+        signing = rules["time.signing"].found(text[max(0, start - 70) : end + 70])
+        if signing and known.signed:
+            last = after(known.signed, months)
+            yield _made(block, known.signed, last, "day", (start, end), ["lasts from signing"])
 
 
-def _after(first: date, months: int) -> date:
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    day = min(first.day, calendar.monthrange(year, month + 1)[1])
-    return date(year, month + 1, day) - timedelta(days=1)
-
-
-def _open(block: Block, some: Sequence[Moment], rules: Rules, place: float) -> Iterator[_Guess]:
+def _open(block: Block, some: Sequence[Moment], rules: Rules) -> Iterator[Marked]:
     found = rules["time.open_ended"].found(block.text)
-    if not found or not (
-        rules["time.valid"].found(block.text) or rules["time.edition"].found(block.text)
-    ):
+    if not found:
         return
-    near = [m for m in some if abs(m.start - found.start()) < 60]
+    near = [m for m in some if abs(m.start - found.start()) < 60 and not m.lent]
     first = near[-1].first if near else None
     start = min(near[-1].start if near else found.start(), found.start())
-    seen = block.view.span(start, max(found.end(), near[-1].end if near else 0))
-    yield _Guess(4.5 + place, Period(first, None, "open_ended", seen, "period-open"))
+    end = max(found.end(), near[-1].end if near else 0)
+    at = block.view.span(start, end)
+    made = Period(first, None, "open_ended", at, "period-open")
+    yield made, ((start, end), ["open-ended"])
 
 
 def dated(blocks: Sequence[Block], rules: Rules, cue: str) -> tuple[date, tuple[int, int]] | None:

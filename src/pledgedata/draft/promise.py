@@ -5,11 +5,17 @@ from typing import Final
 
 from pledgedata.draft.party import in_sentence, subject
 from pledgedata.draft.rule import Rules
-from pledgedata.draft.section import Mood
 
 _FIRST: Final = re.compile(r"\W*(?:att\s+|to\s+)?(?P<word>[\w-]+)")
 _PRIVATE: Final = re.compile(r"\S@\S|https?://|www\.|\b0\d{1,3}[-\s]?[\dx][\dx\s]{4,}|\+46")
 _DATE: Final = re.compile(r"\W*(?:\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})\W*")
+
+
+def hopeless(sentence: str, rules: Rules) -> bool:
+    """Whether a sentence can be no pledge: it tells whom to ring, is a date, or names a picture."""
+    if _PRIVATE.search(sentence) or _DATE.fullmatch(sentence):
+        return True
+    return rules["furniture.photographer"].begins(sentence) is not None
 
 
 def refused(sentence: str, rules: Rules) -> bool:
@@ -65,31 +71,3 @@ def quoted(text: str, rules: Rules) -> bool:
         or re.search(r"[A-ZÅÄÖ]\w+ $", text[: said.start()])
         for said in rules["promise.said"].all(text)
     )
-
-
-def item(sentence: str, mood: Mood, rules: Rules, *, labelled: bool) -> str:
-    """The rule by which an item of a list is a pledge; empty when it is none."""
-    if mood == "never" or not any(c.isalpha() for c in sentence):
-        return ""
-    if labelled:
-        return "item-labelled"
-    if refused(sentence, rules):
-        return ""
-    if strong(sentence, rules):
-        return "item-subject"
-    if mood == "weak":
-        return ""
-    if acts(sentence, rules, loose=mood == "sure"):
-        return "item-infinitive"
-    if mood == "sure":
-        return "item-noun" if " " in sentence or deed(sentence, rules) else ""
-    return "item-deed" if mood == "likely" and deed(sentence, rules) else ""
-
-
-def further(sentence: str, first: str, mood: Mood, rules: Rules) -> bool:
-    """Whether a later sentence of an item is a pledge of its own."""
-    if refused(sentence, rules):
-        return False
-    if acts(sentence, rules, loose=False) and acts(first, rules, loose=True):
-        return True
-    return mood != "never" and strong(sentence, rules)

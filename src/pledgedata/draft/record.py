@@ -11,7 +11,7 @@ from pledgedata.draft.page import Page, Reading, implied, reading
 from pledgedata.draft.pledge import Promise
 from pledgedata.draft.site import names, window
 from pledgedata.draft.target import Target, targets
-from pledgedata.draft.trust import confidence
+from pledgedata.draft.trust import trust
 from pledgedata.draft.view import View, view
 from pledgedata.model import code_list
 from pledgedata.read.name import folded
@@ -34,9 +34,19 @@ class Drafted:
         return {name: "|".join(r.value for r in some) for name, some in self.cells.items() if some}
 
     @property
-    def unsure(self) -> float:
-        """The confidence of its least certain cell."""
-        return min(confidence(r.rule) for some in self.cells.values() for r in some)
+    def sure(self) -> float:
+        """How likely the row is right: that it is one at all, and in what makes it what it is.
+
+        What else its cells say, such as a proposed code, has a confidence of its own.
+        """
+        held = (r for name in _MAKES.get(self.table, ()) for r in self.cells.get(name, ()))
+        return min(map(trust, (self.main, *held)))
+
+
+_MAKES: Final = {
+    "pledges": ("party_signal",),
+    "agreements": ("period_basis", "municipality_codes"),
+}
 
 
 def slug(text: str) -> str:
@@ -204,7 +214,7 @@ def _pledge(
 ) -> Iterator[Drafted]:
     page = edition.page
     seen = view(page.text, *promise.span)
-    main = reading(page, promise.text, *promise.span, promise.rule)
+    main = reading(page, promise.text, *promise.span, promise.rule, promise.chance)
     block = view(page.text, *promise.block).text
     cells: dict[str, tuple[Reading, ...]] = {
         "id": _own(own),
@@ -212,7 +222,13 @@ def _pledge(
         "number": _own(str(number)),
         "text": (_wording(page, promise, main),),
         "source_block": (
-            reading(page, _unscanned(page, *promise.block, block), *promise.block, promise.rule),
+            reading(
+                page,
+                _unscanned(page, *promise.block, block),
+                *promise.block,
+                promise.rule,
+                promise.chance,
+            ),
         ),
         "responsible_party_ids": tuple(_responsible(edition, promise, some)),
         "party_signal": (_who_reading(page, promise, promise.who.signal),),

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 HERE: Final = Path(__file__).parent / "rules"
 _GAP: Final = r"[^.!?\n]{1,40}?"
+_BEFORE: Final = r"(?<![\w])"
 _WORDY: Final = re.compile(r"[\w*]")
 
 
@@ -25,9 +26,23 @@ def pattern(phrase: str) -> str:
         made.append({"*": r"\w*", "…": _GAP, " ": r"\s+"}.get(char) or re.escape(char))
         at += 1
     body = "".join(made).replace(rf"\s+{_GAP}\s+", rf"\s+(?:{_GAP}\s+)?")
-    before = r"(?<![\w])" if phrase[:1].isalnum() or phrase.startswith("*") else ""
+    before = _BEFORE if phrase[:1].isalnum() or phrase.startswith("*") else ""
     after = r"(?![\w])" if phrase[-1:].isalnum() else ""
     return f"{before}{body}{after}"
+
+
+def _either(phrases: Sequence[str]) -> str:
+    """Any of these phrases. Where a word begins is looked for once, and not for each of them."""
+    some = [pattern(p) for p in phrases]
+    plain = [p.removeprefix(_BEFORE) for p in some if p.startswith(_BEFORE)]
+    ends = [p.removeprefix(r"\w*") for p in plain if p.startswith(r"\w*")]
+    whole = [p for p in plain if not p.startswith(r"\w*")]
+    made = [p for p in some if not p.startswith(_BEFORE)]
+    if ends:
+        whole.append(rf"\w*(?:{'|'.join(ends)})")
+    if whole:
+        made.append(rf"{_BEFORE}(?:{'|'.join(whole)})")
+    return "|".join(made) or r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +55,10 @@ class Cues:
     @classmethod
     def of(cls, phrases: Sequence[str]) -> "Cues":
         """The cues of these phrases; longer ones are tried first."""
-        each = "|".join(pattern(p) for p in sorted(phrases, key=len, reverse=True))
+        each = _either(sorted(phrases, key=len, reverse=True))
         return cls(
-            re.compile(each or r"(?!)", re.IGNORECASE),
-            re.compile(rf"\W*(?:{each or '(?!)'})", re.IGNORECASE),
+            re.compile(each, re.IGNORECASE),
+            re.compile(rf"\W*(?:{each})", re.IGNORECASE),
         )
 
     def found(self, text: str) -> re.Match[str] | None:

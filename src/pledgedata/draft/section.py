@@ -1,5 +1,6 @@
 """What stands where: which blocks hold promises, who is named above them, and of which edition."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ YEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = 110
+_NAME: Final = re.compile(r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+){1,2}(?: \([A-ZÅÄÖ]{1,2}\))?")
+_HEADED: Final = 60
+_HEAD: Final = 45
 BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\W*")
 
 
@@ -46,29 +50,81 @@ def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
 def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
     """The blocks, numbered headings told from items and bare lists from headings."""
     listing = False
-    for block in blocks:
-        if block.kind == "item" and _numbered_heading(block, rules):
-            listing = False
-            yield replace(block, kind="heading")
-        elif listing and block.tight and block.kind == "heading" and _plain(block, rules):
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
+        if block.kind == "item" and _numbered_heading(block, after, rules):
+            made = replace(block, kind="heading")
+            listing = names_party(made, rules) or _lined(made, after)
+            yield made
+        elif _leads(block, after) or _tells(block, after, rules):
+            yield replace(block, led=True)
+        elif listing and block.tight and _line(block) and _plain(block, rules):
             yield replace(block, kind="item")
         else:
-            listing = block.kind == "heading" and len(block.text) < 45 and names_party(block, rules)
+            bare = block.kind == "heading" and len(block.text) < _HEAD and not block.tight
+            listing = bare and (names_party(block, rules) or _lined(block, after))
             yield block
 
 
-def _numbered_heading(block: Block, rules: Rules) -> bool:
-    """Whether an item with a number is but a heading: 3. Åtaganden."""
+def _lined(block: Block, after: Block | None) -> bool:
+    """Whether lines without bullets stand right under a heading, and are longer than it."""
+    if after is None or not after.tight or len(after.lines) > 1:
+        return False
+    ended = after.text.endswith((".", ":", "!", "?"))
+    return (
+        after.kind in {"heading", "paragraph"} and not ended and len(after.text) > len(block.text)
+    )
+
+
+def _leads(block: Block, after: Block | None) -> bool:
+    """Whether a line leads to the list right under it, with nothing to show it: Ni ville."""
+    if after is None or after.kind != "item" or not after.tight or block.opens:
+        return False
+    return block.kind in {"paragraph", "heading"} and not block.text.endswith((".", "!"))
+
+
+def _tells(block: Block, after: Block | None, rules: Rules) -> bool:
+    """Whether a short paragraph before a list says what it is: Löftet har tre delar."""
+    if block.kind != "paragraph" or after is None or after.kind != "item" or block.opens:
+        return False
+    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text)[-1]
+    return len(last) < _HEADED and rules["time.edition"].found(last) is not None
+
+
+def _numbered_heading(block: Block, after: Block | None, rules: Rules) -> bool:
+    """Whether an item with a number is but a heading: 3. Åtaganden, § 4 Kommunens del."""
     text = block.text
-    if not block.mark[:1].isdigit() or len(text) > 60 or text.endswith((".", ":")):
+    numbered = block.mark.strip("(§ ")[:1].isdigit()
+    if not numbered or len(text) > _HEADED or text.endswith((".", ":", ";", ",")):
         return False
     if len(block.lines) > 1 or rules["promise.modal"].found(text):
         return False
-    return mood_of(block, rules) in {"never", "weak", "sure"} and len(text.split()) < 5
+    if "§" in block.mark:
+        return True
+    words = len(text.split())
+    if mood_of(block, rules) in {"never", "weak", "sure"} and words < 5:
+        return True
+    # What a list says item by item goes on with the next; a heading goes on with something else.
+    inner = block.mark.strip("(). ").count(".") > 0
+    alone = after is not None and (after.mark == "" or not after.mark.strip("(§ ")[:1].isdigit())
+    return inner and alone and words < 8
+
+
+def _line(block: Block) -> bool:
+    """Whether a block is a line that could be of a list: a heading's form, or long and unended."""
+    if block.kind == "heading":
+        return True
+    return (
+        block.kind == "paragraph" and len(block.lines) == 1 and not block.text.endswith((".", ":"))
+    )
 
 
 def _plain(block: Block, rules: Rules) -> bool:
-    if mood_of(block, rules) in {"never", "weak"} or _only_parties(block.text, rules):
+    short = len(block.text) < _HEAD
+    if _NAME.fullmatch(block.text) or any(
+        c.found(block.text) for c in rules.group("role").values()
+    ):
+        return False
+    if (short and mood_of(block, rules) in {"never", "weak"}) or _only_parties(block.text, rules):
         return False
     return not rules["promise.modal"].found(block.text[-12:])
 
@@ -136,7 +192,7 @@ def _mood(text: str, opens: bool, rules: Rules) -> Mood:  # noqa: FBT001 - the k
         text = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text)[-1]
     if rules["heading.promises"].found(text):
         return "sure"
-    if opens and _last_clause(text, rules):
+    if opens and closes_clause(text, rules):
         return "sure"
     taken = [m.span() for m in rules["heading.surely"].all(text)]
     for found in rules["heading.never"].all(text):
@@ -151,7 +207,7 @@ def _mood(text: str, opens: bool, rules: Rules) -> Mood:  # noqa: FBT001 - the k
     return "open"
 
 
-def _last_clause(text: str, rules: Rules) -> bool:
+def closes_clause(text: str, rules: Rules) -> bool:
     """Whether an opening ends in a promise that its list goes on with, as in polisen ska."""
     if rules["heading.never"].begins(text):
         return False
@@ -181,7 +237,8 @@ def names_party(block: Block, rules: Rules) -> bool:
         return False
     if (some and some[0].start < 3) or rules["party.joint"].begins(text):
         return True
-    return bool(rules["promise.modal"].found(text) or rules["heading.promises"].found(text))
+    lists = (rules[n] for n in ("promise.modal", "heading.promises", "heading.surely"))
+    return any(one.found(text) for one in lists)
 
 
 def named(block: Block, rules: Rules) -> bool:
@@ -226,8 +283,8 @@ def _years(block: Block, rules: Rules) -> tuple[int, int] | None:
     other = rules["agreement.framework"].found(text) or rules["time.signed"].found(text)
     if other or rules["furniture.photographer"].begins(text):
         return None
-    found = YEARS.search(text)
-    return years(found) if found else None
+    found = {years(m) for m in YEARS.finditer(text)}
+    return found.pop() if len(found) == 1 else None  # both the old and the new: no edition's
 
 
 def years(found: re.Match[str]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from pledgedata import schema
 from pledgedata.derive import paper, template
 from pledgedata.draft.page import Reading
 from pledgedata.draft.record import Drafted
-from pledgedata.draft.trust import LEVELS, confidence, level
+from pledgedata.draft.trust import LEVELS, level, trust
 from pledgedata.package.kit import about_of
 from pledgedata.problem.kinds import letter
 from pledgedata.read.drafted import COLUMNS, NO, YES
@@ -44,8 +44,8 @@ def unsure(row: Drafted) -> dict[str, Reading]:
     """The columns whose reading a person has to look at, with the least certain reading."""
     made: dict[str, Reading] = {}
     for name, some in row.cells.items():
-        worst = min(some, key=lambda r: confidence(r.rule), default=None)
-        if worst and level(confidence(worst.rule)) != "sure":
+        worst = min(some, key=trust, default=None)
+        if worst and level(trust(worst)) != "sure":
             made[name] = worst
     return made
 
@@ -71,7 +71,7 @@ def _beside(sheet: "Worksheet", name: str, rows: Sequence[Drafted], noted: int) 
             cell.alignment = Alignment(vertical="top", wrap_text=True)
         for column, reading in doubtful.items():
             place = list(table.column).index(column) + 1
-            sheet.cell(number, place).fill = fills[level(confidence(reading.rule))]
+            sheet.cell(number, place).fill = fills[level(trust(reading))]
             if noted < _NOTED and reading.quote:
                 _note(sheet.cell(number, place), reading)
                 noted += 1
@@ -88,10 +88,10 @@ def _note(cell: Any, reading: Reading) -> None:
 
 
 def _shown(table: schema.Table, row: Drafted, doubtful: Mapping[str, Reading]) -> tuple[str, ...]:
-    sure = level(confidence(row.main.rule))
+    sure = level(row.sure)
     quote = " ".join(row.main.quote.split())[:_SHOWN]
     look = ", ".join(
-        f"{table.column[name].label.sv} ({LEVELS[level(confidence(one.rule))].sv})"
+        f"{table.column[name].label.sv} ({LEVELS[level(trust(one))].sv})"
         for name, one in doubtful.items()
     )
     place = row.main.place.sv if row.main.quote else ""
@@ -99,10 +99,10 @@ def _shown(table: schema.Table, row: Drafted, doubtful: Mapping[str, Reading]) -
 
 
 def sizes(rows: Sequence[Drafted]) -> dict[str, int]:
-    """How many rows are sure, to look at, and guesses, by their least certain cell."""
+    """How many rows are sure, to look at, and guesses, by what makes them rows."""
     made = dict.fromkeys(LEVELS, 0)
     for row in rows:
-        made[level(row.unsure)] += 1
+        made[level(row.sure)] += 1
     return made
 
 

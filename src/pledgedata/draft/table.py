@@ -16,11 +16,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that holds a pledge: the blocks it is made of, what is to be done, its other cells."""
+    """A row that holds a pledge: the blocks it is made of, what is to be done, its other cells.
+
+    `headed` says that a header names its columns.
+    """
 
     blocks: tuple[int, ...]
     activity: Span
     named: Mapping[str, Span]
+    headed: bool = True
 
 
 _FEW: Final = 2
@@ -80,7 +84,9 @@ def _guessed(
     rest = [s for s in spans if s != party]
     if party is None or not rest:
         return None
-    return Row((number,), max(rest, key=lambda s: s[1] - s[0]), {"responsible": party})
+    return Row(
+        (number,), max(rest, key=lambda s: s[1] - s[0]), {"responsible": party}, headed=False
+    )
 
 
 def _only_party(text: str, rules: Rules) -> bool:
@@ -96,6 +102,8 @@ def _stacked(spots: Sequence[Spot], number: int, rules: Rules) -> tuple[str, ...
     named = list[str]()
     for spot in spots[number : number + 8]:
         said = name(spot.block.text, rules) if len(spot.block.lines) == 1 else ""
+        if said == "other":
+            said = f"other-{len(named)}"
         if not said or said in named:
             break
         named.append(said)
@@ -111,7 +119,7 @@ def _unstacked(
     while place + size <= len(spots):
         group = spots[place : place + size]
         spans = [(s.block.start, s.block.end) for s in group]
-        if who is not None and not _only_party(group[who].block.text, rules):
+        if who is not None and not _answers(group[who].block, rules):
             return
         if any(len(s.block.text) > 400 for s in group):
             return
@@ -119,6 +127,15 @@ def _unstacked(
         activity = named.pop("activity", spans[0])
         yield Row(tuple(range(place, place + size)), activity, named)
         place += size
+
+
+def _answers(block: Block, rules: Rules) -> bool:
+    """Whether a cell names who answers: a party first, or one name that ends in no full stop."""
+    text = block.text
+    found = mentions(text, rules)
+    if (found and found[0].start == 0) or _only_party(text, rules):
+        return True
+    return len(text.split()) <= 3 and text[:1].isupper() and not text.endswith(".")
 
 
 def _flat(block: Block, rules: Rules) -> tuple[str, ...]:

@@ -87,9 +87,20 @@ def _denied(text: str, found: re.Match[str], rules: Rules) -> bool:
     after = text[found.end() : found.end() + 24].lstrip(" -–")
     if before and before[0].strip("(").lower() in _lower(rules, "number.not_after"):
         return True
+    if found[0][0] == "0" or rules["time.months"].any.match(after):
+        return True
+    if _from(text, found, rules):
+        return True  # från sex till tio: the second counts
     if re.match(r"\d", after) or text[found.end() : found.end() + 1] in {"-", "–", ":"}:
         return True
     return bool(rules["number.not_units"].any.match(after))
+
+
+def _from(text: str, found: re.Match[str], rules: Rules) -> bool:
+    """Whether a number is but what there was before: från sex till tio."""
+    if not rules["number.start"].found(text[max(0, found.start() - 8) : found.start()].rstrip()):
+        return False
+    return rules["number.reached"].any.match(text, found.end()) is not None
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from pledgedata.draft.page import Reading
 from pledgedata.words import Text
 
 TABLE: Final[Path] = Path(__file__).parent / "rules" / "calibration.csv"
@@ -25,7 +26,12 @@ LEVELS: Final[Mapping[str, Text]] = {
 }
 
 # Where nothing was counted, what the rule does says how far it can go wrong.
-_BY_NATURE: Final = {"minted": 1.0, "language-common-words": 0.99, "document-form": 1.0}
+_BY_NATURE: Final = {
+    "minted": 1.0,
+    "code-list": 1.0,
+    "language-common-words": 0.99,
+    "document-form": 1.0,
+}
 _UNCOUNTED: Final = 0.75
 """Nobody has counted: a person is to look."""
 
@@ -61,6 +67,11 @@ def confidence(rule: str) -> float:
         return _BY_NATURE[rule]
     counted = _counts().get(rule)
     return round(share(*counted), 3) if counted else _UNCOUNTED
+
+
+def trust(one: Reading) -> float:
+    """How likely a reading is right: as it was weighed itself, or else as its rule was counted."""
+    return confidence(one.rule) if one.chance is None else round(one.chance, 3)
 
 
 def level(value: float) -> str:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
@@ -43,6 +43,7 @@ class View:
         return self.at[start], self.at[end - 1] + 1
 
 
+@lru_cache(maxsize=1024)
 def view(text: str, start: int, end: int) -> View:
     """The view of a page's characters from `start` to `end`."""
     raw = text[start:end]

@@ -1,8 +1,13 @@
 """A web page as text: what its makers wrote, without what frames it."""
 
+import itertools
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
 
+from pledgedata.draft.fault import Unreadable
 from pledgedata.draft.page import Page
 from pledgedata.draft.writing import Writing
 
@@ -73,6 +78,9 @@ _FRAME: Final = re.compile(
     r"\b(?:cookie|breadcrumb|navigation|sidebar|site-?footer|site-?header|skip-?link|share|social|menu|visually-?hidden|sr-only)",
     re.IGNORECASE,
 )
+_LINKS: Final = 2_000
+_WORDS: Final = 200
+_DEEP: Final = re.compile(r"\bdepth\b", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -83,6 +91,8 @@ def web(name: str, text: str) -> Page:
 
     parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     root = etree.fromstring(_DECLARED.sub("", text) or "<p></p>", parser)
+    if any(_DEEP.search(fault.message) for fault in parser.error_log):
+        raise Unreadable("deep")  # the library stops there: what comes after would be lost
     made = Writing()
     if root is not None:
         if title := " ".join((root.findtext(".//title") or "").split()):
@@ -90,7 +100,24 @@ def web(name: str, text: str) -> Page:
             made.gap()
         _walk(root, made)
     made.end()
-    return made.page(name, "text/html")
+    links = tuple(_links(root)) if root is not None else ()
+    return replace(made.page(name, "text/html"), links=links)
+
+
+def _links(root: "_Element") -> Iterator[tuple[str, str]]:
+    """The words of each link with its whole address, as far as the page says where it stands."""
+    canonical = root.find(".//link[@rel='canonical']")
+    base = root.find(".//base[@href]")
+    said = base if base is not None else canonical
+    origin = (said.get("href") or "") if said is not None else ""
+    for one in itertools.islice(root.iter("a"), _LINKS):
+        words = " ".join("".join(map(str, one.itertext())).split())
+        try:
+            address = urljoin(origin, (one.get("href") or "").strip())
+        except ValueError:
+            continue
+        if words and len(words) < _WORDS and address.startswith(("https://", "http://")):
+            yield words, address
 
 
 def _walk(root: "_Element", made: Writing) -> None:

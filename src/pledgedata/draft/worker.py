@@ -113,12 +113,14 @@ class Worker:
 
 def _heard_page(said: dict[str, Any]) -> Page:
     sorts = {int(start): sort for start, sort in said["sorts"].items()}
-    return Page(said["name"], said["text"], said["media"], sorts, tuple(said["pages"]))
+    links = tuple((words, address) for words, address in said["links"])
+    pages = tuple(said["pages"])
+    return Page(said["name"], said["text"], said["media"], sorts, pages, links=links)
 
 
 def _told_page(page: Page) -> dict[str, Any]:
     said = {"name": page.name, "text": page.text, "media": page.media}
-    return {**said, "sorts": dict(page.sorts), "pages": page.pages}
+    return {**said, "sorts": dict(page.sorts), "pages": page.pages, "links": page.links}
 
 
 def _limits() -> dict[str, int]:
