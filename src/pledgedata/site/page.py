@@ -130,6 +130,7 @@ class Pages:
             day=lambda text: day(text, lang),
             href=href,
             n=lambda number: _counted(number, lang),
+            kept=self._kept,
         )
         self._templates = _Templates(environment)
         self._memory: dict[tuple[str, str, object], Any] = {}
@@ -152,7 +153,6 @@ class Pages:
             "report": self.report,
             "parties": site.whole.parties,
             "several": several,
-            "kept": self._kept,
             **shared,
         }
         self._shared["draw"] = self._templates["draw.html"].make_module(self._shared)
@@ -209,7 +209,7 @@ class Pages:
             self._shells[key] = self._templates["shell.html"].render(facts).split("\x00")
         return self._shells[key]
 
-    def _kept(self, name: str, key: object, *facts: Any) -> Any:
+    def _kept(self, key: object, name: str, *facts: Any) -> Any:
         """A part of pages that is the same wherever the key is: filled in once, and kept."""
         place = name, self._root, key
         found = self._memory.get(place)
