@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pledgedata.site.state import follow_states
 from pledgedata.site.summary import Edition, Promise, Summary, by_year
 
 
@@ -24,6 +25,10 @@ class Figures:
     """The same, by theme."""
     heat: Mapping[str, Counter[str]]
     """How many pledges, by municipality and theme; of editions without pledges, their themes."""
+    followed: Mapping[str, Counter[int]]
+    """Of editions without pledges, what is said of their follow-up, by municipality."""
+    followed_years: Mapping[str, Counter[int]]
+    """The same, by the year an edition begins in; sorted."""
     total: Counter[int]
     sorts: Counter[tuple[int, int]]
     """How many pledges, by who answers for them and state."""
@@ -39,6 +44,9 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
     found = {one.code: one for one in summaries}
     towns = {code: Counter[int]() for code in codes}
     heat = {code: Counter[str]() for code in towns}
+    followed = {code: Counter[int]() for code in towns}
+    followed_years: dict[str, Counter[int]] = {}
+    follow = {code: at for at, code in enumerate(one.code for one in follow_states())}
     editions: dict[str, Counter[int]] = {}
     began: dict[str, dict[str, Counter[int]]] = {}
     themes: dict[str, Counter[int]] = {}
@@ -60,10 +68,16 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
                 heat[code].update(promise.themes)
         for edition, some in zip(one.editions, held, strict=True):
             if not some:
+                said = follow.get(edition.follow, len(follow) - 1)
+                followed_years.setdefault(edition.year, Counter())[said] += 1
                 for code in _towns(one, edition):
                     heat[code].update(edition.themes)
+                    followed[code][said] += 1
     years = by_year(found.values())
-    return Figures(found, towns, editions, years, began, themes, heat, total, sorts)
+    followed_years = dict(sorted(followed_years.items()))
+    return Figures(
+        found, towns, editions, years, began, themes, heat, followed, followed_years, total, sorts
+    )
 
 
 def _towns(one: Summary, edition: Edition) -> tuple[str, ...]:

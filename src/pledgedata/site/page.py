@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from pledgedata.catalogue import name
 from pledgedata.model import code_list
 from pledgedata.site import address
+from pledgedata.site.count import counted, number
 from pledgedata.site.figures import Figures
 from pledgedata.site.picture.bars import strip
 from pledgedata.site.state import states
@@ -129,7 +130,8 @@ class Pages:
             party=site.whole.party_name,
             day=lambda text: day(text, lang),
             href=href,
-            n=lambda number: _counted(number, lang),
+            n=lambda count: number(count, lang),
+            of=lambda count, what: counted(count, what, lang),
             kept=self._kept,
         )
         self._templates = _Templates(environment)
@@ -236,11 +238,6 @@ class _Templates(dict[str, Any]):
     def __missing__(self, key: str) -> Any:
         found = self[key] = self._environment.get_template(key)
         return found
-
-
-def _counted(number: int, lang: Lang) -> str:
-    """A number as people write it: 5 800, 5,800."""
-    return f"{number:,}".replace(",", "\u00a0" if lang == "sv" else ",")
 
 
 def href(address: str) -> str:
