@@ -224,7 +224,7 @@ def of_unit(unit: Unit, told: Summary, site: Site) -> Iterator[tuple[str, bytes]
         some = [counts[edition.id][at] for at in range(len(_STATES))]
         above = f"{name} · {edition.year}" if edition.year else name
         yield address.card("agreement", edition.id), card(above, edition.title, title, some)
-    for one in told.promises:
+    for one in () if site.crowded else told.promises:
         edition = told.editions[one.edition]
         some = [int(at == one.state) for at in range(len(_STATES))]
         above = f"{name} · {edition.year}" if edition.year else name

@@ -36,6 +36,8 @@ MENU: Final = {
 }
 _LARGE: Final = 600_000
 """Bytes of a table that is not shown on one page."""
+_CROWDED: Final = 8_000_000
+"""Bytes of pledges, some 25,000 of them, that are too many for a picture of each."""
 _HERE: Final = Path(__file__).parent
 _BLOCKS: Final = ("more", "way", "main")
 _SAID: Final = (*_BLOCKS, "title", "description", "path", "sv", "en", "other", "card")
@@ -64,6 +66,12 @@ class Site:
         return frozenset(
             name for name in source.headers if source.path(name).stat().st_size > _LARGE
         )
+
+    @cached_property
+    def crowded(self) -> bool:
+        """Whether pledges share the picture of their agreement, for there are so many of them."""
+        path = self.whole.source.path("pledges")
+        return path.is_file() and path.stat().st_size > _CROWDED
 
     @cached_property
     def pledges(self) -> frozenset[str]:
@@ -179,7 +187,8 @@ class Pages:
         """
         made = self._templates[template]
         root = self._root = address.root(page.path)
-        context = made.new_context({**self._shared, "page": page, "root": root, **facts})
+        known = {**made.globals, **self._shared, "page": page, "root": root, **facts}
+        context = made.new_context(known, shared=True)
         blocks = {
             name: "".join(made.blocks[name](context)) if name in made.blocks else ""
             for name in _BLOCKS
@@ -189,10 +198,9 @@ class Pages:
             "sv": page.sv, "en": page.en, "other": page.other, "card": page.card,
         }  # fmt: skip
         words = {name: escape(text) for name, text in said.items()} | blocks
-        text = "".join(
-            words[piece] if at % 2 else piece for at, piece in enumerate(self._shell(page, root))
-        )
-        return text.encode("utf-8", "backslashreplace")
+        pieces = list(self._shell(page, root))
+        pieces[1::2] = [words[name] for name in pieces[1::2]]
+        return "".join(pieces).encode("utf-8", "backslashreplace")
 
     def alone(self, template: str, **facts: Any) -> bytes:
         """A page that is not like the others."""
