@@ -1,6 +1,6 @@
 """Figures over all municipalities: how many, in which state, about what."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +23,8 @@ class Figures:
     """The same, by the year an edition begins in and municipality."""
     themes: Mapping[str, Counter[int]]
     """The same, by theme."""
+    theme_years: Mapping[str, Mapping[str, Counter[int]]]
+    """The same, by theme and the year an edition begins in."""
     heat: Mapping[str, Counter[str]]
     """How many pledges, by municipality and theme; of editions without pledges, their themes."""
     followed: Mapping[str, Counter[int]]
@@ -48,8 +50,9 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
     followed_years: dict[str, Counter[int]] = {}
     follow = {code: at for at, code in enumerate(one.code for one in follow_states())}
     editions: dict[str, Counter[int]] = {}
-    began: dict[str, dict[str, Counter[int]]] = {}
-    themes: dict[str, Counter[int]] = {}
+    began: dict[str, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
+    themes: dict[str, Counter[int]] = defaultdict(Counter)
+    theme_years: dict[str, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     sorts, total = Counter[tuple[int, int]](), Counter[int]()
     for one in found.values():
         editions.update(one.counts())
@@ -58,14 +61,15 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
             held[promise.edition] = True
             total[promise.state] += 1
             sorts[promise.sort, promise.state] += 1
-            for theme in promise.themes:
-                themes.setdefault(theme, Counter())[promise.state] += 1
             edition = one.editions[promise.edition]
+            for theme in promise.themes:
+                themes[theme][promise.state] += 1
+                theme_years[theme][edition.year][promise.state] += 1
             for code in _towns(one, edition):
                 towns[code][promise.state] += 1
-                year = began.setdefault(edition.year, {})
-                year.setdefault(code, Counter())[promise.state] += 1
-                heat[code].update(promise.themes)
+                began[edition.year][code][promise.state] += 1
+                for theme in promise.themes:
+                    heat[code][theme] += 1
         for edition, some in zip(one.editions, held, strict=True):
             if not some:
                 said = follow.get(edition.follow, len(follow) - 1)
@@ -76,8 +80,9 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
     years = by_year(found.values())
     followed_years = dict(sorted(followed_years.items()))
     return Figures(
-        found, towns, editions, years, began, themes, heat, followed, followed_years, total, sorts
-    )
+        found, towns, editions, years, began, themes, theme_years, heat, followed, followed_years,
+        total, sorts,
+    )  # fmt: skip
 
 
 def _towns(one: Summary, edition: Edition) -> tuple[str, ...]:

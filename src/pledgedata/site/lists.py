@@ -1,16 +1,19 @@
 """The pages that list: municipalities, themes, years, parties; and one for each theme and year."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pledgedata.model import code_list
 from pledgedata.site.heat import heat
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
+from pledgedata.site.source import Row
 from pledgedata.site.state import follow_states, states
 from pledgedata.site.summary import Edition, Promise
 from pledgedata.site.whole import alphabetical, by_name, county, place
 
+_MANY = 300
+"""So many agreements of a year at most are listed one by one."""
 _LISTED = 60
 """So many pledges of a theme at most are listed one by one."""
 
@@ -118,10 +121,9 @@ def _parties(pages: Pages) -> tuple[str, bytes]:
 def _theme(theme: str, pages: Pages) -> tuple[str, bytes]:
     site, lang = pages.site, pages.lang
     one = page(lang, "theme", theme, part="themes")
-    found = list(_pledges(theme, pages))
-    by_year: dict[str, Counter[int]] = {}
-    for edition, promise in found:
-        by_year.setdefault(edition.year, Counter())[promise.state] += 1
+    count = site.figures.themes.get(theme, Counter[int]()).total()
+    found = _pledges(theme, pages) if count <= _LISTED else ()
+    by_year = site.figures.theme_years.get(theme, {})
     label, concept = pages.label("theme", theme), code_list("theme").concepts.get(theme)
     own = site.whole.concepts.get(theme, {})
     means = concept.means[lang] if concept else own.get(f"definition_{lang}", "")
@@ -132,8 +134,7 @@ def _theme(theme: str, pages: Pages) -> tuple[str, bytes]:
         theme=theme, counts=strip(site.figures.themes.get(theme, {})),
         bars=bars((y or word, "", by_year[y]) for y in sorted(by_year, reverse=True)),
         places=sorted(places, key=lambda p: (-p[2], alphabetical(p[1]))),
-        pledges=[(e, p, states()[p.state]) for e, p in found] if len(found) <= _LISTED else [],
-        count=len(found),
+        pledges=[(e, p, states()[p.state]) for e, p in found], count=count,
     )  # fmt: skip
 
 
@@ -164,4 +165,9 @@ def _year(year: str, pages: Pages) -> tuple[str, bytes]:
                      "en": f"Agreements, {label.lower()}: {len(valid)}."}[lang],
         counts=strip(whole), bars=bars(rows),
         agreements=[(row, place(row["id"][:4])[lang]) for row in valid],
+        towns=[(c, place(c)[lang], n) for c, n in _by_town(valid)] if len(valid) > _MANY else [],
     )  # fmt: skip
+
+
+def _by_town(agreements: Iterable[Row]) -> Iterable[tuple[str, int]]:
+    return Counter(row["id"][:4] for row in agreements).items()

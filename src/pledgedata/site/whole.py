@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from pledgedata.catalogue import name
@@ -87,6 +87,7 @@ def towns(agreement: Row) -> list[str]:
     return several(agreement["municipality_codes"])
 
 
+@cache
 def place(code: str) -> Text:
     """What a municipality is called for short: Katrineholm; its code where there is none."""
     concept = code_list("municipality").concepts.get(code)
