@@ -2,6 +2,7 @@
 
 import filecmp
 import json
+import re
 import shutil
 import struct
 import zlib
@@ -12,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from pledgedata.problem import Refused
-from pledgedata.site import card, place
+from pledgedata.site import card, lists, page, place
 from pledgedata.site.build import build
 from tests.site import nation
 from tests.site.conftest import BASE
@@ -162,10 +163,10 @@ class _Links(HTMLParser):
 def broken(site: Path, base: str) -> list[tuple[str, str]]:
     """Links of a site that lead to no file of it, and ids that are there twice."""
     wrong = []
-    for page in site.rglob("*.html"):
+    for file in site.rglob("*.html"):
         parser = _Links()
-        parser.feed(page.read_text(encoding="utf-8"))
-        name = page.relative_to(site).as_posix()
+        parser.feed(file.read_text(encoding="utf-8"))
+        name = file.relative_to(site).as_posix()
         wrong += [(name, one) for one in {i for i in parser.ids if parser.ids.count(i) > 1}]
         for link in parser.found:
             parts = urlsplit(link)
@@ -176,7 +177,7 @@ def broken(site: Path, base: str) -> list[tuple[str, str]]:
             elif parts.scheme:
                 continue
             else:
-                target = page.parent / unquote(parts.path) if parts.path else page
+                target = file.parent / unquote(parts.path) if parts.path else file
             if not (target / "index.html" if target.is_dir() else target).is_file():
                 wrong.append((name, link))
     return wrong
@@ -187,6 +188,34 @@ def test_every_link_leads_somewhere(site: Path, single: Path, register: Path, ev
     for other in (single, register, evil):
         base = json_base(other)
         assert broken(other, base) == [], other
+
+
+def test_every_link_of_a_large_site_leads_somewhere(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where tables are too large for a page, and pledges too many for a picture of each."""
+    monkeypatch.setattr(page, "_LARGE", 1_000)
+    monkeypatch.setattr(page, "_CROWDED", 1_000)
+    monkeypatch.setattr(lists, "_MANY", 2)
+    monkeypatch.setattr(lists, "_LISTED", 2)
+    build(release, tmp_path / "alla", url=BASE)
+    assert broken(tmp_path / "alla", f"{BASE}/") == []
+    assert list((tmp_path / "alla" / "card").rglob("p-*.png")) == []
+    assert (tmp_path / "alla" / "kommun" / "0483" / "tabell-followups.html").is_file()
+
+
+def test_a_page_names_itself_and_the_other_language(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        if path.name == "404.html":
+            continue
+        text = path.read_text(encoding="utf-8").partition("</head>")[0]
+        name = path.relative_to(site).as_posix()
+        links = dict(re.findall(r'hreflang="([a-z-]+)" href="([^"]+)"', text))
+        assert f'rel="canonical" href="{BASE}/{name}"' in text
+        assert links["en" if name.startswith("en/") else "sv"] == f"{BASE}/{name}"
+        assert links["x-default"] == links["sv"]
+        other = site / links["sv" if name.startswith("en/") else "en"].removeprefix(f"{BASE}/")
+        assert f'href="{BASE}/{name}"' in other.read_text(encoding="utf-8").partition("</head>")[0]
 
 
 def json_base(site: Path) -> str:
@@ -232,6 +261,25 @@ def test_feed_and_sitemap_are_xml_and_complete(site: Path) -> None:
     unlisted = {n for n in pages - listed if "tabell" not in n and "table" not in n}
     assert unlisted == set()
     assert listed <= pages
+
+
+def test_a_feed_is_atom_with_editions_and_followups(site: Path) -> None:
+    from xml.etree import ElementTree
+
+    atom = "{http://www.w3.org/2005/Atom}"
+    for name in ("nytt.xml", "en/news.xml"):
+        feed = ElementTree.fromstring((site / name).read_bytes())  # noqa: S314 - our own
+        assert feed.tag == f"{atom}feed"
+        assert all(feed.findtext(f"{atom}{part}") for part in ("id", "title", "updated"))
+        assert feed.findtext(f"{atom}author/{atom}name")
+        entries = feed.findall(f"{atom}entry")
+        ids = [str(one.findtext(f"{atom}id")) for one in entries]
+        assert len(ids) == len(set(ids)) > 10
+        assert {one.partition("#")[2].partition("-")[0] for one in ids} == {"edition", "followup"}
+        for one in entries:
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", str(one.findtext(f"{atom}updated")))
+            link = str(one.findall(f"{atom}link")[0].get("href"))
+            assert (site / link.removeprefix(f"{BASE}/")).is_file()
 
 
 def test_the_release_is_there_as_it_was(release: Path, site: Path) -> None:

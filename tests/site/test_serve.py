@@ -14,7 +14,7 @@ from pledgedata.site.serve import served
 pytestmark = pytest.mark.xdist_group("site-build")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def port(single: Path) -> Iterator[int]:
     with served(single, 0) as server:
         thread = threading.Thread(target=server.serve_forever)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import browser  # noqa: F401
-from tests.site.kinds import KINDS
+from tests.site.kinds import KINDS, screen
 
 pytestmark = pytest.mark.xdist_group("site-use")
 Said = list[str]
@@ -151,9 +151,10 @@ def test_the_language_is_switched_on_the_same_page(site: Path, page: Page) -> No
 
 
 def test_every_control_is_reached_by_tab_and_shows_it(site: Path, page: Page) -> None:
-    for kind in ("front", "pledge", "search", "rows", "compare"):
-        page.goto((site / KINDS[kind][0]).as_uri() + ("?k=0114,0483" if kind == "compare" else ""))
-        page.wait_for_timeout(200)
+    for kind, (path, _) in KINDS.items():
+        page.goto((site / path).as_uri() + ("?k=0114,0483" if kind == "compare" else ""))
+        if kind in {"compare", "search"}:
+            page.wait_for_selector("#sides, #hits a")
         wanted = page.evaluate(_CONTROLS)
         seen: set[int] = set()
         for _ in range(wanted + 5):
@@ -177,6 +178,22 @@ _FOCUSED = """() => {
   const lined = own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) >= 2;
   return [e.walk ?? -1, lined || drawn];
 }"""
+
+
+def test_states_differ_in_forced_colours(site: Path, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    for kind in ("front", "municipality", "agreement", "theme"):
+        page.goto((site / KINDS[kind][0]).as_uri())
+        drawn = page.evaluate(_DRAWN)
+        assert len(drawn) == len({tuple(one) for one in drawn}) == 6, kind
+    page.goto((site / KINDS["front"][0]).as_uri())
+    page.screenshot(path=screen("front", "forced", "1000"), full_page=True)
+
+
+_DRAWN = """Array.from(document.querySelectorAll('.tally rect'), (e) => {
+  const own = getComputedStyle(e);
+  return [own.fill, own.stroke, own.strokeDasharray];
+})"""
 
 
 def test_without_scripts_every_number_is_there(site: Path, browser: Browser) -> None:  # noqa: F811

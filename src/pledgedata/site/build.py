@@ -1,10 +1,12 @@
 """A site made of a release and put on disk; again, only what has changed."""
 
+import gc
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -83,9 +85,22 @@ def build(release: Path, target: Path, *, url: str = "") -> Built:
     plan = _plan(told, all_, base)
     place.finish(target)
     old = _old(target)
-    if old is None or old.form != plan.form:
-        return _whole(told, all_, base, target, plan)
-    return _changed(told, all_, base, target, (old, plan))
+    with _kept():
+        if old is None or old.form != plan.form:
+            return _whole(told, all_, base, target, plan)
+        return _changed(told, all_, base, target, (old, plan))
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """What is made meanwhile is kept to the end, so nobody need look for what is not."""
+    ran = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if ran:
+            gc.enable()
 
 
 def _whole(told: Source, all_: Whole, base: str, target: Path, plan: _Plan) -> Built:
@@ -180,6 +195,7 @@ def _plan(told: Source, all_: Whole, base: str) -> _Plan:
     form = hashlib.sha256(_code())
     about = told.about.model_dump_json()
     shared = [about, base, POLICY, repr(sorted(all_.concepts.items())), str(_national(all_))]
+    shared += [str(Site(all_, figures([], ()), base).crowded)]
     form.update("\n".join(shared).encode())
     own = {code: told.digest(code) for code in all_.municipalities}
     units = {}

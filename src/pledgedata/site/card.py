@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ _ROW: Final = WIDTH // 2
 _MARGIN: Final = 36
 _TEXT: Final = WIDTH - 2 * _MARGIN
 _LINES: Final = 6
+_ABOVE, _BODY = 56, 189
+"""Rows of points above the text, and of the text."""
 _BAR: Final = 14
 _PAPER, _INK = (0xFB, 0xFA, 0xF6), (0x1B, 0x1B, 0x1A)
 _STATES: Final = (0x1B5E97, 0x79AED6, 0xC2541D, 0x8D8779, 0xC9C3B4, 0xE6E2D7)
@@ -93,26 +96,53 @@ def _word(text: str) -> tuple[Rows, int]:
 
 def card(above: str, text: str, below: str, counts: Sequence[int]) -> bytes:
     """A card: a line above, some lines of text, a bar of states, and a line below."""
-    small = fonts()[1]
-    rows = [_BLANK] * 28
-    rows += _padded(small.rows(_fitted(small, above)))
-    rows += [_BLANK] * 10
-    for line in _lines(text):
-        rows += _padded(tuple(map(b"".join, zip(*line, strict=True))))
-    foot = small.height + _BAR + 38
-    rows = rows[: HEIGHT - foot] + [_BLANK] * (HEIGHT - foot - len(rows))
-    rows += [_bar(tuple(counts))] * _BAR + [_BLANK] * 10
-    rows += _padded(small.rows(_fitted(small, below)))
-    rows += [_BLANK] * (HEIGHT - len(rows))
-    return _HEAD + _chunk(b"IDAT", zlib.compress(b"".join(rows), 1)) + _TAIL
+    top, packed = _top(above)
+    lines = b"".join(map(_drawn, _lines(text)))[: _BODY * len(_BLANK)]
+    foot, ended = _foot(_BODY - len(lines) // len(_BLANK), tuple(counts), below)
+    check = zlib.adler32(foot, zlib.adler32(lines, zlib.adler32(top)))
+    body = b"\x78\x01" + packed + _packed(lines) + ended + check.to_bytes(4, "big")
+    return _HEAD + _chunk(b"IDAT", body) + _TAIL
 
 
 _LEFT: Final = b"\0" * (1 + _MARGIN // 2)
 _BLANK: Final = b"\0" * (1 + _ROW)
 
 
-def _padded(drawn: Rows) -> list[bytes]:
-    return [(_LEFT + row).ljust(1 + _ROW, b"\0")[: 1 + _ROW] for row in drawn]
+@lru_cache(4_000)
+def _top(above: str) -> tuple[bytes, bytes]:
+    """All above the text, and the same packed: what cards share is drawn and packed once."""
+    small = fonts()[1]
+    drawn = _BLANK * 28 + _drawn([small.rows(_fitted(small, above))]) + _BLANK * 10
+    rows = drawn.ljust(_ABOVE * len(_BLANK), b"\0")
+    return rows, _packed(rows)
+
+
+@lru_cache(4_000)
+def _foot(blank: int, counts: tuple[int, ...], below: str) -> tuple[bytes, bytes]:
+    """All below the text, after some blank rows, and the same packed, to the end."""
+    small = fonts()[1]
+    rows = _BLANK * blank + _bar(counts) * _BAR + _BLANK * 10
+    rows += _drawn([small.rows(_fitted(small, below))])
+    rows = rows.ljust((HEIGHT - _ABOVE - _BODY + blank) * len(_BLANK), b"\0")
+    return rows, _packed(rows, zlib.Z_FINISH)
+
+
+def _packed(data: bytes, how: int = zlib.Z_FULL_FLUSH) -> bytes:
+    """Data deflated so that it can stand between others."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush(how)
+
+
+def _drawn(words: Sequence[Rows]) -> bytes:
+    """Words beside each other, as whole rows."""
+    if not words or not words[0]:
+        return b""
+    used = len(_LEFT) + sum(len(word[0]) for word in words)
+    fill = b"\0" * (len(_BLANK) - used)
+    rows = zip(repeat(_LEFT), *words, repeat(fill))
+    if used <= len(_BLANK):
+        return b"".join(chain.from_iterable(rows))
+    return b"".join(b"".join(row)[: len(_BLANK)] for row in rows)
 
 
 def _fitted(font: Font, text: str) -> str:
@@ -132,7 +162,7 @@ def _lines(text: str) -> Iterator[list[Rows]]:
     words = [w if len(w) < 48 else f"{_fitted(large, w)}" for w in text[:600].split()]
     line: list[Rows] = []
     used = count = 0
-    for at, word in enumerate(words):
+    for word in words:
         drawn, width = _word(word)
         if line and used + space + width > _TEXT:
             if count == _LINES - 1:
@@ -146,7 +176,6 @@ def _lines(text: str) -> Iterator[list[Rows]]:
             used += space
         line.append(drawn)
         used += width
-        _ = at
     if line:
         yield line
 
@@ -195,10 +224,10 @@ def of_unit(unit: Unit, told: Summary, site: Site) -> Iterator[tuple[str, bytes]
         some = [counts[edition.id][at] for at in range(len(_STATES))]
         above = f"{name} · {edition.year}" if edition.year else name
         yield address.card("agreement", edition.id), card(above, edition.title, title, some)
-    for one in told.promises:
+    for one in () if site.crowded else told.promises:
         edition = told.editions[one.edition]
         some = [int(at == one.state) for at in range(len(_STATES))]
-        above = f"{name} · {edition.year} · {one.number}" if edition.year else name
+        above = f"{name} · {edition.year}" if edition.year else name
         yield address.card("pledge", one.id), card(above, one.text, title, some)
     for row in unit.tables["parties"]:
         yield address.card("party", row["id"]), card(name, row["name"], title, ())

@@ -15,7 +15,7 @@ from pledgedata.site.search import present
 from pledgedata.site.source import Source
 from pledgedata.site.state import states
 from pledgedata.site.summary import SORTS
-from pledgedata.site.whole import place
+from pledgedata.site.whole import by_name, place
 from pledgedata.words import Text
 
 
@@ -63,6 +63,7 @@ _FIELDS: Final = {
     "agreements": Text("Medborgarlöften", "Agreements"),
     "pledges": Text("Löften", "Pledges"),
     "reported": Text("Redovisade löften", "Pledges reported on"),
+    "told": Text("Redovisade enligt källorna", "Reported on, by the sources"),
     "years": Text("År med medborgarlöften", "Years with agreements"),
     "themes": Text("Vanligaste teman", "Most common themes"),
     "choose": Text("Välj en kommun till", "Choose another municipality"),
@@ -107,7 +108,7 @@ def compare(
                      "en": "Put up to five municipalities beside each other."}[lang],
         facts=facts, told=list(told.items()),
         verdicts=[(code, some.label[lang]) for code, some in verdicts.items()],
-        towns=sorted(((c, place(c)[lang]) for c in site.whole.municipalities), key=lambda t: t[1]),
+        towns=[(c, place(c)[lang]) for c in by_name(site.whole.municipalities, lang)],
     )  # fmt: skip
 
 

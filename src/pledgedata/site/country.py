@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pledgedata.site.page import Pages
-from pledgedata.site.whole import place
+from pledgedata.site.whole import by_name, place
 
 _SHAPES: Final = Path(__file__).parent / "shapes.json"
 
@@ -39,7 +39,7 @@ def country(pages: Pages) -> Country:
     """The map of all municipalities; those without an agreement are one shape, and no link."""
     shapes, site = _shapes(), pages.site
     areas, blank, levels = [], [], Counter[int]()
-    order = sorted(shapes["paths"], key=lambda code: place(code)[pages.lang])
+    order = by_name(shapes["paths"], pages.lang)
     for code in order:
         path = shapes["paths"][code]
         editions = len(site.whole.editions.get(code, ()))
@@ -48,8 +48,10 @@ def country(pages: Pages) -> Country:
             levels[0] += 1
             continue
         pledges = site.figures.towns[code]
+        whole = site.figures.followed[code]
         told = pledges.total() - pledges[5]
-        level = 1 if not told else 2 if told * 2 < pledges.total() else 3
+        known, all_ = told + whole[0], pledges.total() + whole.total()
+        level = 1 if not known else 2 if known * 2 < all_ else 3
         levels[level] += 1
         said = _said(place(code)[pages.lang], editions, pledges.total(), told, pages)
         areas.append(Area(code, path, level, said, pages.at("municipality", code)))

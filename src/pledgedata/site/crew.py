@@ -5,19 +5,19 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Final
 
 from pledgedata.site import address, agreement, card, municipality, party, pledge, rows, summary
 from pledgedata.site.figures import figures
 from pledgedata.site.page import Pages, Site
 from pledgedata.site.place import Writer
-from pledgedata.site.source import Source, source
+from pledgedata.site.source import Source
 from pledgedata.site.summary import Summary
 from pledgedata.site.unit import Unit, unit
-from pledgedata.site.whole import Whole, whole
+from pledgedata.site.whole import Whole
 from pledgedata.words import LANGS
 
 _ALONE = 24
@@ -27,54 +27,51 @@ _TURN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """What a process is told: the release, the address, the folder, the municipalities."""
+class Job:
+    """What every process is told once: the release, the address, the folder."""
 
-    release: Path
+    release: Source
+    whole: Whole
     base: str
     folder: Path
-    codes: tuple[str, ...]
 
 
 def made(
     release: Source, all_: Whole, base: str, folder: Path, codes: Sequence[str]
 ) -> Iterator[Summary]:
     """Writes the pages of these municipalities into a folder, and gives what each comes to."""
+    job = Job(release, all_, base, folder)
     if len(codes) <= _ALONE:
-        yield from _made(release, all_, base, folder, codes)
+        yield from _made(job, codes)
         return
-    tasks = [
-        Task(release.folder.resolve(), base, folder.resolve(), tuple(codes[at : at + _TURN]))
-        for at in range(0, len(codes), _TURN)
-    ]
+    turns = [tuple(codes[at : at + _TURN]) for at in range(0, len(codes), _TURN)]
     workers = min(os.cpu_count() or 1, 8)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from chain.from_iterable(pool.map(_work, tasks))
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (job,)) as pool:
+        yield from chain.from_iterable(pool.map(_work, turns))
 
 
-def _work(task: Task) -> list[Summary]:
+_JOBS: Final[list[Job]] = []
+"""The job of this process."""
+
+
+def _begin(job: Job) -> None:
+    _JOBS[:] = [job]
     gc.disable()  # what a process makes it keeps to the end of its turn
-    release, all_ = _read(task.release)
-    told = list(_made(release, all_, task.base, task.folder, task.codes))
+
+
+def _work(codes: tuple[str, ...]) -> list[Summary]:
+    told = list(_made(_JOBS[0], codes))
     gc.collect()
     return told
 
 
-@cache
-def _read(folder: Path) -> tuple[Source, Whole]:
-    release = source(folder)
-    return release, whole(release)
-
-
-def _made(
-    release: Source, all_: Whole, base: str, folder: Path, codes: Iterable[str]
-) -> Iterator[Summary]:
-    some = list(codes)
+def _made(job: Job, codes: Iterable[str]) -> Iterator[Summary]:
+    some, release, all_ = list(codes), job.release, job.whole
     needed = dict.fromkeys((*some, *chain.from_iterable(abroad(all_, code) for code in some)))
     units = {code: unit(release, code) for code in needed}
     told = {code: summary.summary(one, all_) for code, one in units.items()}
-    write = Writer(folder)
-    site = Site(all_, figures(told.values(), all_.municipalities), base)
+    write = Writer(job.folder)
+    site = Site(all_, figures(told.values(), all_.municipalities), job.base)
     for lang in LANGS:
         pages = Pages(site, lang)
         for code in some:

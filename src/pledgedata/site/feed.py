@@ -31,8 +31,9 @@ def news(summaries: Iterable[Summary]) -> list[News]:
     found: list[News] = []
     for one in summaries:
         names = {e.id: e for e in one.editions}
+        last = found[-1].day if len(found) == _ENTRIES else ""
         for e in one.editions:
-            if e.day:
+            if e.day and e.day >= last:
                 where = place((e.towns or (one.code,))[0])
                 title = short(e.title, 90)
                 found.append(
@@ -41,6 +42,8 @@ def news(summaries: Iterable[Summary]) -> list[News]:
                     )
                 )
         for day, edition, count in one.told:
+            if day < last:
+                continue
             e = names[edition]
             where = place((e.towns or (one.code,))[0])
             sv = f"{where.sv}: uppföljning av {count} {'löfte' if count == 1 else 'löften'}"

@@ -1,9 +1,10 @@
 """Figures over all municipalities: how many, in which state, about what."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pledgedata.site.state import follow_states
 from pledgedata.site.summary import Edition, Promise, Summary, by_year
 
 
@@ -22,8 +23,14 @@ class Figures:
     """The same, by the year an edition begins in and municipality."""
     themes: Mapping[str, Counter[int]]
     """The same, by theme."""
+    theme_years: Mapping[str, Mapping[str, Counter[int]]]
+    """The same, by theme and the year an edition begins in."""
     heat: Mapping[str, Counter[str]]
     """How many pledges, by municipality and theme; of editions without pledges, their themes."""
+    followed: Mapping[str, Counter[int]]
+    """Of editions without pledges, what is said of their follow-up, by municipality."""
+    followed_years: Mapping[str, Counter[int]]
+    """The same, by the year an edition begins in; sorted."""
     total: Counter[int]
     sorts: Counter[tuple[int, int]]
     """How many pledges, by who answers for them and state."""
@@ -39,9 +46,13 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
     found = {one.code: one for one in summaries}
     towns = {code: Counter[int]() for code in codes}
     heat = {code: Counter[str]() for code in towns}
+    followed = {code: Counter[int]() for code in towns}
+    followed_years: dict[str, Counter[int]] = {}
+    follow = {code: at for at, code in enumerate(one.code for one in follow_states())}
     editions: dict[str, Counter[int]] = {}
-    began: dict[str, dict[str, Counter[int]]] = {}
-    themes: dict[str, Counter[int]] = {}
+    began: dict[str, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
+    themes: dict[str, Counter[int]] = defaultdict(Counter)
+    theme_years: dict[str, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     sorts, total = Counter[tuple[int, int]](), Counter[int]()
     for one in found.values():
         editions.update(one.counts())
@@ -50,20 +61,28 @@ def figures(summaries: Iterable[Summary], codes: Iterable[str]) -> Figures:
             held[promise.edition] = True
             total[promise.state] += 1
             sorts[promise.sort, promise.state] += 1
-            for theme in promise.themes:
-                themes.setdefault(theme, Counter())[promise.state] += 1
             edition = one.editions[promise.edition]
+            for theme in promise.themes:
+                themes[theme][promise.state] += 1
+                theme_years[theme][edition.year][promise.state] += 1
             for code in _towns(one, edition):
                 towns[code][promise.state] += 1
-                year = began.setdefault(edition.year, {})
-                year.setdefault(code, Counter())[promise.state] += 1
-                heat[code].update(promise.themes)
+                began[edition.year][code][promise.state] += 1
+                for theme in promise.themes:
+                    heat[code][theme] += 1
         for edition, some in zip(one.editions, held, strict=True):
             if not some:
+                said = follow.get(edition.follow, len(follow) - 1)
+                followed_years.setdefault(edition.year, Counter())[said] += 1
                 for code in _towns(one, edition):
                     heat[code].update(edition.themes)
+                    followed[code][said] += 1
     years = by_year(found.values())
-    return Figures(found, towns, editions, years, began, themes, heat, total, sorts)
+    followed_years = dict(sorted(followed_years.items()))
+    return Figures(
+        found, towns, editions, years, began, themes, theme_years, heat, followed, followed_years,
+        total, sorts,
+    )  # fmt: skip
 
 
 def _towns(one: Summary, edition: Edition) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The front page: what this is, the figures that matter, what is new, the map."""
 
+from collections import Counter
+
 from pledgedata.catalogue import name
 from pledgedata.site import address
 from pledgedata.site.country import country
@@ -7,6 +9,7 @@ from pledgedata.site.feed import News
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
 from pledgedata.site.picture.multiples import multiples
+from pledgedata.site.state import follow_states
 
 _NEWS = 8
 _YEARS = 12
@@ -19,6 +22,7 @@ def front(pages: Pages, news: list[News]) -> tuple[str, bytes]:
     one = page(lang, "front")
     unknown = {"sv": "utan år", "en": "no year"}[lang]
     years = sorted(figures.years, reverse=True)[:_YEARS]
+    followed = sorted(figures.followed_years.items(), reverse=True)[:_YEARS]
     held, root = strip(figures.total), address.root(one.path)
     return one.path, pages.rendered(
         "front.html",
@@ -40,7 +44,20 @@ def front(pages: Pages, news: list[News]) -> tuple[str, bytes]:
         only=site.whole.municipalities[0] if len(site.whole.municipalities) == 1 else "",
         themes=sorted(figures.themes.items(), key=lambda i: (-i[1].total(), i[0]))[:10],
         focus=_focus(pages),
+        followed=strip(_followed(pages), follow_states()),
+        follow_bars=bars(
+            ((y or unknown, root + pages.at("year", y), counts) for y, counts in followed),
+            follow_states(),
+        ),
     )
+
+
+def _followed(pages: Pages) -> Counter[int]:
+    """What is said of the follow-up of agreements without pledges."""
+    found = Counter[int]()
+    for some in pages.site.figures.followed_years.values():
+        found.update(some)
+    return found
 
 
 def _focus(pages: Pages) -> list[tuple[str, int]]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from pledgedata.site.page import Pages
-from pledgedata.site.whole import place
+from pledgedata.site.whole import by_name, place
 
 LEVELS = 5
-_CELL = 10
+_CELL = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,7 @@ class Heat:
 def heat(pages: Pages, themes: list[str]) -> Heat:
     """The themes of each municipality that has any; shades tell how many, in five steps."""
     site = pages.site
-    codes = sorted(
-        (code for code, some in site.figures.heat.items() if some),
-        key=lambda code: place(code)[pages.lang],
-    )
+    codes = by_name((code for code, some in site.figures.heat.items() if some), pages.lang)
     most = max((n for code in codes for n in site.figures.heat[code].values()), default=1)
     steps = _steps(most)
     lines = []
@@ -47,7 +44,7 @@ def heat(pages: Pages, themes: list[str]) -> Heat:
         lines.append(Line(place(code)[pages.lang], pages.at("municipality", code), cells))
         for y, (_, level) in enumerate(cells):
             if level:
-                paths[level] += f"M{x * _CELL} {y * _CELL}h9v9h-9z"
+                paths[level] += f"M{x * _CELL} {y * _CELL}h15v15h-15z"
     shown = tuple(
         str(low) if low == high else f"{low}–{high}" for low, high in _ranges(steps) if low <= high
     )

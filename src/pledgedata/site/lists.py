@@ -1,17 +1,20 @@
 """The pages that list: municipalities, themes, years, parties; and one for each theme and year."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pledgedata.model import code_list
 from pledgedata.site.heat import heat
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
-from pledgedata.site.state import states
+from pledgedata.site.source import Row
+from pledgedata.site.state import follow_states, states
 from pledgedata.site.summary import Edition, Promise
-from pledgedata.site.whole import county, place
+from pledgedata.site.whole import alphabetical, by_name, county, place
 
-_LISTED = 300
+_MANY = 300
+"""So many agreements of a year at most are listed one by one."""
+_LISTED = 60
 """So many pledges of a theme at most are listed one by one."""
 
 
@@ -47,18 +50,20 @@ def _spread(pages: Pages) -> Counter[str]:
 
 def _municipalities(pages: Pages) -> tuple[str, bytes]:
     site, lang = pages.site, pages.lang
-    groups: dict[str, list[tuple[str, str, int, object]]] = {}
-    for code in sorted(site.whole.municipalities, key=lambda c: place(c)[lang]):
+    groups: dict[str, list[tuple[str, str, int, object, object]]] = {}
+    for code in by_name(site.whole.municipalities, lang):
         of = county(code)
         held = strip(site.figures.towns[code])
-        row = (code, place(code)[lang], len(site.whole.editions[code]), held)
+        followed = strip(site.figures.followed[code], follow_states())
+        row = (code, place(code)[lang], len(site.whole.editions[code]), held, followed)
         groups.setdefault(pages.label("county", of) if of else "–", []).append(row)
     one = page(lang, "municipalities")
     title = {"sv": "Kommuner", "en": "Municipalities"}[lang]
     return one.path, pages.rendered(
         "municipalities.html", one, title=title,
         description=f"{title}: {len(site.whole.municipalities)}.",
-        groups=sorted(groups.items()), count=len(site.whole.municipalities),
+        groups=sorted(groups.items(), key=lambda g: alphabetical(g[0])),
+        count=len(site.whole.municipalities),
     )  # fmt: skip
 
 
@@ -83,7 +88,7 @@ def _years(pages: Pages) -> tuple[str, bytes]:
     title = {"sv": "År för år", "en": "Year by year"}[lang]
     held: Counter[str] = Counter()
     for some in site.whole.years.values():
-        held.update(map(str, some))
+        held.update(map(str, some) if some else ("",))
     word = {"sv": "utan år", "en": "no year"}[lang]
     rows = [(y, y or word, held[y]) for y in every_year(pages)]
     figures = site.figures.years
@@ -101,7 +106,9 @@ def _parties(pages: Pages) -> tuple[str, bytes]:
     site, lang = pages.site, pages.lang
     one = page(lang, "parties")
     groups: dict[str, list[tuple[str, str, str]]] = {}
-    for row in sorted(site.whole.parties.values(), key=lambda r: (r["name"], r["id"])):
+    for row in sorted(
+        site.whole.parties.values(), key=lambda r: (alphabetical(r["name"]), r["id"])
+    ):
         label = pages.label("party_type", row["party_type"])
         groups.setdefault(label, []).append((row["id"], row["name"], place(row["id"][:4])[lang]))
     title = {"sv": "Parter", "en": "Parties"}[lang]
@@ -114,10 +121,9 @@ def _parties(pages: Pages) -> tuple[str, bytes]:
 def _theme(theme: str, pages: Pages) -> tuple[str, bytes]:
     site, lang = pages.site, pages.lang
     one = page(lang, "theme", theme, part="themes")
-    found = list(_pledges(theme, pages))
-    by_year: dict[str, Counter[int]] = {}
-    for edition, promise in found:
-        by_year.setdefault(edition.year, Counter())[promise.state] += 1
+    count = site.figures.themes.get(theme, Counter[int]()).total()
+    found = _pledges(theme, pages) if count <= _LISTED else ()
+    by_year = site.figures.theme_years.get(theme, {})
     label, concept = pages.label("theme", theme), code_list("theme").concepts.get(theme)
     own = site.whole.concepts.get(theme, {})
     means = concept.means[lang] if concept else own.get(f"definition_{lang}", "")
@@ -127,9 +133,8 @@ def _theme(theme: str, pages: Pages) -> tuple[str, bytes]:
         "theme.html", one, title=label, description=(means or label)[:300], means=means,
         theme=theme, counts=strip(site.figures.themes.get(theme, {})),
         bars=bars((y or word, "", by_year[y]) for y in sorted(by_year, reverse=True)),
-        places=sorted(places, key=lambda p: (-p[2], p[1])),
-        pledges=[(e, p, states()[p.state]) for e, p in found] if len(found) <= _LISTED else [],
-        count=len(found),
+        places=sorted(places, key=lambda p: (-p[2], alphabetical(p[1]))),
+        pledges=[(e, p, states()[p.state]) for e, p in found], count=count,
     )  # fmt: skip
 
 
@@ -147,17 +152,22 @@ def _year(year: str, pages: Pages) -> tuple[str, bytes]:
     whole = site.figures.years.get(year, Counter[int]())
     label = year or {"sv": "Utan år", "en": "No year"}[lang]
     root = "../" * one.path.count("/")
-    order = sorted(counts, key=lambda c: place(c)[lang])
+    order = by_name(counts, lang)
     rows = [(place(c)[lang], root + pages.at("municipality", c), counts[c]) for c in order]
     valid = [
         row for local, row in site.whole.agreements.items()
         if (int(year) in site.whole.years[local] if year else not site.whole.years[local])
     ]  # fmt: skip
-    valid.sort(key=lambda row: (place(row["id"][:4])[lang], row["id"]))
+    valid.sort(key=lambda row: (alphabetical(place(row["id"][:4])[lang]), row["id"]))
     return one.path, pages.rendered(
         "year.html", one, title=label, year=year,
         description={"sv": f"Medborgarlöften {label.lower()}: {len(valid)}.",
                      "en": f"Agreements, {label.lower()}: {len(valid)}."}[lang],
         counts=strip(whole), bars=bars(rows),
         agreements=[(row, place(row["id"][:4])[lang]) for row in valid],
+        towns=[(c, place(c)[lang], n) for c, n in _by_town(valid)] if len(valid) > _MANY else [],
     )  # fmt: skip
+
+
+def _by_town(agreements: Iterable[Row]) -> Iterable[tuple[str, int]]:
+    return Counter(row["id"][:4] for row in agreements).items()

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from pledgedata.catalogue import name
 from pledgedata.model import code_list
 from pledgedata.site import address
+from pledgedata.site.count import counted, number
 from pledgedata.site.figures import Figures
 from pledgedata.site.picture.bars import strip
 from pledgedata.site.state import states
@@ -35,6 +36,8 @@ MENU: Final = {
 }
 _LARGE: Final = 600_000
 """Bytes of a table that is not shown on one page."""
+_CROWDED: Final = 8_000_000
+"""Bytes of pledges, some 25,000 of them, that are too many for a picture of each."""
 _HERE: Final = Path(__file__).parent
 _BLOCKS: Final = ("more", "way", "main")
 _SAID: Final = (*_BLOCKS, "title", "description", "path", "sv", "en", "other", "card")
@@ -63,6 +66,12 @@ class Site:
         return frozenset(
             name for name in source.headers if source.path(name).stat().st_size > _LARGE
         )
+
+    @cached_property
+    def crowded(self) -> bool:
+        """Whether pledges share the picture of their agreement, for there are so many of them."""
+        path = self.whole.source.path("pledges")
+        return path.is_file() and path.stat().st_size > _CROWDED
 
     @cached_property
     def pledges(self) -> frozenset[str]:
@@ -129,7 +138,9 @@ class Pages:
             party=site.whole.party_name,
             day=lambda text: day(text, lang),
             href=href,
-            n=lambda number: _counted(number, lang),
+            n=lambda count: number(count, lang),
+            of=lambda count, what: counted(count, what, lang),
+            kept=self._kept,
         )
         self._templates = _Templates(environment)
         self._memory: dict[tuple[str, str, object], Any] = {}
@@ -152,7 +163,6 @@ class Pages:
             "report": self.report,
             "parties": site.whole.parties,
             "several": several,
-            "kept": self._kept,
             **shared,
         }
         self._shared["draw"] = self._templates["draw.html"].make_module(self._shared)
@@ -177,7 +187,8 @@ class Pages:
         """
         made = self._templates[template]
         root = self._root = address.root(page.path)
-        context = made.new_context({**self._shared, "page": page, "root": root, **facts})
+        known = {**made.globals, **self._shared, "page": page, "root": root, **facts}
+        context = made.new_context(known, shared=True)
         blocks = {
             name: "".join(made.blocks[name](context)) if name in made.blocks else ""
             for name in _BLOCKS
@@ -187,10 +198,9 @@ class Pages:
             "sv": page.sv, "en": page.en, "other": page.other, "card": page.card,
         }  # fmt: skip
         words = {name: escape(text) for name, text in said.items()} | blocks
-        text = "".join(
-            words[piece] if at % 2 else piece for at, piece in enumerate(self._shell(page, root))
-        )
-        return text.encode("utf-8", "backslashreplace")
+        pieces = list(self._shell(page, root))
+        pieces[1::2] = [words[name] for name in pieces[1::2]]
+        return "".join(pieces).encode("utf-8", "backslashreplace")
 
     def alone(self, template: str, **facts: Any) -> bytes:
         """A page that is not like the others."""
@@ -209,7 +219,7 @@ class Pages:
             self._shells[key] = self._templates["shell.html"].render(facts).split("\x00")
         return self._shells[key]
 
-    def _kept(self, name: str, key: object, *facts: Any) -> Any:
+    def _kept(self, key: object, name: str, *facts: Any) -> Any:
         """A part of pages that is the same wherever the key is: filled in once, and kept."""
         place = name, self._root, key
         found = self._memory.get(place)
@@ -236,11 +246,6 @@ class _Templates(dict[str, Any]):
     def __missing__(self, key: str) -> Any:
         found = self[key] = self._environment.get_template(key)
         return found
-
-
-def _counted(number: int, lang: Lang) -> str:
-    """A number as people write it: 5 800, 5,800."""
-    return f"{number:,}".replace(",", "\u00a0" if lang == "sv" else ",")
 
 
 def href(address: str) -> str:

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,8 @@ from pledgedata.package.stage import StageFailed
 MARKER: Final = "site.json"
 """The file by which a folder is known as a site, and that tells what it was made of."""
 _LIST: Final = "moves.json"
+_AT_ONCE: Final = 16
+"""Files that are waited for at the same time."""
 
 Write = Callable[[str, bytes], None]
 
@@ -86,7 +89,6 @@ def changed(target: Path, fill: Callable[[Path], None], gone: Callable[[Path], l
                 patch.mkdir(mode=0o755)
                 fill(patch)
                 _commit(patch, gone(patch))
-                os.sync()
                 _finish(target)
             except OSError as error:
                 raise StageFailed("write", patch, error.strerror or str(error)) from error
@@ -115,14 +117,25 @@ def _patch(target: Path) -> Path:
 
 
 def _commit(patch: Path, gone: Iterable[str]) -> None:
-    moves = sorted(
-        path.relative_to(patch).as_posix() for path in patch.rglob("*") if path.is_file()
-    )
+    files = [path for path in patch.rglob("*") if path.is_file()]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(_forced, files))
+    moves = [path.relative_to(patch).as_posix() for path in files]
     moves.sort(key=lambda name: (name == MARKER, name))
     listed = {"moves": moves, "gone": sorted(gone)}
     draft = patch / f"{_LIST}.draft"
     draft.write_text(json.dumps(listed), encoding="utf-8")
+    _forced(draft)
     draft.replace(patch / _LIST)
+
+
+def _forced(path: Path) -> None:
+    """Waits until a file is on disk; many are waited for together, and nothing of others."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _finish(target: Path) -> None:

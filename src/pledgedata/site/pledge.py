@@ -1,11 +1,12 @@
 """The page of a pledge: its words, who and when, targets and outcomes, what came of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pledgedata.catalogue import name
 from pledgedata.datatype import SEPARATOR
-from pledgedata.site import state
+from pledgedata.site import address, state
 from pledgedata.site.page import Pages, page, short
 from pledgedata.site.picture.outcome import Outcome, outcome
 from pledgedata.site.source import Row
@@ -23,6 +24,8 @@ def pledges(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
         agreement = unit.agreements.get(row["agreement_id"])
         if agreement is not None:
             one = page(pages.lang, "pledge", row["id"], part="municipalities")
+            if pages.site.crowded:
+                one = replace(one, card=address.card("agreement", agreement["id"]))
             yield (
                 one.path,
                 pages.rendered("pledge.html", one, **_facts(unit, pages, row, agreement, known)),

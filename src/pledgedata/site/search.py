@@ -19,7 +19,7 @@ from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.multiples import NAMES
 from pledgedata.site.state import states
 from pledgedata.site.summary import SORTS, Summary
-from pledgedata.site.whole import Whole, place
+from pledgedata.site.whole import Whole, by_name, place
 from pledgedata.words import Text
 
 _PIECE: Final = 100_000
@@ -181,7 +181,8 @@ def search(pages: Pages) -> tuple[str, bytes]:
     return one.path, pages.rendered(
         "search.html", one, title=title, description=f"{title}: {site.figures.pledges}.",
         facts=facts, pledges=site.figures.pledges,
-        towns=[(c, place(c)[lang]) for c in site.whole.municipalities], themes=themes.items(),
+        towns=[(c, place(c)[lang]) for c in by_name(site.whole.municipalities, lang)],
+        themes=themes.items(),
         years=[y for y in site.figures.years if y],
     )  # fmt: skip
 

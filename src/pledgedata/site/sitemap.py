@@ -28,10 +28,10 @@ def sitemaps(
     site: Site, themes: Sequence[str], years: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
     """The parts, and the list of them, each with its path; holds one part."""
-    found, parts = _pages(site, themes, years), 0
+    found, parts, base = _pages(site, themes, years), 0, escape(site.base)
     while some := list(islice(found, _MOST)):
         parts += 1
-        entries = "".join(_entry(site.base, *one) for one in some)
+        entries = "".join(_entry(base, *one) for one in some)
         yield f"sitemap-{parts}.xml", f"{_HEAD}<urlset {_SPACE}>\n{entries}</urlset>\n".encode()
     listed = "".join(
         f"<sitemap><loc>{escape(site.base)}sitemap-{n + 1}.xml</loc></sitemap>\n"
@@ -60,7 +60,7 @@ def _pages(site: Site, themes: Sequence[str], years: Sequence[str]) -> Iterator[
 
 
 def _entry(base: str, kind: str, key: str) -> str:
-    sv, en = (escape(base + address.path(lang, kind, key)) for lang in LANGS)
+    sv, en = (base + escape(address.path(lang, kind, key)) for lang in LANGS)
     other = (
         f'<xhtml:link rel="alternate" hreflang="sv" href="{sv}"/>'
         f'<xhtml:link rel="alternate" hreflang="en" href="{en}"/>'

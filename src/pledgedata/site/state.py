@@ -67,6 +67,26 @@ _MEANS: Final = {
 
 
 @cache
+def follow_states() -> tuple[State, ...]:
+    """What sources say of the follow-up of a whole agreement, whose pledges are not itemised."""
+    listed = code_list("follow_up_state").concepts
+    return (*(State(i, label, listed[i].means) for i, label in _FOLLOWED.items()), _SILENT)
+
+
+_FOLLOWED: Final = {
+    "reported": Text("Redovisade", "Reported on"),
+    "planned": Text("Ska följas upp", "To be followed up"),
+}
+
+
+_SILENT: Final = State(
+    UNREPORTED,
+    Text("Källorna säger inget", "The sources say nothing"),
+    Text("Det betyder inte att inget har gjorts.", "It does not mean that nothing was done."),
+)
+
+
+@cache
 def codes() -> tuple[str, ...]:
     """Their codes, in the same order."""
     return tuple(one.code for one in states())

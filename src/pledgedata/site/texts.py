@@ -12,6 +12,7 @@ from pledgedata.catalogue.distribution import KINDS, table_title
 from pledgedata.layout import ABOUT, COMPARABILITY, DESCRIPTOR, LINKS, TABLES
 from pledgedata.site import address
 from pledgedata.site.page import Pages, page
+from pledgedata.site.whole import alphabetical, place
 from pledgedata.web import frame
 from pledgedata.words import Text
 
@@ -100,8 +101,6 @@ _LEADS: Final = {
 
 def _tables(pages: Pages) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
     """Each table: its name, what it is, its page if it has one, else one for each municipality."""
-    from pledgedata.site.whole import place
-
     site, found = pages.site, []
     for table in site.whole.source.headers:
         spans = [c for c in site.whole.source.codes if site.whole.source.spans[c].get(table)]
@@ -110,7 +109,7 @@ def _tables(pages: Pages) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
         parts = []
         if table in site.large:
             parts = [(place(c)[pages.lang], pages.at("rows", table, c)) for c in spans]
-            parts.sort()
+            parts.sort(key=lambda part: alphabetical(part[0]))
         means = schema.tables()[table].thing.means[pages.lang]
         found.append((table, table_title(table)[pages.lang], means, parts))
     return found

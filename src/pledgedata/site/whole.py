@@ -1,15 +1,16 @@
 """What every page may need of the others: agreements, parties and municipalities, all of them."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Final
 
 from pledgedata.catalogue import name
 from pledgedata.model import code_list
 from pledgedata.site.source import Row, Source
 from pledgedata.site.unit import filled, several
-from pledgedata.words import Text, same
+from pledgedata.words import Lang, Text, same
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,25 @@ def towns(agreement: Row) -> list[str]:
     return several(agreement["municipality_codes"])
 
 
+@cache
 def place(code: str) -> Text:
     """What a municipality is called for short: Katrineholm; its code where there is none."""
     concept = code_list("municipality").concepts.get(code)
     return name.place_name(concept.label) if concept else same(code)
+
+
+def alphabetical(name: str) -> str:
+    """What a name is sorted by: å, ä and ö come last, in this order."""
+    return name.casefold().translate(_LAST)
+
+
+def by_name(codes: Iterable[str], lang: Lang) -> list[str]:
+    """Municipalities in the order of their names."""
+    return sorted(codes, key=lambda code: (alphabetical(place(code)[lang]), code))
+
+
+_LAST: Final = str.maketrans("åäö", "{|}")
+"""Signs that follow z."""
 
 
 def county(code: str) -> str:

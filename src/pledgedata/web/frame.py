@@ -43,6 +43,7 @@ def environment(*folders: Path, lang: Lang | None = None) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
 
 

@@ -1,6 +1,6 @@
 """Bars of what came of pledges: one for each year, or a single strip."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgedata.site.state import State, states
@@ -51,21 +51,22 @@ class Strip:
     all: tuple[Part, ...]
 
 
-def bars(rows: Iterable[tuple[str, str, Mapping[int, int]]]) -> Bars:
+def bars(rows: Iterable[tuple[str, str, Mapping[int, int]]], among: Sequence[State] = ()) -> Bars:
     """Bars of rows: label, address (or nothing), and how many are in each state."""
+    some = tuple(among) or states()
     made = []
     for at, (label, href, counts) in enumerate(rows):
-        one = strip(counts)
-        numbers = tuple(counts.get(i, 0) for i in range(len(states())))
+        one = strip(counts, some)
+        numbers = tuple(counts.get(i, 0) for i in range(len(some)))
         made.append(Bar(label, href, at * _ROW + 14, one.total, numbers, one.parts))
-    return Bars(tuple(made), states(), max(len(made) * _ROW - 2, 1), len(made) <= _OPEN)
+    return Bars(tuple(made), some, max(len(made) * _ROW - 2, 1), len(made) <= _OPEN)
 
 
-def strip(counts: Mapping[int, int]) -> Strip:
+def strip(counts: Mapping[int, int], among: Sequence[State] = ()) -> Strip:
     """One bar of how many are in each state."""
     total, x = sum(counts.values()), 0.0
     parts = []
-    for at, state in enumerate(states()):
+    for at, state in enumerate(among or states()):
         count = counts.get(at, 0)
         width = share(count, total)
         parts.append(Part(state, state.code, count, round(x, 2), width))

@@ -48,20 +48,24 @@ class Multiples:
 
 
 def multiples(pairs: Iterable[tuple[int, int]], lang: Lang) -> Multiples:
-    """Panels of pledges, each given as who answers for it and its state; others only if any."""
+    """Panels of pledges, each given as who answers for it and its state; others only if any.
+
+    Drawn are the states that some pledge is in.
+    """
     counts = [[0] * len(states()) for _ in SORTS]
     for sort, state in pairs:
         counts[sort][state] += 1
     most = max(max(some) for some in counts)
     shown = [at for at, some in enumerate(counts) if SORTS[at] != "other" or any(some)]
-    return Multiples(
-        tuple(_panel(NAMES[SORTS[at]][lang], counts[at], most, lang) for at in shown), states()
-    )
+    drawn = [at for at, _ in enumerate(states()) if any(some[at] for some in counts)]
+    panels = (_panel(NAMES[SORTS[at]][lang], counts[at], drawn, most, lang) for at in shown)
+    return Multiples(tuple(panels), tuple(states()[at] for at in drawn))
 
 
-def _panel(label: str, counts: list[int], most: int, lang: Lang) -> Panel:
+def _panel(label: str, counts: list[int], drawn: list[int], most: int, lang: Lang) -> Panel:
+    some = [(states()[at], counts[at]) for at in drawn]
     rows = tuple(
-        Row(one.label[lang], one.code, counts[at], at * _ROW + 12, share(counts[at], most))
-        for at, one in enumerate(states())
+        Row(one.label[lang], one.code, count, at * _ROW + 12, share(count, most))
+        for at, (one, count) in enumerate(some)
     )
     return Panel(label, sum(counts), rows, len(rows) * _ROW)

@@ -23,9 +23,9 @@
     select.focus();
   }
   function counts(code, said) {
-    var made = { code: code, editions: said.editions.length, total: said.promises.length, states: facts.states.map(function () { return 0; }),
+    var made = { code: code, editions: said.editions.length, total: said.promises.length, told: 0, states: facts.states.map(function () { return 0; }),
       sorts: facts.sorts.map(function () { return 0; }), themes: {}, years: new Set() };
-    said.editions.forEach(function (e) { if (e[2]) made.years.add(e[2]); e[4].forEach(function (t) { if (!made.total) made.themes[t] = (made.themes[t] || 0) + 1; }); });
+    said.editions.forEach(function (e) { if (e[2]) made.years.add(e[2]); if (e[5] === "reported") made.told++; e[4].forEach(function (t) { if (!made.total) made.themes[t] = (made.themes[t] || 0) + 1; }); });
     said.promises.forEach(function (p) {
       made.states[p[6]]++;
       made.sorts[p[5]]++;
@@ -38,10 +38,14 @@
     var last = facts.states.length - 1, rows = [
       [words.agreements, some.map(function (s) { return s.editions; })],
       [words.years, some.map(function (s) { return Array.from(s.years).sort().join(", ") || "–"; })],
-      [words.pledges, some.map(function (s) { return s.total; })],
-      [words.reported, some.map(function (s) { return share(s.total - s.states[last], s.total); })]];
-    facts.states.forEach(function (state, n) { rows.push([state[1], some.map(function (s) { return share(s.states[n], s.total); }), state[0]]); });
-    facts.sorts.forEach(function (sort, n) { rows.push([sort, some.map(function (s) { return share(s.sorts[n], s.total); })]); });
+      [words.told, some.map(function (s) { return share(s.told, s.editions); })]];
+    if (some.some(function (s) { return s.total; })) {
+      rows.pop();
+      rows.push([words.pledges, some.map(function (s) { return s.total; })]);
+      rows.push([words.reported, some.map(function (s) { return share(s.total - s.states[last], s.total); })]);
+      facts.states.forEach(function (state, n) { rows.push([state[1], some.map(function (s) { return share(s.states[n], s.total); }), state[0]]); });
+      facts.sorts.forEach(function (sort, n) { rows.push([sort, some.map(function (s) { return share(s.sorts[n], s.total); })]); });
+    }
     rows.push([words.themes, some.map(function (s) {
       return Object.keys(s.themes).sort(function (a, b) { return s.themes[b] - s.themes[a]; }).slice(0, 5)
         .map(function (t) { return (facts.themes[t] || t) + " " + s.themes[t]; }).join("; ") || "–"; })]);

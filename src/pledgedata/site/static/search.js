@@ -175,7 +175,7 @@
       if (anew) list.replaceChildren.apply(list, items); else list.append.apply(list, items);
       if (!anew && items.length) items[0].querySelector("a").focus();
       shown += items.length;
-      status.textContent = hits.length ? hits.length.toLocaleString(facts.lang) + " " + words.found : words.none;
+      status.textContent = hits.length ? hits.length.toLocaleString(facts.lang) + " " + (hits.length === 1 ? words.pledge : words.found) : words.none;
       more.hidden = shown >= hits.length;
       tools.hidden = !hits.length;
     });
