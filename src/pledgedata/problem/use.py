@@ -89,8 +89,8 @@ RULES: Final = (
         "target-occupied",
         Text("Målet är upptaget", "The target is taken"),
         Text(
-            "{path} finns redan och är inget släpp, så det ersätts inte.",
-            "{path} exists and is not a release, so it is not replaced.",
+            "{path} finns redan och är inte gjort med det här kommandot, så det ersätts inte.",
+            "{path} exists and was not made by this command, so it is not replaced.",
         ),
         Text("Välj en annan mapp med -o.", "Choose another folder with -o."),
         status=2,
