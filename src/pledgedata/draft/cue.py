@@ -19,6 +19,8 @@ _OUTCOME: Final = re.compile(r"\b(?:procent|%)")
 def cues(one: Candidate, rules: Rules) -> frozenset[str]:
     """The cues of a sentence by itself and by where it stands."""
     made = {*_place(one, rules), *_who(one, rules), *_verbs(one.text, rules), *_words(one, rules)}
+    if rules["promise.means"].found(one.text) and "modal" in made | {"vow"} & made:
+        made = {*made - {"says:self"}, "says what the pledge is"}
     if made & _ACTS and not made & _NOT_ACTS:
         mood = "background" if one.spot.mood in {"never", "weak"} else one.spot.mood
         made |= {f"plainly acts:{one.form}", f"plainly acts:{mood}"}
@@ -33,8 +35,16 @@ _ACTS: Final = frozenset(
 )
 _NOT_ACTS: Final = frozenset(
     {
+        *("says:goal", "says:minutes", "says:reader", "says:state"),
         *("says:told", "says:aim", "says:outcome", "says:follow", "says:self", "says:not_with"),
-        *("says:wish", "begins:explains", "begins:not_begins", "question", "first verb:past"),
+        *(
+            "says:wish",
+            "begins:explains",
+            "begins:not_begins",
+            "begins:imperative",
+            "question",
+            "first verb:past",
+        ),
         *("first verb:state", "first verb:supine"),
     }
 )
@@ -65,6 +75,8 @@ def _place(one: Candidate, rules: Rules) -> Iterator[str]:
         yield "says who is responsible"
     if one.said:
         yield "names who answers"
+    if one.called:
+        yield "called a pledge"
     if {"when", "amount", "purpose"} & set(one.named):
         yield "has named parts"
 
@@ -102,10 +114,15 @@ def _verbs(text: str, rules: Rules) -> Iterator[str]:
     if modal and modal.start() < len("ab"):
         yield "modal first"
     forms = list(seen(text, rules))
+    if forms and (aside := rules["promise.clause"].any.search(text, forms[0][1])):
+        forms = [(f, at) for f, at in forms if at < aside.start() or f not in _ASIDE]
     yield from (f"verb:{form}" for form in {form for form, _ in forms})
     if not modal:
         yield f"first verb:{forms[0][0]}" if forms else "no finite verb"
     yield from _beginning(text, rules)
+
+
+_ASIDE: Final = frozenset({"past", "supine", "state"})
 
 
 def _beginning(text: str, rules: Rules) -> Iterator[str]:
@@ -125,7 +142,7 @@ def _beginning(text: str, rules: Rules) -> Iterator[str]:
 
 def _words(one: Candidate, rules: Rules) -> Iterator[str]:
     text = one.text
-    for name in ("not_begins", "explains"):
+    for name in ("not_begins", "explains", "fewer", "imperative"):
         if rules[f"promise.{name}"].begins(text):
             yield f"begins:{name}"
     for name in _SAYS:
@@ -138,7 +155,10 @@ def _words(one: Candidate, rules: Rules) -> Iterator[str]:
     yield from _letters(one)
 
 
-_SAYS: Final = ("not_with", "aim", "outcome", "wish", "told", "condition", "follow", "self")
+_SAYS: Final = (
+    *("not_with", "aim", "outcome", "wish", "told", "condition", "follow", "self", "goal"),
+    *("minutes", "reader", "state"),
+)
 
 
 def _letters(one: Candidate) -> Iterator[str]:

@@ -96,7 +96,8 @@ def _numbered_heading(block: Block, after: Block | None, rules: Rules) -> bool:
     numbered = block.mark.strip("(§ ")[:1].isdigit()
     if not numbered or len(text) > _HEADED or text.endswith((".", ":", ";", ",")):
         return False
-    if len(block.lines) > 1 or rules["promise.modal"].found(text):
+    leads = after is not None and not after.mark and len(text.split()) < 5
+    if len(block.lines) > 1 or (rules["promise.modal"].found(text) and not leads):
         return False
     if "§" in block.mark:
         return True
@@ -141,7 +142,7 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
             if block.kind != "heading":
                 mood = max_mood(mood_of(block, rules), mood)
         if block.kind == "heading":
-            own = mood_of(block, rules)
+            own = _topic(block, mood, rules) or mood_of(block, rules)
             contact = own != "sure" and (contact or _contact(block, rules))
             yield Spot(block, mood if own == "open" else own, heading, intro, edition, near=near)
             near = block
@@ -161,6 +162,8 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
                 intro, before = block, True
         else:
             spoken = mood_of(intro, rules) if intro else mood
+            if intro and spoken == "open" and _only_parties(intro.text, rules):
+                mood = _under(mood, "open")  # Polisen: — what is under it is no aim any more
             here = "never" if contact else mood if spoken == "open" else spoken
             listed = intro is not None and (before or block.kind != "paragraph")
             yield Spot(block, here, heading, intro, edition, listed, near)
@@ -168,6 +171,12 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
             if block.kind == "paragraph" and intro and (not block.tight or len(block.text) > 300):
                 before = before and len(block.text) < 200
                 intro = intro if before else None
+
+
+def _topic(block: Block, mood: Mood, rules: Rules) -> Mood | None:
+    """That a heading among pledges is but what they are about: Otrygga platser."""
+    about = len(block.text.split()) < 4 and rules["heading.topic"].found(block.text)
+    return "open" if about and mood == "sure" else None
 
 
 def max_mood(one: Mood, other: Mood) -> Mood:

@@ -59,7 +59,7 @@ def _row(
 ) -> Row | None:
     if not columns:
         return _guessed(page, number, spans, spot, rules)
-    if spot.mood == "never":
+    if spot.mood == "never" and not set(_MAIN) <= set(columns):
         return None
     named = {
         key: span for key, span in zip(columns, spans, strict=False) if key and _full(page, span)
@@ -99,15 +99,24 @@ def _only_party(text: str, rules: Rules) -> bool:
 
 def _stacked(spots: Sequence[Spot], number: int, rules: Rules) -> tuple[str, ...]:
     """The columns of a header whose cells have become lines, from this block on."""
-    named = list[str]()
-    for spot in spots[number : number + 8]:
-        said = name(spot.block.text, rules) if len(spot.block.lines) == 1 else ""
-        if said == "other":
+    some = [spot.block for spot in spots[number : number + 8]]
+    return header([b.text if len(b.lines) == 1 else "" for b in some], rules)
+
+
+def header(lines: Sequence[str], rules: Rules) -> tuple[str, ...]:
+    """The columns that these lines begin by naming, one a line; none where it is no header."""
+    named, some = list[str](), list(lines)
+    for line in some:
+        said = name(line, rules)
+        if said and (said == "other" or said in named) and said not in _MAIN:
             said = f"other-{len(named)}"
         if not said or said in named:
             break
         named.append(said)
-    return tuple(named) if len(named) > _FEW and {"activity", "responsible"} & set(named) else ()
+    return tuple(named) if len(named) > _FEW and set(_MAIN) & set(named) else ()
+
+
+_MAIN: Final = ("activity", "responsible")
 
 
 def _unstacked(
@@ -119,7 +128,7 @@ def _unstacked(
     while place + size <= len(spots):
         group = spots[place : place + size]
         spans = [(s.block.start, s.block.end) for s in group]
-        if who is not None and not _answers(group[who].block, rules):
+        if who is not None and not answers(group[who].block.text, rules):
             return
         if any(len(s.block.text) > 400 for s in group):
             return
@@ -129,9 +138,10 @@ def _unstacked(
         place += size
 
 
-def _answers(block: Block, rules: Rules) -> bool:
+def answers(text: str, rules: Rules) -> bool:
     """Whether a cell names who answers: a party first, or one name that ends in no full stop."""
-    text = block.text
+    if not any(map(str.isalnum, text)):
+        return True  # nobody is named
     found = mentions(text, rules)
     if (found and found[0].start == 0) or _only_party(text, rules):
         return True
