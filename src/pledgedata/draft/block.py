@@ -33,6 +33,7 @@ _OPENS: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"\b(?:och|eller|samt|att|för|i|på|av|med|till|som|and|or|to|of|the)$")
 _BREAKS: Final = re.compile(r"(?:[,;:]|\b(?:och|samt|att|and|to))$")
+_PAGED: Final = re.compile(r"(?:^|\s)[Ss]id(?:a|an)?\.?\s?\d+(?:\s?(?:av|/)\s?\d+|\s?\(\d+\))?\W*$")
 _SHORT: Final = 90
 _RUN: Final = 2
 _CELL: Final = 400
@@ -172,7 +173,7 @@ def _stacked(lines: Sequence[Line], rules: Rules) -> Iterator[Line]:
 
 
 def _furniture(line: Line, rules: Rules) -> bool:
-    if line.sort == "furniture":
+    if line.sort == "furniture" or (len(line.text) < _SHORT and _PAGED.search(line.text)):
         return True
     text = line.text.strip(" :.|>/")
     if not any(char.isalnum() for char in text):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from pledgedata.draft.block import Block
-from pledgedata.draft.party import mentions
+from pledgedata.draft.party import Mention, mentions
 from pledgedata.draft.rule import Rules
 
 Mood = Literal["sure", "likely", "open", "weak", "never"]
@@ -127,6 +127,8 @@ def _plain(block: Block, rules: Rules) -> bool:
         return False
     if (short and mood_of(block, rules) in {"never", "weak"}) or _only_parties(block.text, rules):
         return False
+    if rules["time.edition"].found(block.text) and YEARS.search(block.text):
+        return False  # Medborgarlöfte 2023: what is under it is that year's
     return not rules["promise.modal"].found(block.text[-12:])
 
 
@@ -244,10 +246,23 @@ def names_party(block: Block, rules: Rules) -> bool:
     some = mentions(text, rules)
     if not some and not rules["party.joint"].found(text):
         return False
+    if _titled(text, some, rules):
+        return False
     if (some and some[0].start < 3) or rules["party.joint"].begins(text):
         return True
     lists = (rules[n] for n in ("promise.modal", "heading.promises", "heading.surely"))
     return any(one.found(text) for one in lists)
+
+
+def _titled(text: str, some: Sequence[Mention], rules: Rules) -> bool:
+    """Whether a heading says where the pledges are, and not who makes them: Löfte Nora kommun."""
+    kinds = rules["time.edition"].found(text)
+    where = {text[one.start : one.end].casefold() for one in some if one.sort == "municipality"}
+    if not kinds or len(some) != 1 or not where or rules["promise.modal"].found(text):
+        return False
+    before = text[: some[0].start].split()
+    by = bool(before) and before[-1].casefold() in {"av", "från", "by", "from"}
+    return kinds.start() < some[0].start and " " in where.pop() and not by
 
 
 def named(block: Block, rules: Rules) -> bool:
