@@ -313,6 +313,9 @@ def _heading(line: Line, rules: Rules) -> bool:
         return False
     if rules["furniture.photographer"].begins(text):
         return False
+    if (label := _LABEL.match(text)) and label["value"]:
+        if rules["promise.not_begins"].any.fullmatch(label["label"]):
+            return False  # Indikator: antal beslag
     return text[:1].isupper() or text[:1].isdigit() or text.isupper()
 
 

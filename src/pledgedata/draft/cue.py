@@ -19,7 +19,7 @@ _OUTCOME: Final = re.compile(r"\b(?:procent|%)")
 def cues(one: Candidate, rules: Rules) -> frozenset[str]:
     """The cues of a sentence by itself and by where it stands."""
     made = {*_place(one, rules), *_who(one, rules), *_verbs(one.text, rules), *_words(one, rules)}
-    if rules["promise.means"].found(one.text) and "modal" in made | {"vow"} & made:
+    if rules["promise.means"].found(one.text) and made & {"modal", "vow"}:
         made = {*made - {"says:self"}, "says what the pledge is"}
     if made & _ACTS and not made & _NOT_ACTS:
         mood = "background" if one.spot.mood in {"never", "weak"} else one.spot.mood
@@ -111,6 +111,9 @@ def _verbs(text: str, rules: Rules) -> Iterator[str]:
         yield "vow"
     elif modal:
         yield "modal"
+    if modal:
+        after = next(seen(text[modal.end() : modal.end() + _SOON], rules), None)
+        yield f"shall:{after[0]}" if after else "shall"
     if modal and modal.start() < len("ab"):
         yield "modal first"
     forms = list(seen(text, rules))
@@ -122,6 +125,7 @@ def _verbs(text: str, rules: Rules) -> Iterator[str]:
     yield from _beginning(text, rules)
 
 
+_SOON: Final = 60
 _ASIDE: Final = frozenset({"past", "supine", "state"})
 
 

@@ -49,9 +49,10 @@ def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
 
 def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
     """The blocks, numbered headings told from items and bare lists from headings."""
-    listing = False
+    listing, over = False, {b.mark.strip("( ").split(".")[0] for b in blocks if _inner(b)}
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
-        if block.kind == "item" and _numbered_heading(block, after, rules):
+        numbered = _heads(block, over) or _numbered_heading(block, after, rules)
+        if block.kind == "item" and numbered:
             made = replace(block, kind="heading")
             listing = names_party(made, rules) or _lined(made, after)
             yield made
@@ -63,6 +64,17 @@ def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
             bare = block.kind == "heading" and len(block.text) < _HEAD and not block.tight
             listing = bare and (names_party(block, rules) or _lined(block, after))
             yield block
+
+
+def _inner(block: Block) -> bool:
+    """Whether an item is numbered within another: 3.1."""
+    return block.kind == "item" and "." in block.mark.strip("(). ")
+
+
+def _heads(block: Block, over: set[str]) -> bool:
+    """Whether an item is the heading of those that are numbered within it: 3. Trygga stadsdelar."""
+    own = not _inner(block) and block.mark.strip("(). ") in over
+    return own and len(block.lines) == 1 and len(block.text) < _HEADED and block.text[-1:] != "."
 
 
 def _lined(block: Block, after: Block | None) -> bool:
@@ -159,6 +171,9 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
             intro, before = None, False
         elif block.opens and block.kind in {"paragraph", "item"}:
             yield Spot(block, mood, heading, intro, edition, near=near)
+            after = blocks[number + 1].kind if number + 1 < len(blocks) else ""
+            if after == "heading" and mood_of(block, rules) == "sure":
+                mood = "sure"  # Det här har vi kommit överens om: and then heading by heading
             if block.kind == "paragraph" or _announces(block, rules):
                 contact = contact or _contact(block, rules)
                 intro, before = block, True
@@ -178,7 +193,7 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
 def _topic(block: Block, mood: Mood, rules: Rules) -> Mood | None:
     """That a heading among pledges is but what they are about: Otrygga platser."""
     about = len(block.text.split()) < 4 and rules["heading.topic"].found(block.text)
-    return "open" if about and mood == "sure" else None
+    return "open" if about and mood in {"sure", "likely"} else None
 
 
 def max_mood(one: Mood, other: Mood) -> Mood:
