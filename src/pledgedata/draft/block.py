@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from pledgedata.draft.page import Page, Sort
 from pledgedata.draft.rule import Rules
+from pledgedata.draft.stack import answers, header
 from pledgedata.draft.view import View, view
 
 Kind = Literal["heading", "item", "cells", "paragraph", "caption"]
@@ -20,7 +22,8 @@ _BULLET: Final = re.compile(
 )
 _NUMBER: Final = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<mark>§\s?\d{1,2}[.:]?(?=\s)|\d{1,2}\s?§|\(?\d{1,2}[.)](?!\d)"
-    r"|\(?[a-hA-H]\)|[A-H]\.(?=\s+(?:[a-zåäö]|(?:\S+ ){3}))|\d{1,2}(?=[ \t]{2,}[A-ZÅÄÖ])|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s))"
+    r"|\(?[a-hA-H]\)|[A-H]\.(?=\s+(?:[a-zåäö]|(?:\S+ ){3}))|\d{1,2}(?=[ \t]{2,}[A-ZÅÄÖ])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s))"
     r"[ \t\u00a0]*(?P<rest>(?![./-]?\d).*)"
 )
 _COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}| *\| *")
@@ -96,7 +99,11 @@ class Block:
 def blocks(page: Page, rules: Rules) -> tuple[Block, ...]:
     """The blocks in order; what belongs to the website and not to the document is left out."""
     lines = list(_stacked(list(_lines(page)), rules))
-    lines = [line for line in lines if line.alone or not _furniture(line, rules)]
+    paged = _paged(lines)
+    lines = [
+        line for n, line in enumerate(lines)
+        if line.alone or not (n in paged or _furniture(line, rules))
+    ]  # fmt: skip
     width = _width(lines)
     lines = list(_whole(lines))
     groups: list[list[Line]] = []
@@ -151,8 +158,6 @@ def _marked(line: Line) -> Line:
 
 def _stacked(lines: Sequence[Line], rules: Rules) -> Iterator[Line]:
     """The lines; the cells of a table whose every cell has become a line stand for themselves."""
-    from pledgedata.draft.table import answers, header
-
     place = 0
     while place < len(lines):
         columns = header([line.text for line in lines[place : place + 8]], rules)
@@ -170,6 +175,13 @@ def _stacked(lines: Sequence[Line], rules: Rules) -> Iterator[Line]:
             end += size
         yield from (replace(one, alone=True) for one in lines[place:end])
         place = end
+
+
+def _paged(lines: Sequence[Line]) -> set[int]:
+    """Which lines stand by the number of a page, and again by that of another."""
+    times = Counter(line.text for line in lines)
+    by = {n + off for n, line in enumerate(lines) if _PAGED.search(line.text) for off in (-1, 1)}
+    return {n for n in by if 0 <= n < len(lines) and times[lines[n].text] > 1}
 
 
 def _furniture(line: Line, rules: Rules) -> bool:
@@ -209,8 +221,6 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
     first, last = group[0], group[-1]
     if _card(first, line, rules):
         return True
-    if last.alone and line.alone:
-        return False
     if (
         line.mark
         or line.blank_before
@@ -218,7 +228,8 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
         or line.sort
         or last.sort in {"heading", "cells", "caption"}
     ):
-        return _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
+        cut = _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
+        return cut and not (last.alone and line.alone)
     if first.sort == "item":
         return True  # a form that knows its items gives all their lines
     if first.mark:
@@ -313,9 +324,9 @@ def _heading(line: Line, rules: Rules) -> bool:
         return False
     if rules["furniture.photographer"].begins(text):
         return False
-    if (label := _LABEL.match(text)) and label["value"]:
-        if rules["promise.not_begins"].any.fullmatch(label["label"]):
-            return False  # Indikator: antal beslag
+    label = _LABEL.match(text)
+    if label and label["value"] and rules["promise.not_begins"].any.fullmatch(label["label"]):
+        return False  # Indikator: antal beslag
     return text[:1].isupper() or text[:1].isdigit() or text.isupper()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from pledgedata.draft.block import Block
 from pledgedata.draft.label import name, parts
 from pledgedata.draft.page import Page
 from pledgedata.draft.party import Who, above, mentions
@@ -84,6 +85,8 @@ def _possible(one: Candidate, rules: Rules) -> bool:
 
 def _of(page: Page, number: int, spot: Spot, rules: Rules) -> Iterator[Candidate]:
     block = spot.block
+    if spot.intro and names(spot.intro, rules) and len(block.text.split()) <= _NAMED:
+        return  # a list of places, of people
     if block.kind == "item":
         yield from _in_item(page, number, spot, "item", rules)
     elif spot.listed and block.kind in {"paragraph", "heading"} and len(block.text) < _LISTED:
@@ -98,13 +101,20 @@ def _of(page: Page, number: int, spot: Spot, rules: Rules) -> Iterator[Candidate
         yield Candidate(seen, span, whole, "heading", spot, number, called=cut > 0)
     elif block.kind in {"paragraph", "cells"}:
         spans = list(sentences(block.text, rules))
-        for turn, one in enumerate(spans[:-1] if block.opens else spans):
+        opens = block.opens and not names(block, rules)
+        for turn, one in enumerate(spans[:-1] if opens else spans):
             cut = 0 if turn else _label(block.text, rules)
             span = block.view.span(max(one[0], cut), one[1])
             whole = (block.start, block.end)
             yield Candidate(
                 view(page.text, *span), span, whole, "prose", spot, number, turn, called=cut > 0
             )
+
+
+def names(block: Block, rules: Rules) -> bool:
+    """Whether what a block opens is a list of names, and no list of deeds: på fyra orter, bland."""
+    tail = block.text.rstrip(" :-–")[-30:]
+    return any(found.end() == len(tail) for found in rules["promise.naming"].all(tail))
 
 
 def _label(text: str, rules: Rules) -> int:

@@ -73,12 +73,15 @@ def _place(one: Candidate, rules: Rules) -> Iterator[str]:
         yield "heading names a party"
     if "responsible" in one.named:
         yield "says who is responsible"
-    if one.said:
-        yield "names who answers"
-    if one.called:
-        yield "called a pledge"
-    if {"when", "amount", "purpose"} & set(one.named):
-        yield "has named parts"
+    parts = bool({"when", "amount", "purpose"} & set(one.named))
+    for true, cue in (
+        (one.said, "names who answers"),
+        (one.called, "called a pledge"),
+        (parts, "has named parts"),
+        (mood == "open" and spot.promised, f"a heading before it promised:{one.form}"),
+    ):
+        if true:
+            yield cue
 
 
 def _announced(intro: Block | None, rules: Rules) -> Iterator[str]:

@@ -49,7 +49,7 @@ def _days(code: str) -> re.Pattern[str]:
         r"|(?<![\d-])(?P<y8>[12]\d)(?P<m8>[01]\d)(?P<d8>[0-3]\d)(?=\s?[-–—]\s?[12]\d[01]\d[0-3]\d(?!\d))"
         r"|(?<=\d[-–—])(?P<y9>[12]\d)(?P<m9>[01]\d)(?P<d9>[0-3]\d)(?![\d-])"
         r"|(?<![\d/])(?P<d2>\d\d?)/(?P<m2>\d\d?)(?:[-\s]+(?P<y2>20\d\d)(?!\d)|(?=\s?[-–—]\s?\d\d?/\d))"
-        rf"|(?<!\d)(?P<d3>\d\d?)(?::?[ea]|st|nd|rd|th)?\.?\s*(?P<m3>{each})\b\.?,?\s*(?P<y3>20\d\d)?(?!\d)"
+        rf"|(?<!\d)(?P<d3>\d\d?|(?<!\w)l(?=\s))(?::?[ea]|st|nd|rd|th)?\.?\s*(?P<m3>{each})\b\.?,?\s*(?P<y3>20\d\d)?(?!\d)"
         rf"|\b(?P<w>{firsts})\s+(?P<m11>{each})\b\.?,?\s*(?P<y11>20\d\d)?(?!\d)"
         rf"|(?P<z>{last})\s*(?P<m10>{each})\b\.?,?\s*(?P<y10>20\d\d)?(?!\d)"
         rf"|\b(?P<m6>{each})\s+(?P<d6>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y6>20\d\d)"
@@ -98,6 +98,7 @@ def _moment(found: re.Match[str], rules: Rules, year: int, *, lent: bool) -> Mom
     words = _first(found, _NAMED)
     month = _month(words, rules) if words else int(_first(found, _MONTHS))
     said = "31" if found["z"] else _first(found, _NUMBERED)
+    said = said.lower().replace("l", "1")  # so scanning reads it
     if found["w"]:
         said = str(rules.words("number.ordinals")[found["w"].lower()])
     if not said:

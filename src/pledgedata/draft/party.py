@@ -206,13 +206,18 @@ def _pronoun(text: str, rules: Rules) -> bool:
 def in_sentence(text: str, rules: Rules) -> Who | None:
     """Who answers for a sentence by its own words; None where they do not say it."""
     span = subject(text, rules)
-    if span is None:
-        return None
+    return _acting_there(text, span, rules) if span else None
+
+
+def _acting_there(text: str, span: tuple[int, int, int], rules: Rules) -> Who | None:
+    """Who the words say that stand where a sentence has its subject."""
     start, end, verb = span
     words = text[start:end]
     split = rules["party.with"].found(words)
     lead = words[: split.start()] if split and split.start() > 0 else words
     some = mentions(lead, rules)
+    if _done(text, verb, some, rules):
+        return None  # Krögare bjuds in: it is done to them
     partners = tuple(
         Mention(m.sort, start + m.start, start + m.end)
         for m in mentions(words, rules)
@@ -220,9 +225,6 @@ def in_sentence(text: str, rules: Rules) -> Who | None:
     )
     partners += tuple(_partners(text, verb, rules))
     moved = tuple(Mention(m.sort, start + m.start, start + m.end) for m in some)
-    sorts_ = {m.sort for m in some}
-    if "police" not in sorts_ and sorts_ - {"municipality"} and _done(text, verb, rules):
-        return None  # Krögare bjuds in: it is done to them
     if some:
         sorts = tuple(dict.fromkeys(m.sort for m in some))
         first, last = moved[0].start, moved[-1].end
@@ -239,10 +241,13 @@ def in_sentence(text: str, rules: Rules) -> Who | None:
     return None
 
 
-def _done(text: str, verb: int, rules: Rules) -> bool:
-    """Whether what the verb in front says is done to its subject: ska utbildas."""
+def _done(text: str, verb: int, some: Sequence[Mention], rules: Rules) -> bool:
+    """Whether others than the police are named, and it is done to them: elever ska utbildas."""
     from pledgedata.draft.verb import seen
 
+    sorts = {one.sort for one in some}
+    if "police" in sorts or not sorts - {"municipality"}:
+        return False
     return any(form == "passive" for form, _ in seen(text[max(0, verb - 12) : verb + 30], rules))
 
 

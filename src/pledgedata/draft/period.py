@@ -39,7 +39,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a document says of days elsewhere: when it was signed or published, its title's years."""
+    """What a document says of days elsewhere: when it was signed, published, its title's years."""
 
     signed: date | None = None
     published: date | None = None
@@ -198,9 +198,7 @@ def _in_block(block: Block, rules: Rules, known: Known, lent: int) -> Iterator[M
     if known.year and (found := rules["time.this_year"].found(text)):
         first, last = date(known.year, 1, 1), date(known.year, 12, 31)
         yield _made(block, first, last, "year", found.span(), ["this year"])
-    if known.signed and (coming := rules["time.coming_year"].found(text)):
-        last = after(known.signed, 12)
-        yield _made(block, known.signed, last, "day", coming.span(), [_COMING])
+    yield from _coming(block, rules, known)
     yield from _open(block, some, rules)
     yield from _lasting(block, some, rules, known)
     for one in some:
@@ -327,6 +325,13 @@ def _lasting(block: Block, some: Sequence[Moment], rules: Rules, known: Known) -
         if signing and known.signed:
             last = after(known.signed, months)
             yield _made(block, known.signed, last, "day", (start, end), ["lasts from signing"])
+
+
+def _coming(block: Block, rules: Rules, known: Known) -> Iterator[Marked]:
+    """The year from when it was signed: det kommande året."""
+    if known.signed and (said := rules["time.coming_year"].found(block.text)):
+        last = after(known.signed, 12)
+        yield _made(block, known.signed, last, "day", said.span(), [_COMING])
 
 
 def _open(block: Block, some: Sequence[Moment], rules: Rules) -> Iterator[Marked]:

@@ -125,25 +125,32 @@ def _who(seen: View, spot: Spot, rules: Rules, *, listed: bool) -> tuple[Who, Sp
     if lead and (own is None or not own.sorts):
         own = above(seen.text[lead[0] : lead[1]], rules, "in_item", "party-lead") or own
     heading = _heading(spot, rules)
-    if (own is None or not own.sorts) and (both := rules["party.together_first"].begins(seen.text)):
-        own = Who(_BOTH, "in_item", "party-together", *both.span())
-        if heading is None or len(heading[0].sorts) < 2:
-            return own, seen.span(own.start, own.end)
-    if own is None and (heading is None or len(heading[0].sorts) > 1):
-        own = _first(seen.text, rules) or _agent(seen.text, rules)
+    many = heading is not None and len(heading[0].sorts) > 1
+    if (both := _jointly(own, seen.text, rules)) and not many:
+        return both, seen.span(both.start, both.end)
+    own = both or own
+    if own is None and (heading is None or many):
         we = any(b and closes_clause(b.text, rules) for b in (spot.intro, spot.near))
-        if own is None and not we and (heading is None or heading[0].rule == "party-heading"):
-            own = _deed(seen.text, rules, listed=listed)
+        by_deed = not we and (heading is None or heading[0].rule == "party-heading")
+        own = _first(seen.text, rules) or _agent(seen.text, rules)
+        own = own or (_deed(seen.text, rules, listed=listed) if by_deed else None)
     # Where both say the same the heading does, for all of its list alike.
     if own and own.sorts and not (heading and own.sorts == heading[0].sorts):
         return own, seen.span(own.start, own.end)
     if heading:
         return heading
-    if own:  # a pronoun: those of the document
-        return own, seen.span(own.start, own.end)
-    if lone := _organisation(seen.text, rules):
+    # A pronoun, for those of the document, or a name that nobody has heard of.
+    if lone := own or _organisation(seen.text, rules):
         return lone, seen.span(lone.start, lone.end)
     return Who((), "context", "party-context"), (0, 0)
+
+
+def _jointly(own: Who | None, text: str, rules: Rules) -> Who | None:
+    """That all do it, where it begins by saying so and names nobody: Gemensam tillsyn."""
+    found = rules["party.together_first"].begins(text)
+    if not found or (own and own.sorts):
+        return None
+    return Who(_BOTH, "in_item", "party-together", *found.span())
 
 
 def _first(text: str, rules: Rules) -> Who | None:

@@ -8,7 +8,7 @@ from pledgedata.draft.rule import Rules
 
 _FIRST: Final = re.compile(r"\W*(?:att\s+|to\s+)?(?P<word>[\w-]+)")
 _PRIVATE: Final = re.compile(r"\S@\S|https?://|www\.|\b0\d{1,3}[-\s]?[\dx][\dx\s]{4,}|\+46")
-_CRUMBS: Final = re.compile(r"(?: [/>›»|] [^/>›»|]+){2}")
+_CRUMBS: Final = re.compile(r"(?: [/>\u203a»|] [^/>\u203a»|]+){2}")
 _DATE: Final = re.compile(r"\W*(?:\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})\W*")
 
 

@@ -29,7 +29,8 @@ BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?
 class Spot:
     """A block where it stands: the mood there, and the heading and the opening words above it.
 
-    `edition` is the number of the edition it belongs to, 0 before the first is named.
+    `edition` is the number of the edition it belongs to, 0 before the first is named. `promised`
+    says that a heading before it promised.
     """
 
     block: Block
@@ -39,6 +40,7 @@ class Spot:
     edition: int
     listed: bool = False
     near: Block | None = None
+    promised: bool = False
 
 
 def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
@@ -149,7 +151,7 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
     heading: Block | None = None
     near: Block | None = None
     intro: Block | None = None
-    edition, contact, before = 0, False, False
+    edition, contact, before, promised = 0, False, False, False
     for number, block in enumerate(blocks):
         if number in starts:
             edition, contact = starts[number], False
@@ -158,8 +160,9 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
         if block.kind == "heading":
             own = _topic(block, mood, rules) or mood_of(block, rules)
             contact = own != "sure" and (contact or _contact(block, rules))
-            yield Spot(block, mood if own == "open" else own, heading, intro, edition, near=near)
-            near = block
+            here = mood if own == "open" else own
+            yield Spot(block, here, heading, intro, edition, near=near, promised=promised)
+            near, promised = block, promised or own in {"sure", "likely"}
             mood = _under(mood, own)
             if (
                 own != "open"
@@ -170,24 +173,33 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
                 heading = block
             intro, before = None, False
         elif block.opens and block.kind in {"paragraph", "item"}:
-            yield Spot(block, mood, heading, intro, edition, near=near)
-            after = blocks[number + 1].kind if number + 1 < len(blocks) else ""
-            if after == "heading" and mood_of(block, rules) == "sure":
-                mood = "sure"  # Det här har vi kommit överens om: and then heading by heading
+            yield Spot(block, mood, heading, intro, edition, near=near, promised=promised)
+            mood = _opened(block, blocks[number + 1 : number + 2], mood, rules)
             if block.kind == "paragraph" or _announces(block, rules):
                 contact = contact or _contact(block, rules)
                 intro, before = block, True
         else:
             spoken = mood_of(intro, rules) if intro else mood
-            if intro and spoken == "open" and _only_parties(intro.text, rules):
-                mood = _under(mood, "open")  # Polisen: — what is under it is no aim any more
+            mood = _named(intro, spoken, mood, rules)
             here = "never" if contact else mood if spoken == "open" else spoken
             listed = intro is not None and (before or block.kind != "paragraph")
-            yield Spot(block, here, heading, intro, edition, listed, near)
+            yield Spot(block, here, heading, intro, edition, listed, near, promised)
             before = before and block.kind != "item"
             if block.kind == "paragraph" and intro and (not block.tight or len(block.text) > 300):
                 before = before and len(block.text) < 200
                 intro = intro if before else None
+
+
+def _opened(block: Block, after: Sequence[Block], mood: Mood, rules: Rules) -> Mood:
+    """The mood from words that announce headings on: Det här har vi kommit överens om:."""
+    headed = bool(after) and after[0].kind == "heading"
+    return "sure" if headed and mood_of(block, rules) == "sure" else mood
+
+
+def _named(intro: Block | None, spoken: Mood, mood: Mood, rules: Rules) -> Mood:
+    """The mood from words on that only name a party: under Polisen: is no aim any more."""
+    alone = intro is not None and spoken == "open" and _only_parties(intro.text, rules)
+    return _under(mood, "open") if alone else mood
 
 
 def _topic(block: Block, mood: Mood, rules: Rules) -> Mood | None:
