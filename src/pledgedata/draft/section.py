@@ -60,7 +60,11 @@ def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
             yield made
         elif _leads(block, after) or _tells(block, after, rules):
             yield replace(block, led=True)
-        elif listing and block.tight and _line(block) and _plain(block, rules):
+        elif (
+            listing
+            and block.tight
+            and (_verbal(block, rules) or (_line(block) and _plain(block, rules)))
+        ):
             yield replace(block, kind="item")
         else:
             bare = block.kind == "heading" and len(block.text) < _HEAD and not block.tight
@@ -131,6 +135,13 @@ def _line(block: Block) -> bool:
     return (
         block.kind == "paragraph" and len(block.lines) == 1 and not block.text.endswith((".", ":"))
     )
+
+
+def _verbal(block: Block, rules: Rules) -> bool:
+    """Whether a paragraph begins with a deed, and so goes on with the list above it."""
+    word = re.match(r"(?:att\s+)?([\w-]+)", block.text)
+    verb = word is not None and rules["promise.verbs"].any.fullmatch(word[1]) is not None
+    return verb and block.kind == "paragraph" and block.text[:1].islower()
 
 
 def _plain(block: Block, rules: Rules) -> bool:
