@@ -10,6 +10,7 @@ from pledgedata.draft.party import beginning, in_sentence, mentions
 from pledgedata.draft.promise import acts, deed
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import closes_clause, mood_of, names_party
+from pledgedata.draft.stack import only_party
 from pledgedata.draft.target import targets
 from pledgedata.draft.verb import seen
 
@@ -88,6 +89,8 @@ def _announced(intro: Block | None, rules: Rules) -> Iterator[str]:
     if intro is None:
         return
     yield f"announced:{mood_of(intro, rules)}"
+    if only_party(intro.text, rules):
+        yield "announced by a party"
     if closes_clause(intro.text, rules):
         yield "goes on with a promise"
 
