@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import fit
+from measure import fit
 
 from pledgedata.draft import period, trust, weigh
 from pledgedata.draft.agreement import Edition, editions

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import drafts as bench
-import fit
 import pytest
+from measure import fit
 
 from pledgedata.draft import period, trust, weigh
 from pledgedata.draft.agreement import Edition, editions
@@ -14,6 +14,7 @@ from pledgedata.draft.record import records
 from pledgedata.draft.rule import rules
 from pledgedata.draft.source import plain
 from pledgedata.draft.target import targets
+from pledgedata.draft.view import view
 
 HERE = Path(__file__).parent / "documents"
 pytestmark = pytest.mark.xdist_group("drafts")
@@ -147,3 +148,96 @@ def test_a_row_is_as_sure_as_what_makes_it() -> None:
     assert row.sure == min(trust.trust(row.main), who)
     assert row.main.chance is not None
     assert trust.trust(implied("x", "code-theme")) < row.sure
+
+
+def test_a_table_a_cell_a_line_and_labels_by_tabs() -> None:
+    table = (
+        "Medborgarlöfte 2021\n\nProblem\nAktivitet\nAnsvarig\nKlart\n"
+        "Höga hastigheter\nKontroller på Storgatan\nPolisen\nMaj\n"
+        "Mörka stigar\nNya armaturer i parken\nKommunen (teknik)\n–\n"
+        "Oro vid skolan\nTräffar med föräldrar\nPolis och kommun\nAugusti\n\nFörklaring\nTack.\n"
+    )
+    assert pledges(table) == [
+        ("police", "Kontroller på Storgatan"),
+        ("municipality", "Nya armaturer i parken"),
+        ("joint", "Träffar med föräldrar"),
+    ]
+    tabs = (
+        "Medborgarlöfte 2022 för Nora kommun\n\nPolisen ansvarar för:\tfotpatrull varje vecka\n"
+        "\tkontakt med butikerna i centrum\nKommunen ansvarar för:\tläxhjälp på biblioteket\n"
+    )
+    assert pledges(tabs) == [
+        ("police", "fotpatrull varje vecka"),
+        ("police", "kontakt med butikerna i centrum"),
+        ("municipality", "läxhjälp på biblioteket"),
+    ]
+
+
+def test_a_label_is_no_part_of_a_pledge() -> None:
+    text = (
+        "Medborgarlöfte 2019 i Nora kommun\n\nLöfte 1: Polisen ska besöka alla skolor.\n\n"
+        "Löfte 2: Kommunen ska laga belysningen i parken.\n"
+    )
+    assert [said for _, said in pledges(text)] == [
+        "Polisen ska besöka alla skolor.",
+        "Kommunen ska laga belysningen i parken.",
+    ]
+
+
+def test_a_list_that_names_nobody_is_of_both() -> None:
+    text = (
+        "Medborgarlöfte 2019\n\nPolisen och Nora kommun har kommit överens om det här:\n\n"
+        "- Fotpatrull i centrum varje vecka\n- Ny belysning på stationen\n"
+        "- Gemensam tillsyn av krogar\n"
+    )
+    assert [who for who, _ in pledges(text)] == ["joint"] * 3
+
+
+def test_goals_minutes_and_readers_are_told_from_pledges() -> None:
+    text = (
+        "Medborgarlöfte 2020 för Nora kommun\n\nMål\n- Färre ska skadas i trafiken\n"
+        "- Ungdomar ska våga vittna\n\nPolisen lovar att\n- mäta hastigheten på väg 50\n"
+        "- besöka skolorna varje termin\n\nBeslut\n"
+        "Kommunstyrelsens ordförande får i uppdrag att underteckna löftet.\n\n"
+        "Så gör du\n- Fyll i enkäten på webben.\n- Kom till torget i maj.\n"
+    )
+    assert [said for _, said in pledges(text)] == [
+        "mäta hastigheten på väg 50",
+        "besöka skolorna varje termin",
+    ]
+
+
+def test_the_years_of_the_title_decide() -> None:
+    frame = (
+        "Överenskommelse om samverkan\n\nÖverenskommelsen gäller från 2023-01-01 till 2026-12-31. "
+        "Parterna ska sex månader innan den går ut ta ställning.\n\n"
+        "Medborgarlöfte för Nora 2023\n\nPolisen ska besöka alla skolor i maj.\n"
+    )
+    cells = read(frame).cells
+    assert cells["valid_from"][0].value == "2023-01-01"
+    assert cells["valid_to"][0].value == "2023-12-31"
+    cells = read(
+        "Medborgarlöfte 2021 för Nora kommun\n\nPolisen ska besöka alla skolor.\n\n"
+        "Löftet är giltigt till och med 2021-12-31.\n"
+    ).cells
+    assert cells["valid_from"][0].value == "2021-01-01"
+    assert cells["valid_to"][0].value == "2021-12-31"
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("Löftet grundar sig på samtal med boende på torget.", {"citizen_dialogue"}),
+        ("Löftet bygger på en enkät bland gymnasieelever.", {"other_survey"}),
+        ("Iakttagelser från medarbetare har vägts samman.", {"staff_dialogue"}),
+        ("Det framgår av boendeenkäten i höstas.", {"safety_survey"}),
+    ],
+)  # fmt: skip
+def test_what_a_pledge_rests_on(said: str, codes: set[str]) -> None:
+    edition = read(f"Medborgarlöfte 2021\n\n{said}\n\nPolisen ska besöka alla skolor.\n")
+    assert {one.code for one in edition.evidence} == codes
+
+
+def test_a_name_that_scanning_could_have_spoilt_stays() -> None:
+    assert view("Skara kommun", 0, 12).text == "Skara kommun"
+    assert view("Kornmunen", 0, 9).text == "Kommunen"

@@ -1,5 +1,6 @@
 """Agreements drafted from a page: one an edition, every value with the words it was read from."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ def _edition(
     cells["language"] = (implied(rules.code, "language-common-words"),)
     return Edition(
         page, rules, cells, _parties(page, every, own, rules), own,
-        ground.evidence(here, pledged, rules), ground.signatories(here, rules),
+        ground.evidence(here, [p.span for p in found], rules), ground.signatories(here, rules),
         day.source(page, every, rules), _others(every, rules),
     )  # fmt: skip
 
@@ -335,7 +336,23 @@ def _in_document(page: Page, every: Sequence[Block], sort: str, rules: Rules) ->
                 if one.sort == sort and _acts_there(sentence, one.start, sort, rules):
                     span = block.view.span(start + one.start, start + one.end)
                     return reading(page, sentence[one.start : one.end], *span, f"party-{sort}")
+    return _beside(page, every, sort, rules)
+
+
+def _beside(page: Page, every: Sequence[Block], sort: str, rules: Rules) -> Reading | None:
+    """The party where it is named in one breath with the other: Polisen och Nora kommun."""
+    for block in every:
+        for one, other in itertools.pairwise(mentions(block.text, rules)):
+            if {one.sort, other.sort} == {"police", "municipality"} and (
+                other.start - one.end < _BESIDE
+            ):
+                hit = one if one.sort == sort else other
+                span = block.view.span(hit.start, hit.end)
+                return reading(page, block.text[hit.start : hit.end], *span, f"party-{sort}")
     return None
+
+
+_BESIDE: Final = 8
 
 
 def _acts_there(sentence: str, start: int, sort: str, rules: Rules) -> bool:

@@ -15,7 +15,9 @@ def around(some: Sequence[Candidate], likely: Sequence[float]) -> Iterator[froze
     """The cues that each candidate gets of the others, by how likely each is by itself."""
     lists, sections = _grouped(some, likely, _list), _grouped(some, likely, _section)
     listed = any(
-        len(group) > 1 and _mean(group) > 0.5 for key, group in lists.items() if key[0] == "list"
+        len(group) > 1 and _mean(group) > 0.5 and _wordy(some, group)
+        for key, group in lists.items()
+        if key[0] == "list"
     )
     items = _grouped(some, likely, _alike)
     heads = {
@@ -45,6 +47,14 @@ def around(some: Sequence[Candidate], likely: Sequence[float]) -> Iterator[froze
         if (best[1] if likely[place] >= best[0] and len(best) > 1 else best[0]) < 0.4:
             made.add("nothing likelier")
         yield frozenset(made)
+
+
+def _wordy(some: Sequence[Candidate], group: Group) -> bool:
+    """Whether a list holds more than names: of places, of people."""
+    return sum(len(some[place].text.split()) for place, _ in group) > _NAME * len(group)
+
+
+_NAME: Final = 2
 
 
 def _later(some: Sequence[Candidate], likely: Sequence[float], title: int, place: int) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from pledgedata.draft.page import Page, Sort
 from pledgedata.draft.rule import Rules
+from pledgedata.draft.stack import answers, header
 from pledgedata.draft.view import View, view
 
 Kind = Literal["heading", "item", "cells", "paragraph", "caption"]
@@ -15,25 +17,29 @@ Kind = Literal["heading", "item", "cells", "paragraph", "caption"]
 _BULLET: Final = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<mark>[•·▪▫◦●○■□◆◇★✓✔➢➤►▶‣⁃∙*\uf0b7\uf0a7\uf0d8\uf076\uf02d]"
     r"|[-–—](?=[\s\u00a0])|o(?=[ \t]{1,6}[A-ZÅÄÖ])|§(?= +[^\d\s])|[>~+=^](?= )|¤|«|»"
-    r"|[^\w\s\x21-\x7e”“’‘…§–—°€£½¼¾](?= )|e(?=\s{2,}[A-ZÅÄÖ]))"
+    r"|[^\w\s\x21-\x7e”“’‘…§–—°€£½¼¾](?= )|e(?=\s+[A-ZÅÄÖ]))"
     r"[ \t\u00a0]*(?P<rest>.*)"
 )
 _NUMBER: Final = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<mark>§\s?\d{1,2}[.:]?(?=\s)|\d{1,2}\s?§|\(?\d{1,2}[.)](?!\d)"
-    r"|\(?[a-h]\)|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s))"
+    r"|\(?[a-hA-H]\)|[A-H]\.(?=\s+(?:[a-zåäö]|(?:\S+ ){3}))|\d{1,2}(?=[ \t]{2,}[A-ZÅÄÖ])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s))"
     r"[ \t\u00a0]*(?P<rest>(?![./-]?\d).*)"
 )
 _COLUMNS: Final = re.compile(r"\t+|[ \u00a0]{3,}| *\| *")
 _END: Final = re.compile(r"[.!?:;…]\W*$")
+_TABBED: Final = re.compile(r"(?P<label>[^\t:]{3,60}:)\t+(?=\S)")
 _LABEL: Final = re.compile(r"\s*(?P<label>[A-ZÅÄÖ][^\s:]*(?: [^\s:]+){0,3}):\s*(?P<value>.*)")
 _HYPHENATED: Final = re.compile(r"[a-zåäöé][-\u2010\u00ad]\s*$")
 _OPENS: Final = re.compile(
-    r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following))[\s-]*$"
+    r"(?::|\b(?:att|ska|skall|därför|särskilt|följande|to|will|following)|\bföljande\.)[\s-]*$"
 )
 _ENDS: Final = re.compile(r"\b(?:och|eller|samt|att|för|i|på|av|med|till|som|and|or|to|of|the)$")
 _BREAKS: Final = re.compile(r"(?:[,;:]|\b(?:och|samt|att|and|to))$")
+_PAGED: Final = re.compile(r"(?:^|\s)[Ss]id(?:a|an)?\.?\s?\d+(?:\s?(?:av|/)\s?\d+|\s?\(\d+\))?\W*$")
 _SHORT: Final = 90
 _RUN: Final = 2
+_CELL: Final = 400
 _APART: Final = frozenset({"responsible", "when", "amount", "partner"})
 """Parts of a card that belong to it though an empty line parts them."""
 _UNCUT: Final = 10_000
@@ -92,7 +98,12 @@ class Block:
 
 def blocks(page: Page, rules: Rules) -> tuple[Block, ...]:
     """The blocks in order; what belongs to the website and not to the document is left out."""
-    lines = [line for line in _lines(page) if not _furniture(line, rules)]
+    lines = list(_stacked(list(_lines(page)), rules))
+    paged = _paged(lines)
+    lines = [
+        line for n, line in enumerate(lines)
+        if line.alone or not (n in paged or _furniture(line, rules))
+    ]  # fmt: skip
     width = _width(lines)
     lines = list(_whole(lines))
     groups: list[list[Line]] = []
@@ -105,7 +116,7 @@ def blocks(page: Page, rules: Rules) -> tuple[Block, ...]:
 
 
 def _lines(page: Page) -> Iterator[Line]:
-    at, blank, lone = 0, True, None
+    at, blank, lone, tabbed = 0, True, None, False
     for raw in page.text.splitlines(keepends=True):
         text = raw.rstrip()
         bare = text.strip(" \t\u00a0\f")
@@ -113,7 +124,16 @@ def _lines(page: Page) -> Iterator[Line]:
             blank, at = True, at + len(raw)
             continue
         start = at + len(text) - len(text.lstrip(" \t\u00a0\f"))
-        line = _marked(Line(bare, start, page.sorts.get(at), blank, indent=start - at))
+        sort = page.sorts.get(at)
+        line = _marked(Line(bare, start, sort, blank, indent=start - at))
+        if (label := _TABBED.match(bare)) and not sort:
+            yield replace(line, text=label["label"], start=start)
+            bare, start, blank, tabbed = bare[label.end() :], start + label.end(), False, True
+            line = Line(bare, start, sort, blank, "\t", indent=1)
+        elif tabbed and text.startswith("\t") and not line.mark and not sort:
+            line = replace(line, mark="\t")
+        else:
+            tabbed = False
         if not line.text:  # a bullet alone: its text is on the next line
             lone = line
         else:
@@ -136,8 +156,36 @@ def _marked(line: Line) -> Line:
     return replace(line, text=found["rest"], start=start, mark=found["mark"])
 
 
+def _stacked(lines: Sequence[Line], rules: Rules) -> Iterator[Line]:
+    """The lines; the cells of a table whose every cell has become a line stand for themselves."""
+    place = 0
+    while place < len(lines):
+        columns = header([line.text for line in lines[place : place + 8]], rules)
+        size, who = len(columns), next((n for n, c in enumerate(columns) if c == "responsible"), 0)
+        if not columns:
+            yield lines[place]
+            place += 1
+            continue
+        end = place + size
+        while end + size <= len(lines):
+            group = lines[end : end + size]
+            whole = all(len(one.text) < _CELL for one in group)
+            if not whole or ("responsible" in columns and not answers(group[who].text, rules)):
+                break
+            end += size
+        yield from (replace(one, alone=True) for one in lines[place:end])
+        place = end
+
+
+def _paged(lines: Sequence[Line]) -> set[int]:
+    """Which lines stand by the number of a page, and again by that of another."""
+    times = Counter(line.text for line in lines)
+    by = {n + off for n, line in enumerate(lines) if _PAGED.search(line.text) for off in (-1, 1)}
+    return {n for n in by if 0 <= n < len(lines) and times[lines[n].text] > 1}
+
+
 def _furniture(line: Line, rules: Rules) -> bool:
-    if line.sort == "furniture":
+    if line.sort == "furniture" or (len(line.text) < _SHORT and _PAGED.search(line.text)):
         return True
     text = line.text.strip(" :.|>/")
     if not any(char.isalnum() for char in text):
@@ -180,7 +228,8 @@ def _joins(group: Sequence[Line], line: Line, width: int, rules: Rules) -> bool:
         or line.sort
         or last.sort in {"heading", "cells", "caption"}
     ):
-        return _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
+        cut = _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
+        return cut and not (last.alone and line.alone)
     if first.sort == "item":
         return True  # a form that knows its items gives all their lines
     if first.mark:
@@ -275,6 +324,9 @@ def _heading(line: Line, rules: Rules) -> bool:
         return False
     if rules["furniture.photographer"].begins(text):
         return False
+    label = _LABEL.match(text)
+    if label and label["value"] and rules["promise.not_begins"].any.fullmatch(label["label"]):
+        return False  # Indikator: antal beslag
     return text[:1].isupper() or text[:1].isdigit() or text.isupper()
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from pledgedata.draft.label import parts
+from pledgedata.draft.block import Block
+from pledgedata.draft.label import name, parts
 from pledgedata.draft.page import Page
 from pledgedata.draft.party import Who, above, mentions
 from pledgedata.draft.promise import hopeless, quoted
@@ -27,7 +28,7 @@ class Candidate:
 
     `number` is the place of its block among the spots, `turn` its own among its block's sentences.
     `named` holds the spans of parts such as `when`; `said` who answers where a tag or cell says it.
-    `headed` is a row whose columns a header names.
+    `headed` is a row whose columns a header names. `called` says that a label calls it a pledge.
     """
 
     seen: View
@@ -40,6 +41,7 @@ class Candidate:
     named: Mapping[str, Span] = field(default_factory=dict)
     said: tuple[Who, Span] | None = None
     headed: bool = False
+    called: bool = False
 
     @property
     def text(self) -> str:
@@ -83,19 +85,45 @@ def _possible(one: Candidate, rules: Rules) -> bool:
 
 def _of(page: Page, number: int, spot: Spot, rules: Rules) -> Iterator[Candidate]:
     block = spot.block
+    if spot.intro and names(spot.intro, rules) and len(block.text.split()) <= _NAMED:
+        return  # a list of places, of people
     if block.kind == "item":
         yield from _in_item(page, number, spot, "item", rules)
     elif spot.listed and block.kind in {"paragraph", "heading"} and len(block.text) < _LISTED:
         yield from _in_item(page, number, spot, "line", rules)
     elif block.kind == "heading":
-        span = (block.start, block.end)
-        yield Candidate(block.view, span, span, "heading", spot, number)
+        if block.text.endswith((":", " att", " to")):
+            return
+        whole = (block.start, block.end)
+        cut = _label(block.text, rules)
+        span = block.view.span(cut, len(block.text)) if cut else whole
+        seen = view(page.text, *span) if cut else block.view
+        yield Candidate(seen, span, whole, "heading", spot, number, called=cut > 0)
     elif block.kind in {"paragraph", "cells"}:
         spans = list(sentences(block.text, rules))
-        for turn, one in enumerate(spans[:-1] if block.opens else spans):
-            span = block.view.span(*one)
+        opens = block.opens and not names(block, rules)
+        for turn, one in enumerate(spans[:-1] if opens else spans):
+            cut = 0 if turn else _label(block.text, rules)
+            span = block.view.span(max(one[0], cut), one[1])
             whole = (block.start, block.end)
-            yield Candidate(view(page.text, *span), span, whole, "prose", spot, number, turn)
+            yield Candidate(
+                view(page.text, *span), span, whole, "prose", spot, number, turn, called=cut > 0
+            )
+
+
+def names(block: Block, rules: Rules) -> bool:
+    """Whether what a block opens is a list of names, and no list of deeds: på fyra orter, bland."""
+    tail = block.text.rstrip(" :-–")[-30:]
+    return any(found.end() == len(tail) for found in rules["promise.naming"].all(tail))
+
+
+def _label(text: str, rules: Rules) -> int:
+    """Where a text begins after a label that counts it among the pledges: Löfte 1: …."""
+    found = _CALLED.match(text)
+    return found.end() if found and name(found["label"], rules) == "activity" else 0
+
+
+_CALLED: Final = re.compile(r"(?P<label>[^\W\d]+)(?: (?:nr )?\d{1,2}:| \d{1,2} [–—-]|:)\s*(?=\S)")
 
 
 def _in_item(page: Page, number: int, spot: Spot, form: Form, rules: Rules) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from pledgedata.draft.party import beginning, in_sentence, mentions
 from pledgedata.draft.promise import acts, deed
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import closes_clause, mood_of, names_party
+from pledgedata.draft.stack import only_party
 from pledgedata.draft.target import targets
 from pledgedata.draft.verb import seen
 
@@ -19,6 +20,8 @@ _OUTCOME: Final = re.compile(r"\b(?:procent|%)")
 def cues(one: Candidate, rules: Rules) -> frozenset[str]:
     """The cues of a sentence by itself and by where it stands."""
     made = {*_place(one, rules), *_who(one, rules), *_verbs(one.text, rules), *_words(one, rules)}
+    if rules["promise.means"].found(one.text) and made & {"modal", "vow"}:
+        made = {*made - {"says:self"}, "says what the pledge is"}
     if made & _ACTS and not made & _NOT_ACTS:
         mood = "background" if one.spot.mood in {"never", "weak"} else one.spot.mood
         made |= {f"plainly acts:{one.form}", f"plainly acts:{mood}"}
@@ -33,8 +36,16 @@ _ACTS: Final = frozenset(
 )
 _NOT_ACTS: Final = frozenset(
     {
+        *("says:goal", "says:minutes", "says:reader", "says:state"),
         *("says:told", "says:aim", "says:outcome", "says:follow", "says:self", "says:not_with"),
-        *("says:wish", "begins:explains", "begins:not_begins", "question", "first verb:past"),
+        *(
+            "says:wish",
+            "begins:explains",
+            "begins:not_begins",
+            "begins:imperative",
+            "question",
+            "first verb:past",
+        ),
         *("first verb:state", "first verb:supine"),
     }
 )
@@ -63,16 +74,23 @@ def _place(one: Candidate, rules: Rules) -> Iterator[str]:
         yield "heading names a party"
     if "responsible" in one.named:
         yield "says who is responsible"
-    if one.said:
-        yield "names who answers"
-    if {"when", "amount", "purpose"} & set(one.named):
-        yield "has named parts"
+    parts = bool({"when", "amount", "purpose"} & set(one.named))
+    for true, cue in (
+        (one.said, "names who answers"),
+        (one.called, "called a pledge"),
+        (parts, "has named parts"),
+        (mood == "open" and spot.promised, f"a heading before it promised:{one.form}"),
+    ):
+        if true:
+            yield cue
 
 
 def _announced(intro: Block | None, rules: Rules) -> Iterator[str]:
     if intro is None:
         return
     yield f"announced:{mood_of(intro, rules)}"
+    if only_party(intro.text, rules):
+        yield "announced by a party"
     if closes_clause(intro.text, rules):
         yield "goes on with a promise"
 
@@ -99,13 +117,22 @@ def _verbs(text: str, rules: Rules) -> Iterator[str]:
         yield "vow"
     elif modal:
         yield "modal"
+    if modal:
+        after = next(seen(text[modal.end() : modal.end() + _SOON], rules), None)
+        yield f"shall:{after[0]}" if after else "shall"
     if modal and modal.start() < len("ab"):
         yield "modal first"
     forms = list(seen(text, rules))
+    if forms and (aside := rules["promise.clause"].any.search(text, forms[0][1])):
+        forms = [(f, at) for f, at in forms if at < aside.start() or f not in _ASIDE]
     yield from (f"verb:{form}" for form in {form for form, _ in forms})
     if not modal:
         yield f"first verb:{forms[0][0]}" if forms else "no finite verb"
     yield from _beginning(text, rules)
+
+
+_SOON: Final = 60
+_ASIDE: Final = frozenset({"past", "supine", "state"})
 
 
 def _beginning(text: str, rules: Rules) -> Iterator[str]:
@@ -125,7 +152,7 @@ def _beginning(text: str, rules: Rules) -> Iterator[str]:
 
 def _words(one: Candidate, rules: Rules) -> Iterator[str]:
     text = one.text
-    for name in ("not_begins", "explains"):
+    for name in ("not_begins", "explains", "fewer", "imperative"):
         if rules[f"promise.{name}"].begins(text):
             yield f"begins:{name}"
     for name in _SAYS:
@@ -138,7 +165,10 @@ def _words(one: Candidate, rules: Rules) -> Iterator[str]:
     yield from _letters(one)
 
 
-_SAYS: Final = ("not_with", "aim", "outcome", "wish", "told", "condition", "follow", "self")
+_SAYS: Final = (
+    *("not_with", "aim", "outcome", "wish", "told", "condition", "follow", "self", "goal"),
+    *("minutes", "reader", "state"),
+)
 
 
 def _letters(one: Candidate) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledgedata.draft.block import Block
+from pledgedata.draft.promise import quoted
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.sentence import sentences
 from pledgedata.draft.verb import seen
@@ -20,15 +21,24 @@ class Ground:
     rule: str
 
 
-def evidence(blocks: Sequence[Block], pledged: frozenset[int], rules: Rules) -> tuple[Ground, ...]:
-    """The kinds of evidence that the document names, each once, in order."""
+def evidence(
+    blocks: Sequence[Block], pledged: Sequence[tuple[int, int]], rules: Rules
+) -> tuple[Ground, ...]:
+    """The kinds of evidence that the document names outside its pledges, each once, in order."""
     found: dict[str, Ground] = {}
     for block in blocks:
-        if block.start in pledged or block.kind in {"item", "cells", "heading"}:
+        speech = block.mark in {"–", "—", "-"} and quoted(block.text, rules)
+        if block.kind == "heading" and rules["asked.headings"].any.fullmatch(block.text):
+            span = (block.start, block.end)
+            found.setdefault("situation_picture", Ground("situation_picture", span, _HEADED))
+        if block.kind in {"cells", "heading"} or (block.kind == "item" and not speech):
             continue
         for start, end in sentences(block.text, rules):
             sentence = block.text[start:end]
             if rules["evidence.not_with"].found(sentence):
+                continue
+            first, last = block.view.span(start, end)
+            if any(first < b and a < last for a, b in pledged):
                 continue
             for one in _in(sentence, rules):
                 labels = sentence[one.span[1] :].startswith(":")  # Problembild: what the problem is
@@ -38,9 +48,16 @@ def evidence(blocks: Sequence[Block], pledged: frozenset[int], rules: Rules) -> 
     return tuple(sorted(found.values(), key=lambda g: g.span))
 
 
+_HEADED: Final = "evidence-heading"
+
+
 def _in(sentence: str, rules: Rules) -> Iterator[Ground]:
     for code, cues in rules.group("evidence").items():
         if code != "not_with" and (hit := cues.found(sentence)):
+            asked = rules["asked.questions"].any.fullmatch(hit[0])
+            if asked and rules["asked.pupils"].found(sentence[hit.start() : hit.end() + _APART]):
+                yield Ground("other_survey", hit.span(), "evidence-other_survey-asked")
+                continue
             yield Ground(code, hit.span(), f"evidence-{code}")
     for code, who, how in _ASKED:
         if span := _asked(sentence, who, how, rules):
@@ -61,7 +78,7 @@ def _asked(sentence: str, who: str, how: str, rules: Rules) -> tuple[int, int] |
     if not told or rules["promise.modal"].found(sentence):
         return None
     if who == "people" and rules["asked.survey"].found(sentence):
-        return None
+        how = "face"
     for person in rules[f"asked.{who}"].all(sentence):
         for word in rules[f"asked.{how}"].all(sentence):
             start, end = min(person.start(), word.start()), max(person.end(), word.end())

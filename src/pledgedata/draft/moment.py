@@ -42,13 +42,15 @@ def _days(code: str) -> re.Pattern[str]:
     months = [*said.words("time.months"), *said.words("time.short_months")]
     each = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     last = "|".join(map(pattern, said.words("time.last_day")))
+    firsts = "|".join(map(re.escape, said.words("number.ordinals")))
     return re.compile(
         r"(?<!\d)(?<!\d-)(?P<y>(?:19|20)\d\d)[-./](?P<m>\d\d?)[-./](?P<d>\d\d?)(?!\d)"
         r"|(?<![\d-])(?P<y4>20\d\d)(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?!\d)"
         r"|(?<![\d-])(?P<y8>[12]\d)(?P<m8>[01]\d)(?P<d8>[0-3]\d)(?=\s?[-–—]\s?[12]\d[01]\d[0-3]\d(?!\d))"
         r"|(?<=\d[-–—])(?P<y9>[12]\d)(?P<m9>[01]\d)(?P<d9>[0-3]\d)(?![\d-])"
         r"|(?<![\d/])(?P<d2>\d\d?)/(?P<m2>\d\d?)(?:[-\s]+(?P<y2>20\d\d)(?!\d)|(?=\s?[-–—]\s?\d\d?/\d))"
-        rf"|(?<!\d)(?P<d3>\d\d?)(?::?[ea]|st|nd|rd|th)?\.?\s*(?P<m3>{each})\b\.?,?\s*(?P<y3>20\d\d)?(?!\d)"
+        rf"|(?<!\d)(?P<d3>\d\d?|(?<!\w)l(?=\s))(?::?[ea]|st|nd|rd|th)?\.?\s*(?P<m3>{each})\b\.?,?\s*(?P<y3>20\d\d)?(?!\d)"
+        rf"|\b(?P<w>{firsts})\s+(?P<m11>{each})\b\.?,?\s*(?P<y11>20\d\d)?(?!\d)"
         rf"|(?P<z>{last})\s*(?P<m10>{each})\b\.?,?\s*(?P<y10>20\d\d)?(?!\d)"
         rf"|\b(?P<m6>{each})\s+(?P<d6>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y6>20\d\d)"
         rf"|\b(?P<m5>{each})\b\.?\s*(?P<y5>20\d\d)?(?!\d)"
@@ -57,9 +59,9 @@ def _days(code: str) -> re.Pattern[str]:
     )
 
 
-_YEARS: Final = ("y", "y2", "y3", "y4", "y5", "y6", "y7", "y8", "y9", "y10")
+_YEARS: Final = ("y", "y2", "y3", "y4", "y5", "y6", "y7", "y8", "y9", "y10", "y11")
 _MONTHS: Final = ("m", "m2", "m4", "m8", "m9")
-_NAMED: Final = ("m3", "m5", "m6", "m10")
+_NAMED: Final = ("m3", "m5", "m6", "m10", "m11")
 _NUMBERED: Final = ("d", "d2", "d3", "d4", "d6", "d8", "d9")
 
 
@@ -96,6 +98,9 @@ def _moment(found: re.Match[str], rules: Rules, year: int, *, lent: bool) -> Mom
     words = _first(found, _NAMED)
     month = _month(words, rules) if words else int(_first(found, _MONTHS))
     said = "31" if found["z"] else _first(found, _NUMBERED)
+    said = said.lower().replace("l", "1")  # so scanning reads it
+    if found["w"]:
+        said = str(rules.words("number.ordinals")[found["w"].lower()])
     if not said:
         end = calendar.monthrange(year, month)[1]
         first, last = date(year, month, 1), date(year, month, end)

@@ -13,9 +13,15 @@ _TYPES: Final = (
     *("municipality", "school", "business", "association", "region"),
 )
 _NAMED: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][\wåäöé-]*s?\s+)+(?=kommun(?:en|s|ens)?\b|stad(?:en|s)?\b|municipality\b)"
+    r"(?:(?!\w*[Ll]öft)[A-ZÅÄÖ][\wåäöé-]*s?\s+)+(?=kommun(?:en|s|ens)?\b|stad(?:en|s)?\b|municipality\b)"
 )
 _CITY: Final = re.compile(r"(?:[A-ZÅÄÖ][\wåäöé-]*s?\s+){1,2}(?:[Ss]tads?|City)\b")
+_HOME: Final = re.compile(
+    r"(?:(?<=och )|(?<=samt )|^)(?!(?:Vård|Barn|Ungdoms|Äldre|Behandlings|Student|Ålderdoms)hem)"
+    r"[A-ZÅÄÖ][a-zåäö]{2,}(?:hem|byggen|bostäder|hus)(?=,? *$| och [A-ZÅÄÖ]"
+    r"| (?:ska|kommer|ansvarar|lovar|åtar|installerar|bygger|ordnar)\b)"
+)
+"""A company that lets homes, by how such are named: Mitthem."""
 _FAR: Final = 170
 
 
@@ -91,6 +97,8 @@ def _all(text: str, rules: Rules) -> Iterator[Mention]:
             yield Mention(sort, start, found.end())
     for found in _CITY.finditer(text):
         yield Mention("municipality", *found.span())
+    for found in _HOME.finditer(text):
+        yield Mention("housing", *found.span())
 
 
 def _name_before(text: str, start: int) -> int | None:
@@ -140,13 +148,17 @@ def beginning(text: str, rules: Rules) -> Who | None:
     run = list[Mention]()
     for one in mentions(text, rules):
         gap = text[run[-1].end : one.start] if run else text[: one.start]
-        if not re.fullmatch(r"\s*(?:[,/&]|och|samt|and|the)?\s*", gap, re.IGNORECASE):
+        gap = "" if not run and _WE.fullmatch(gap) else gap
+        if not re.fullmatch(r"\s*(?:[,/&]|(?:[\w-]+- )?och|samt|and|the)?\s*", gap, re.IGNORECASE):
             break
         run.append(one)
     if not run:
         return None
     sorts = tuple(dict.fromkeys(m.sort for m in run))
     return Who(sorts, "in_item", "party-begins", run[0].start, run[-1].end, (), tuple(run))
+
+
+_WE: Final = re.compile(r"\s*(?:vi|we)\s+(?:från|på|inom|i|hos|at|from|in)\s+", re.IGNORECASE)
 
 
 def _verb(text: str, rules: Rules) -> re.Match[str] | None:
@@ -164,6 +176,8 @@ def _verb(text: str, rules: Rules) -> re.Match[str] | None:
         head = text[: present.start()]
         if _who(head, rules) or (head.strip() and " " not in head.strip()):
             return present
+        if any(m.start < len("ab") for m in mentions(text[present.end() :][:40], rules)):
+            return present  # turned: Under året genomför polisen
     return modal or _acting(text, rules)
 
 
@@ -192,13 +206,18 @@ def _pronoun(text: str, rules: Rules) -> bool:
 def in_sentence(text: str, rules: Rules) -> Who | None:
     """Who answers for a sentence by its own words; None where they do not say it."""
     span = subject(text, rules)
-    if span is None:
-        return None
+    return _acting_there(text, span, rules) if span else None
+
+
+def _acting_there(text: str, span: tuple[int, int, int], rules: Rules) -> Who | None:
+    """Who the words say that stand where a sentence has its subject."""
     start, end, verb = span
     words = text[start:end]
     split = rules["party.with"].found(words)
     lead = words[: split.start()] if split and split.start() > 0 else words
     some = mentions(lead, rules)
+    if _done(text, verb, some, rules):
+        return None  # Krögare bjuds in: it is done to them
     partners = tuple(
         Mention(m.sort, start + m.start, start + m.end)
         for m in mentions(words, rules)
@@ -220,6 +239,16 @@ def in_sentence(text: str, rules: Rules) -> Who | None:
     if _pronoun(lead, rules):
         return Who((), "pronoun", "party-pronoun", start, end, partners)
     return None
+
+
+def _done(text: str, verb: int, some: Sequence[Mention], rules: Rules) -> bool:
+    """Whether others than the police are named, and it is done to them: elever ska utbildas."""
+    from pledgedata.draft.verb import seen
+
+    sorts = {one.sort for one in some}
+    if "police" in sorts or not sorts - {"municipality"}:
+        return False
+    return any(form == "passive" for form, _ in seen(text[max(0, verb - 12) : verb + 30], rules))
 
 
 def _partners(text: str, verb: int, rules: Rules) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,9 @@ TABLE: Final[Path] = Path(__file__).parent / "rules" / "periods.csv"
 """What each cue weighs, fitted by `bench/drafts.py --calibrate`."""
 _NEAR: Final = 70
 _ENOUGH: Final = 0.25
+_HALF: Final = 200
 _AWAY: Final = "the year stands elsewhere"
+_COMING: Final = "the coming year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a document says of days elsewhere: when it was signed, and when it was published."""
+    """What a document says of days elsewhere: when it was signed, published, its title's years."""
 
     signed: date | None = None
     published: date | None = None
+    titled: tuple[int, int] = (0, 0)
 
     @property
     def year(self) -> int:
@@ -87,6 +90,7 @@ def candidates(
     lent = known.year
     last = max((n for n, b in enumerate(some) if b.start in pledged), default=-1)
     title = next((n for n, b in enumerate(some) if b.kind == "heading"), -1)
+    known = replace(known, titled=_titled(some, title, rules))
     for number, block in enumerate(some):
         held = block.start in pledged
         if held and block.kind == "item":
@@ -95,23 +99,55 @@ def candidates(
         place = frozenset(_place(number, block, title, last, len(some), pledged))
         for one, cues in _in_block(block, rules, known, lent):
             a, b = cues[0]
-            if held and any(cue.startswith(_AWAY) for cue in cues[1]):
+            if held and any(cue.startswith((_AWAY, _COMING)) for cue in cues[1]):
                 continue  # when in the period it is to be done: från maj till september
             near = frozenset((*cues[1], *_around(block, a, b, above, rules)))
             found.append(Candidate(one, near | place))
         # A day without a year takes that of what stands above it: Sommaren 2018 (15 juni–…).
         lent = next((int(m["a"]) for m in YEARS.finditer(block.text)), lent)
-    return [_agreed(one, found) for one in found]
+    return [_agreed(one, found, known.titled) for one in found]
 
 
-def _agreed(one: Candidate, found: Sequence[Candidate]) -> Candidate:
+def _off(one: Period, named: tuple[int, int]) -> bool:
+    """Whether a time is not that of the years in the title: before, after, longer, a part."""
+    if not (named[0] and one.first and one.last):
+        return False
+    begun, ended = one.first.year, one.last.year
+    part = (
+        one.basis != "explicit" and named == (begun, ended) and (one.last - one.first).days < _HALF
+    )
+    longer = ended - begun > named[1] - named[0] + 1
+    return part or longer or ended < named[0] or begun > named[1]
+
+
+def _titled(some: Sequence[Block], title: int, rules: Rules) -> tuple[int, int]:
+    """The years that a heading gives the pledge, or else the title; none are 0."""
+    heads = [b for b in some if b.kind == "heading"]
+    pledge = [b for b in heads if rules["time.edition"].found(b.text)]
+    pledge = [b for b in pledge if not rules["time.earlier"].found(b.text)]
+    for one in (*pledge, *some[title : title + 3]):
+        found = [years(m) for m in YEARS.finditer(one.text)] if one.kind == "heading" else []
+        if len(found) == 1:
+            return found[0]
+    return 0, 0
+
+
+def _agreed(one: Candidate, found: Sequence[Candidate], named: tuple[int, int]) -> Candidate:
     """A candidate with what the others say of it."""
     same = Counter((c.period.first, c.period.last) for c in found)
     mine = one.period
     made = set[str]()
     if same[mine.first, mine.last] > 1:
         made.add("said again")
-    if any(c.period.basis == "explicit" and c is not one and c.period.first for c in found):
+    if "in the title" not in one.cues and mine.first and mine.last:
+        if (mine.first.year, mine.last.year) == named and not _off(mine, named):
+            made.add("the years of the title")
+        elif _off(mine, named):
+            made.add("not the years of the title")
+    if any(
+        c.period.basis == "explicit" and c is not one and c.period.first
+        and not _off(c.period, named) for c in found
+    ):  # fmt: skip
         made.add("another gives days")
     if mine.basis == "year" and mine.first and mine.last and any(
         c.period.basis == "year" and c.period.first and c.period.last
@@ -162,6 +198,7 @@ def _in_block(block: Block, rules: Rules, known: Known, lent: int) -> Iterator[M
     if known.year and (found := rules["time.this_year"].found(text)):
         first, last = date(known.year, 1, 1), date(known.year, 12, 31)
         yield _made(block, first, last, "year", found.span(), ["this year"])
+    yield from _coming(block, rules, known)
     yield from _open(block, some, rules)
     yield from _lasting(block, some, rules, known)
     for one in some:
@@ -247,6 +284,8 @@ def _alone(block: Block, one: Moment, rules: Rules, known: Known) -> Iterator[Ma
     if until:
         first = known.signed if _signing(text, one.start, rules) else None
         first = first if first and first < one.last else None
+        if first is None and one.last.year == known.titled[1]:
+            first = date(known.titled[0], 1, 1)
         grain = "day" if first else one.grain
         begun = one.start - len(before) + until[-1].start()
         yield _made(block, first, one.last, grain, (begun, one.end), ["until"], odd=one.odd)
@@ -270,6 +309,8 @@ def _lasting(block: Block, some: Sequence[Moment], rules: Rules, known: Known) -
     """So long from a day, or from when it was signed: gäller i två år från den 1 mars."""
     text = block.text
     for months, start, end in spans(text, rules):
+        if rules["time.ahead"].begins(text[end:].lstrip()):
+            continue  # sex månader innan avtalet går ut
         near = [
             m for m in some
             if m.grain != "year" and -60 < m.start - end < 60
@@ -284,6 +325,13 @@ def _lasting(block: Block, some: Sequence[Moment], rules: Rules, known: Known) -
         if signing and known.signed:
             last = after(known.signed, months)
             yield _made(block, known.signed, last, "day", (start, end), ["lasts from signing"])
+
+
+def _coming(block: Block, rules: Rules, known: Known) -> Iterator[Marked]:
+    """The year from when it was signed: det kommande året."""
+    if known.signed and (said := rules["time.coming_year"].found(block.text)):
+        last = after(known.signed, 12)
+        yield _made(block, known.signed, last, "day", said.span(), [_COMING])
 
 
 def _open(block: Block, some: Sequence[Moment], rules: Rules) -> Iterator[Marked]:

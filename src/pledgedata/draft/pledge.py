@@ -41,7 +41,6 @@ class Promise:
 
 
 _ENOUGH: Final = 0.5
-_EARLY: Final = 70
 
 
 def promises(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Promise, ...]:
@@ -58,7 +57,7 @@ def promises(page: Page, spots: Sequence[Spot], rules: Rules) -> tuple[Promise, 
 
 def _promise(one: Candidate, chance: float, spots: Sequence[Spot], rules: Rules) -> Promise:
     spot = one.spot
-    who, at = one.said or _who(one.seen, spot, rules)
+    who, at = one.said or _who(one.seen, spot, rules, listed=one.form != "prose")
     own = in_sentence(one.text, rules)
     bare = not (own and own.sorts) and not rules["party.together"].found(one.text)
     if one.form == "prose" and one.turn and bare and who.rule in _WEAK:
@@ -72,6 +71,7 @@ def _promise(one: Candidate, chance: float, spots: Sequence[Spot], rules: Rules)
     )  # fmt: skip
 
 
+_BOTH: Final = ("police", "municipality")
 _WEAK: Final = frozenset({"party-context", "party-pronoun", "party-heading-subject"})
 
 
@@ -79,9 +79,15 @@ def _carried(one: Candidate, rules: Rules) -> tuple[Who, Span] | None:
     """The party that the sentences before it in its paragraph are about: Man kommer också att …."""
     seen = one.spot.block.view
     held = list(sentences(seen.text, rules))[: one.turn]
-    for start, end in reversed(held):
+    before = list[Who | None]()
+    for start, end in held:
         text = seen.text[start:end]
-        who = in_sentence(text, rules) or beginning(text, rules) or _part(text, rules)
+        before.append(in_sentence(text, rules) or beginning(text, rules) or _part(text, rules))
+    every = {sort for who in before if who for sort in who.sorts}
+    own = in_sentence(one.text, rules)
+    if own and own.rule == "party-pronoun" and {"police", "municipality"} <= every:
+        return None  # both have been named by now: vi is both
+    for (start, _), who in zip(reversed(held), reversed(before), strict=True):
         if who and len(who.sorts) == 1:
             a, b = seen.span(start + who.start, start + who.end)
             return Who(who.sorts, "pronoun", "party-carried", who.start, who.end), (a, b)
@@ -110,7 +116,7 @@ def _rule(one: Candidate, rules: Rules) -> str:
     return "item-infinitive" if acts(one.text, rules, loose=True) else "item-noun"
 
 
-def _who(seen: View, spot: Spot, rules: Rules) -> tuple[Who, Span]:
+def _who(seen: View, spot: Spot, rules: Rules, *, listed: bool) -> tuple[Who, Span]:
     """Who answers for a pledge, and where it shows: in it, above it, or in the document."""
     own = in_sentence(seen.text, rules)
     if own and own.everybody:
@@ -119,35 +125,59 @@ def _who(seen: View, spot: Spot, rules: Rules) -> tuple[Who, Span]:
     if lead and (own is None or not own.sorts):
         own = above(seen.text[lead[0] : lead[1]], rules, "in_item", "party-lead") or own
     heading = _heading(spot, rules)
-    if own is None and (heading is None or len(heading[0].sorts) > 1):
-        own = beginning(seen.text, rules)
-        own = own or _agent(seen.text, rules)
+    many = heading is not None and len(heading[0].sorts) > 1
+    if (both := _jointly(own, seen.text, rules)) and not many:
+        return both, seen.span(both.start, both.end)
+    own = both or own
+    if own is None and (heading is None or many):
         we = any(b and closes_clause(b.text, rules) for b in (spot.intro, spot.near))
-        if own is None and not we and (heading is None or heading[0].rule == "party-heading"):
-            own = _deed(seen.text, rules)
+        by_deed = not we and (heading is None or heading[0].rule == "party-heading")
+        own = _first(seen.text, rules) or _agent(seen.text, rules)
+        own = own or (_deed(seen.text, rules, listed=listed) if by_deed else None)
     # Where both say the same the heading does, for all of its list alike.
     if own and own.sorts and not (heading and own.sorts == heading[0].sorts):
         return own, seen.span(own.start, own.end)
     if heading:
         return heading
-    if own:  # a pronoun: those of the document
-        return own, seen.span(own.start, own.end)
-    if lone := _organisation(seen.text, rules):
+    # A pronoun, for those of the document, or a name that nobody has heard of.
+    if lone := own or _organisation(seen.text, rules):
         return lone, seen.span(lone.start, lone.end)
     return Who((), "context", "party-context"), (0, 0)
 
 
-def _deed(text: str, rules: Rules) -> Who | None:
-    """The one party that can do what is to be done: fler poliser i centrum, byta belysning."""
+def _jointly(own: Who | None, text: str, rules: Rules) -> Who | None:
+    """That all do it, where it begins by saying so and names nobody: Gemensam tillsyn."""
+    found = rules["party.together_first"].begins(text)
+    if not found or (own and own.sorts):
+        return None
+    return Who(_BOTH, "in_item", "party-together", *found.span())
+
+
+def _first(text: str, rules: Rules) -> Who | None:
+    """Whom it begins by naming, if those can be who answers: no guests, no kinds of meetings."""
+    who = beginning(text, rules)
+    if who is None or set(who.sorts) & {*_BOTH}:
+        return who
+    form = next((form for form, _ in forms_seen(text, rules)), "")
+    return who if form == "present" else None
+
+
+def _deed(text: str, rules: Rules, *, listed: bool) -> Who | None:
+    """The one party that can do what is to be done; in a list that names nobody it is both."""
     found = {
         sort: hit
-        for sort in ("police", "municipality")
-        if (hit := rules[f"party.{sort}_deed"].found(text[:_EARLY]))
+        for sort, name in (_OWN if listed else _DEEDS)
+        if (hit := rules[f"party.{name}"].found(text[:_EARLY]))
     }
-    if len(found) != 1:
+    if len(found) != 1 or (listed and any(m.sort == "municipality" for m in mentions(text, rules))):
         return None
     ((sort, hit),) = found.items()
     return Who((sort,), "in_item", f"party-deed-{sort}", hit.start(), hit.end())
+
+
+_DEEDS: Final = (("police", "police_deed"), ("municipality", "municipality_deed"))
+_OWN: Final = (("police", "police_own"),)
+_EARLY: Final = 70
 
 
 def _agent(text: str, rules: Rules) -> Who | None:
@@ -178,7 +208,8 @@ def _organisation(text: str, rules: Rules) -> Who | None:
     passive = bool(verb) and verb[0].endswith("s") and len(verb[0]) > 4
     if plain and not passive and not refused(words, rules):
         housing = rules["party.housing_names"].any.fullmatch(words)
-        sort = "housing" if housing else "municipality"
+        firm = rules["party.firm"].found(words)
+        sort = "housing" if housing else "business" if firm else "municipality"
         return Who((sort,), "in_item", "party-unknown-name", 0, len(words))
     return None
 

@@ -8,12 +8,13 @@ from pledgedata.draft.rule import Rules
 
 _FIRST: Final = re.compile(r"\W*(?:att\s+|to\s+)?(?P<word>[\w-]+)")
 _PRIVATE: Final = re.compile(r"\S@\S|https?://|www\.|\b0\d{1,3}[-\s]?[\dx][\dx\s]{4,}|\+46")
+_CRUMBS: Final = re.compile(r"(?: [/>\u203a»|] [^/>\u203a»|]+){2}")
 _DATE: Final = re.compile(r"\W*(?:\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})\W*")
 
 
 def hopeless(sentence: str, rules: Rules) -> bool:
     """Whether a sentence can be no pledge: it tells whom to ring, is a date, or names a picture."""
-    if _PRIVATE.search(sentence) or _DATE.fullmatch(sentence):
+    if _PRIVATE.search(sentence) or _DATE.fullmatch(sentence) or _CRUMBS.search(sentence):
         return True
     return rules["furniture.photographer"].begins(sentence) is not None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from pledgedata.draft.block import Block
-from pledgedata.draft.party import mentions
+from pledgedata.draft.party import Mention, mentions
 from pledgedata.draft.rule import Rules
 
 Mood = Literal["sure", "likely", "open", "weak", "never"]
@@ -29,7 +29,8 @@ BARE: Final = re.compile(r"\W*(?:år(?:en|et)?\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?
 class Spot:
     """A block where it stands: the mood there, and the heading and the opening words above it.
 
-    `edition` is the number of the edition it belongs to, 0 before the first is named.
+    `edition` is the number of the edition it belongs to, 0 before the first is named. `promised`
+    says that a heading before it promised.
     """
 
     block: Block
@@ -39,6 +40,7 @@ class Spot:
     edition: int
     listed: bool = False
     near: Block | None = None
+    promised: bool = False
 
 
 def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
@@ -49,20 +51,36 @@ def spots(blocks: Sequence[Block], rules: Rules) -> tuple[Spot, ...]:
 
 def _told(blocks: Sequence[Block], rules: Rules) -> Iterator[Block]:
     """The blocks, numbered headings told from items and bare lists from headings."""
-    listing = False
+    listing, over = False, {b.mark.strip("( ").split(".")[0] for b in blocks if _inner(b)}
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
-        if block.kind == "item" and _numbered_heading(block, after, rules):
+        numbered = _heads(block, over) or _numbered_heading(block, after, rules)
+        if block.kind == "item" and numbered:
             made = replace(block, kind="heading")
             listing = names_party(made, rules) or _lined(made, after)
             yield made
         elif _leads(block, after) or _tells(block, after, rules):
             yield replace(block, led=True)
-        elif listing and block.tight and _line(block) and _plain(block, rules):
+        elif (
+            listing
+            and block.tight
+            and (_verbal(block, rules) or (_line(block) and _plain(block, rules)))
+        ):
             yield replace(block, kind="item")
         else:
             bare = block.kind == "heading" and len(block.text) < _HEAD and not block.tight
             listing = bare and (names_party(block, rules) or _lined(block, after))
             yield block
+
+
+def _inner(block: Block) -> bool:
+    """Whether an item is numbered within another: 3.1."""
+    return block.kind == "item" and "." in block.mark.strip("(). ")
+
+
+def _heads(block: Block, over: set[str]) -> bool:
+    """Whether an item is the heading of those that are numbered within it: 3. Trygga stadsdelar."""
+    own = not _inner(block) and block.mark.strip("(). ") in over
+    return own and len(block.lines) == 1 and len(block.text) < _HEADED and block.text[-1:] != "."
 
 
 def _lined(block: Block, after: Block | None) -> bool:
@@ -96,7 +114,8 @@ def _numbered_heading(block: Block, after: Block | None, rules: Rules) -> bool:
     numbered = block.mark.strip("(§ ")[:1].isdigit()
     if not numbered or len(text) > _HEADED or text.endswith((".", ":", ";", ",")):
         return False
-    if len(block.lines) > 1 or rules["promise.modal"].found(text):
+    leads = after is not None and not after.mark and len(text.split()) < 5
+    if len(block.lines) > 1 or (rules["promise.modal"].found(text) and not leads):
         return False
     if "§" in block.mark:
         return True
@@ -118,6 +137,13 @@ def _line(block: Block) -> bool:
     )
 
 
+def _verbal(block: Block, rules: Rules) -> bool:
+    """Whether a paragraph begins with a deed, and so goes on with the list above it."""
+    word = re.match(r"(?:att\s+)?([\w-]+)", block.text)
+    verb = word is not None and rules["promise.verbs"].any.fullmatch(word[1]) is not None
+    return verb and block.kind == "paragraph" and block.text[:1].islower()
+
+
 def _plain(block: Block, rules: Rules) -> bool:
     short = len(block.text) < _HEAD
     if _NAME.fullmatch(block.text) or any(
@@ -126,6 +152,8 @@ def _plain(block: Block, rules: Rules) -> bool:
         return False
     if (short and mood_of(block, rules) in {"never", "weak"}) or _only_parties(block.text, rules):
         return False
+    if rules["time.edition"].found(block.text) and YEARS.search(block.text):
+        return False  # Medborgarlöfte 2023: what is under it is that year's
     return not rules["promise.modal"].found(block.text[-12:])
 
 
@@ -134,17 +162,18 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
     heading: Block | None = None
     near: Block | None = None
     intro: Block | None = None
-    edition, contact, before = 0, False, False
+    edition, contact, before, promised = 0, False, False, False
     for number, block in enumerate(blocks):
         if number in starts:
             edition, contact = starts[number], False
             if block.kind != "heading":
                 mood = max_mood(mood_of(block, rules), mood)
         if block.kind == "heading":
-            own = mood_of(block, rules)
+            own = _topic(block, mood, rules) or mood_of(block, rules)
             contact = own != "sure" and (contact or _contact(block, rules))
-            yield Spot(block, mood if own == "open" else own, heading, intro, edition, near=near)
-            near = block
+            here = mood if own == "open" else own
+            yield Spot(block, here, heading, intro, edition, near=near, promised=promised)
+            near, promised = block, promised or own in {"sure", "likely"}
             mood = _under(mood, own)
             if (
                 own != "open"
@@ -155,19 +184,39 @@ def _walk(blocks: Sequence[Block], rules: Rules, starts: dict[int, int]) -> Iter
                 heading = block
             intro, before = None, False
         elif block.opens and block.kind in {"paragraph", "item"}:
-            yield Spot(block, mood, heading, intro, edition, near=near)
+            yield Spot(block, mood, heading, intro, edition, near=near, promised=promised)
+            mood = _opened(block, blocks[number + 1 : number + 2], mood, rules)
             if block.kind == "paragraph" or _announces(block, rules):
                 contact = contact or _contact(block, rules)
                 intro, before = block, True
         else:
             spoken = mood_of(intro, rules) if intro else mood
+            mood = _named(intro, spoken, mood, rules)
             here = "never" if contact else mood if spoken == "open" else spoken
             listed = intro is not None and (before or block.kind != "paragraph")
-            yield Spot(block, here, heading, intro, edition, listed, near)
+            yield Spot(block, here, heading, intro, edition, listed, near, promised)
             before = before and block.kind != "item"
             if block.kind == "paragraph" and intro and (not block.tight or len(block.text) > 300):
                 before = before and len(block.text) < 200
                 intro = intro if before else None
+
+
+def _opened(block: Block, after: Sequence[Block], mood: Mood, rules: Rules) -> Mood:
+    """The mood from words that announce headings on: Det här har vi kommit överens om:."""
+    headed = bool(after) and after[0].kind == "heading"
+    return "sure" if headed and mood_of(block, rules) == "sure" else mood
+
+
+def _named(intro: Block | None, spoken: Mood, mood: Mood, rules: Rules) -> Mood:
+    """The mood from words on that only name a party: under Polisen: is no aim any more."""
+    alone = intro is not None and spoken == "open" and _only_parties(intro.text, rules)
+    return _under(mood, "open") if alone else mood
+
+
+def _topic(block: Block, mood: Mood, rules: Rules) -> Mood | None:
+    """That a heading among pledges is but what they are about: Otrygga platser."""
+    about = len(block.text.split()) < 4 and rules["heading.topic"].found(block.text)
+    return "open" if about and mood in {"sure", "likely"} else None
 
 
 def max_mood(one: Mood, other: Mood) -> Mood:
@@ -235,10 +284,23 @@ def names_party(block: Block, rules: Rules) -> bool:
     some = mentions(text, rules)
     if not some and not rules["party.joint"].found(text):
         return False
+    if _titled(text, some, rules):
+        return False
     if (some and some[0].start < 3) or rules["party.joint"].begins(text):
         return True
     lists = (rules[n] for n in ("promise.modal", "heading.promises", "heading.surely"))
     return any(one.found(text) for one in lists)
+
+
+def _titled(text: str, some: Sequence[Mention], rules: Rules) -> bool:
+    """Whether a heading says where the pledges are, and not who makes them: Löfte Nora kommun."""
+    kinds = rules["time.edition"].found(text)
+    where = {text[one.start : one.end].casefold() for one in some if one.sort == "municipality"}
+    if not kinds or len(some) != 1 or not where or rules["promise.modal"].found(text):
+        return False
+    before = text[: some[0].start].split()
+    by = bool(before) and before[-1].casefold() in {"av", "från", "by", "from"}
+    return kinds.start() < some[0].start and " " in where.pop() and not by
 
 
 def named(block: Block, rules: Rules) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from pledgedata.draft.block import Block, cells
 from pledgedata.draft.label import name
@@ -10,6 +9,7 @@ from pledgedata.draft.page import Page
 from pledgedata.draft.party import mentions
 from pledgedata.draft.rule import Rules
 from pledgedata.draft.section import Spot, mood_of
+from pledgedata.draft.stack import FEW, MAIN, answers, header, only_party
 
 Span = tuple[int, int]
 
@@ -27,9 +27,6 @@ class Row:
     headed: bool = True
 
 
-_FEW: Final = 2
-
-
 def rows(page: Page, spots: Sequence[Spot], rules: Rules) -> Iterator[Row]:
     """The rows of the page's tables that hold pledges."""
     columns: tuple[str, ...] = ()
@@ -39,7 +36,7 @@ def rows(page: Page, spots: Sequence[Spot], rules: Rules) -> Iterator[Row]:
         if block.kind == "cells":
             spans = cells(block)
             named = tuple(name(page.text[a:b], rules) for a, b in spans)
-            if sum(map(bool, named)) >= _FEW and named.count("") <= 1:
+            if sum(map(bool, named)) >= FEW and named.count("") <= 1:
                 columns = named
             elif row := _row(page, number, spans, columns, spots[number], rules):
                 yield row
@@ -59,7 +56,7 @@ def _row(
 ) -> Row | None:
     if not columns:
         return _guessed(page, number, spans, spot, rules)
-    if spot.mood == "never":
+    if spot.mood == "never" and not set(MAIN) <= set(columns):
         return None
     named = {
         key: span for key, span in zip(columns, spans, strict=False) if key and _full(page, span)
@@ -78,9 +75,9 @@ def _guessed(
     page: Page, number: int, spans: Sequence[Span], spot: Spot, rules: Rules
 ) -> Row | None:
     """A row of a table without a header: what is longest is done, who is named alone answers."""
-    if spot.mood != "sure" or len(spans) < _FEW:
+    if spot.mood != "sure" or len(spans) < FEW:
         return None
-    party = next((s for s in reversed(spans) if _only_party(page.text[slice(*s)], rules)), None)
+    party = next((s for s in reversed(spans) if only_party(page.text[slice(*s)], rules)), None)
     rest = [s for s in spans if s != party]
     if party is None or not rest:
         return None
@@ -89,25 +86,10 @@ def _guessed(
     )
 
 
-def _only_party(text: str, rules: Rules) -> bool:
-    found = mentions(text, rules)
-    if not found and rules["party.joint"].any.fullmatch(text.strip()):
-        return True
-    held = sum(m.end - m.start for m in found)
-    return bool(found) and held * 2 >= len(text.strip()) and len(text) < 80
-
-
 def _stacked(spots: Sequence[Spot], number: int, rules: Rules) -> tuple[str, ...]:
     """The columns of a header whose cells have become lines, from this block on."""
-    named = list[str]()
-    for spot in spots[number : number + 8]:
-        said = name(spot.block.text, rules) if len(spot.block.lines) == 1 else ""
-        if said == "other":
-            said = f"other-{len(named)}"
-        if not said or said in named:
-            break
-        named.append(said)
-    return tuple(named) if len(named) > _FEW and {"activity", "responsible"} & set(named) else ()
+    some = [spot.block for spot in spots[number : number + 8]]
+    return header([b.text if len(b.lines) == 1 else "" for b in some], rules)
 
 
 def _unstacked(
@@ -119,7 +101,7 @@ def _unstacked(
     while place + size <= len(spots):
         group = spots[place : place + size]
         spans = [(s.block.start, s.block.end) for s in group]
-        if who is not None and not _answers(group[who].block, rules):
+        if who is not None and not answers(group[who].block.text, rules):
             return
         if any(len(s.block.text) > 400 for s in group):
             return
@@ -127,15 +109,6 @@ def _unstacked(
         activity = named.pop("activity", spans[0])
         yield Row(tuple(range(place, place + size)), activity, named)
         place += size
-
-
-def _answers(block: Block, rules: Rules) -> bool:
-    """Whether a cell names who answers: a party first, or one name that ends in no full stop."""
-    text = block.text
-    found = mentions(text, rules)
-    if (found and found[0].start == 0) or _only_party(text, rules):
-        return True
-    return len(text.split()) <= 3 and text[:1].isupper() and not text.endswith(".")
 
 
 def _flat(block: Block, rules: Rules) -> tuple[str, ...]:
@@ -154,7 +127,7 @@ def _flat(block: Block, rules: Rules) -> tuple[str, ...]:
                 break
         else:
             return ()
-    return tuple(named) if len(named) > _FEW and "activity" in named else ()
+    return tuple(named) if len(named) > FEW and "activity" in named else ()
 
 
 def _trailing(spots: Sequence[Spot], number: int, rules: Rules) -> Iterator[Row]:

@@ -87,6 +87,9 @@ def _denied(text: str, found: re.Match[str], rules: Rules) -> bool:
     after = text[found.end() : found.end() + 24].lstrip(" -–")
     if before and before[0].strip("(").lower() in _lower(rules, "number.not_after"):
         return True
+    ranged = re.search(r"(\w+)\s+\d+\s?[-–]\s?$", text[: found.start()])
+    if ranged and ranged[1].lower() in _lower(rules, "number.not_after"):
+        return True  # årskurs 7–9
     if found[0][0] == "0" or rules["time.months"].any.match(after):
         return True
     if _from(text, found, rules):
@@ -120,7 +123,8 @@ def _operator(text: str, found: re.Match[str], rules: Rules) -> str:
         for one in rules[f"number.{name}"].all(before):
             if not before[one.end() :].strip(" (."):
                 return name
-    if re.match(r"\s*(?:%|procent|per\s?cent)", text[found.end() :], re.IGNORECASE):
+    share = re.match(r"\s*(?:%|procent|per\s?cent)", text[found.end() :], re.IGNORECASE)
+    if share:
         wide = text[max(0, found.start() - 60) : found.end()]
         for name in ("increase", "decrease"):
             if rules[f"number.{name}"].found(wide):

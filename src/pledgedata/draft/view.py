@@ -19,7 +19,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _YEAR: Final = re.compile(r"\b[2Z][0Oo][0-9OoIl]{2}\b")
 _DIGITS: Final = str.maketrans("OoIlZ", "00112")
 _CONFUSED: Final = (
-    *(("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("i", "l"), ("|", "l")),
+    *(("rn", "m"), ("in", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("i", "l"), ("|", "l")),
     *(("0", "o"), ("ö", "o"), ("ó", "o"), ("ô", "o"), ("å", "a"), ("ä", "a"), ("á", "a")),
     *(("à", "a"), ("â", "a"), ("5", "s"), ("é", "e"), ("8", "b")),
 )
@@ -95,12 +95,18 @@ def _lexicon() -> Mapping[str, str]:
 
 
 def _keyed(words: Iterable[str]) -> Mapping[str, str]:
-    return {key(word): word for word in words if len(word) > 4}
+    """The words by what scanning leaves of them, but for those that it makes one: skara, skära."""
+    made: dict[str, str] = {}
+    for word in words:
+        made[key(word)] = "" if made.get(key(word), word) != word else word
+    return {left: word for left, word in made.items() if len(word) > 4}
 
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(_lexicon().values())
+    from pledgedata.draft.lexicon import words
+
+    return words()
 
 
 def _repaired(text: str, at: tuple[int, ...]) -> View:

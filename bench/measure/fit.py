@@ -25,6 +25,8 @@ from pledgedata.draft.weigh import BIAS, chance
 PENALTY = 2.0
 RARE = 3
 FOLDS = 5
+_CURVED = frozenset({0, 1, 2, 4, 7})
+"""The steps at which the curvature is reckoned anew: it changes little near the end."""
 
 Weight = dict[str, float]
 Row = tuple[frozenset[str], bool]
@@ -129,15 +131,16 @@ class Model:
         self.weight = [0.0] * len(self.names)
         self.inverse: list[list[float]] = []
         coded = self.coded(rows)
-        for step in range(12):
-            if step < 8:
+        for step in range(40):
+            if step in _CURVED:
                 self._curve(coded)
             if self._step(coded, self.weight) < 1e-3:
                 break
 
     def coded(self, rows: Sequence[Row]) -> list[tuple[list[int], float]]:
         return [
-            ([0, *(self.place[c] for c in row if c in self.place)], float(y)) for row, y in rows
+            ([0, *sorted(self.place[c] for c in row if c in self.place)], float(y))
+            for row, y in rows
         ]
 
     def _curve(self, coded: Sequence[tuple[list[int], float]]) -> None:
@@ -146,11 +149,13 @@ class Model:
         for at, _ in coded:
             p = _sigmoid(sum(self.weight[n] for n in at))
             w = p * (1 - p)
-            for a in at:
+            for place, a in enumerate(at):
                 line = curve[a]
-                for b in at:
+                for b in at[place:]:
                     line[b] += w
         for n in range(size):
+            for m in range(n):
+                curve[n][m] = curve[m][n]
             curve[n][n] += PENALTY if n else 0.01
         self.inverse = _inverse(curve)
 
@@ -185,16 +190,17 @@ def _sigmoid(total: float) -> float:
 
 
 def _inverse(matrix: list[list[float]]) -> list[list[float]]:
-    """The inverse of a matrix that has one, by Gauss and Jordan."""
-    size = len(matrix)
-    rows = [[*line, *([0.0] * n), 1.0, *([0.0] * (size - n - 1))] for n, line in enumerate(matrix)]
-    for n in range(size):
-        head = rows[n][n]
-        rows[n] = [x / head for x in rows[n]]
-        for other in range(size):
-            if other != n and (by := rows[other][n]):
-                rows[other] = [x - by * y for x, y in zip(rows[other], rows[n], strict=True)]
-    return [line[size:] for line in rows]
+    """The inverse of a matrix that has one, by Gauss and Jordan, in place."""
+    rows = [[*line] for line in matrix]
+    for n, head in enumerate(rows):
+        by = 1 / head[n]
+        head[n] = 1.0
+        head[:] = [x * by for x in head]
+        for other in rows:
+            if other is not head and (by := other[n]):
+                other[n] = 0.0
+                other[:] = [x - by * y for x, y in zip(other, head, strict=True)]
+    return rows
 
 
 def _first(model: Model, some: Sequence[Document]) -> dict[str, list[float]]:
