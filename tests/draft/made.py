@@ -59,8 +59,11 @@ def odt(parts: Sequence[tuple[str, str]]) -> bytes:
     return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
-def pdf(pages: Sequence[Sequence[str]], *, locked: bool = False) -> bytes:
-    """A PDF of pages of lines in Helvetica; a page without lines has a black square."""
+def pdf(pages: Sequence[Sequence[str]], *, locked: bool = False, dots: bool = False) -> bytes:
+    """A PDF of pages of lines in Helvetica; a page without lines has a black square.
+
+    With `dots` the bullets of lines are drawn, as browsers do, and not written.
+    """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -69,11 +72,14 @@ def pdf(pages: Sequence[Sequence[str]], *, locked: bool = False) -> bytes:
     for lines in pages:
         drawn = b"0 0 100 100 re f"
         if lines:
+            marked = [n for n, line in enumerate(lines) if dots and line.startswith("• ")]
+            squares = b"".join(b"41 %d 3 3 re f " % (783 - 14 * n) for n in marked)
+            written = [line.removeprefix("• ") if dots else line for line in lines]
             shown = b" T* ".join(
                 b"(" + line.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)") + b") Tj"
-                for line in lines
+                for line in written
             )
-            drawn = b"BT /F1 11 Tf 14 TL 50 780 Td " + shown + b" ET"
+            drawn = squares + b"BT /F1 11 Tf 14 TL 50 780 Td " + shown + b" ET"
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "

@@ -84,6 +84,23 @@ def test_a_table_in_word_is_read_by_its_header() -> None:
     assert targets[1]["per"] == "week"
 
 
+def test_a_bullet_may_be_drawn() -> None:
+    lines = [
+        "Medborgarlöfte 2021 för Nora kommun",
+        "Polisen lovar att",
+        "• kontrollera trafiken vid skolan två gånger i veckan",
+        "• besöka alla högstadieskolor varje termin och tala med",
+        "eleverna om droger",
+        "• gå till fots i centrum",
+    ]
+    (one,) = drafts([("ritat.pdf", made.pdf([lines], dots=True))]).outcomes
+    assert [p.text for p in one.edition.promises] == [
+        "kontrollera trafiken vid skolan två gånger i veckan",
+        "besöka alla högstadieskolor varje termin och tala med eleverna om droger",
+        "gå till fots i centrum",
+    ]
+
+
 def test_the_heads_of_pages_are_left_out_and_pages_counted() -> None:
     head = "Medborgarlöfte Nora kommun - sida"
     inside = (LINES[2:4], [*LINES[5:7], "Hej."], ["Övrigt", "Tack för hjälpen."])

@@ -15,6 +15,8 @@ from pledgedata.limit import limits
 
 _DIGITS: Final = re.compile(r"\d+")
 _EDGE: Final = 2
+_DRAWN: Final = 5_000
+"""How many drawings of a page are looked at; a map has more."""
 _CUT: Final = "\ufffe"
 """What the library puts for a hyphen that a line end made; the word goes on after it."""
 
@@ -59,13 +61,32 @@ def _lines(page: Any) -> list[str]:
     text = page.get_textpage()
     try:
         raw = text.get_text_range()
-        return _laid(text, raw) if raw.strip() else []
+        return _laid(text, raw, _dots(page)) if raw.strip() else []
     finally:
         text.close()
         page.close()
 
 
-def _laid(text: Any, raw: str) -> list[str]:
+def _dots(page: Any) -> list[tuple[float, float]]:
+    """Where bullets are drawn that no letter says: the right edge and the middle of each."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+
+    made = []
+    for drawn in itertools.islice(page.get_objects(filter=[FPDF_PAGEOBJ_PATH]), _DRAWN):
+        left, low, right, high = drawn.get_bounds()
+        wide, tall = right - left, high - low
+        if 1 < wide < 9 and 1 < tall < 9 and 0.6 < wide / tall < 1.7:
+            made.append((right, (low + high) / 2))
+    return made
+
+
+def _dotted(box: tuple[float, float, float], dots: Sequence[tuple[float, float]]) -> bool:
+    """Whether a bullet is drawn right before a line."""
+    left, low, tall = box
+    return any(0 <= left - x < 36 and low < y < low + tall for x, y in dots)
+
+
+def _laid(text: Any, raw: str, dots: Sequence[tuple[float, float]]) -> list[str]:
     spans = _spans(raw)
     boxes = [_box(text, raw, a, b) for a, b in spans]
     lefts = [box[0] for box in boxes if box]
@@ -80,7 +101,8 @@ def _laid(text: Any, raw: str) -> list[str]:
         if last is not None and (last - box[1] > step * 1.45 or last - box[1] < -step):
             made.append("")
         indent = min(20, max(0, round((box[0] - left) / 6)))
-        made.append(" " * indent + _apart(text, raw, a, b, box[2]))
+        bullet = "• " if _dotted(box, dots) and raw[a:b].lstrip()[:1].isalnum() else ""
+        made.append(" " * indent + bullet + _apart(text, raw, a, b, box[2]))
         last = box[1]
     return made
 

@@ -354,7 +354,10 @@ def dated(blocks: Sequence[Block], rules: Rules, cue: str) -> tuple[date, tuple[
             near = [
                 m
                 for m in moments(block.text, rules)
-                if m.grain == "day" and not m.odd and abs(m.start - found.start()) < 90
+                if m.grain == "day"
+                and not m.odd
+                and abs(m.start - found.start()) < 90
+                and not rules["time.until"].found(block.text[found.end() : m.start])
             ]
             if near:
                 best = min(near, key=lambda m: abs(m.start - found.start()))
