@@ -126,6 +126,18 @@ def test_a_path_is_a_path(nation: Path, tmp_path: Path, name: str) -> None:
     assert judged(tmp_path / name).counts == judged(nation).counts
 
 
+@pytest.mark.parametrize("sign", ["x", ","])
+@pytest.mark.parametrize("count", [150_000, 1_500_000, 40_000_000])
+def test_no_line_is_passed_by(nation: Path, tmp_path: Path, count: int, sign: str) -> None:
+    """The engine passes in silence by a last line that is longer than what it reads at a time."""
+    shutil.copytree(nation, tmp_path / "long")
+    with (tmp_path / "long" / "pledges.csv").open("a", encoding="utf-8") as file:
+        file.write(sign * count)
+    assert {"cell-too-long", "columns-too-many"} & {
+        one.rule.code for one in judged(tmp_path / "long").problems
+    }
+
+
 def test_a_release_is_swept_too(nation: Path, tmp_path: Path) -> None:
     release = build(load(nation), tmp_path)
     assert (release / "csv" / "comparability.csv").is_file()

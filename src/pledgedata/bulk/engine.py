@@ -21,8 +21,13 @@ MEMORY: Final = 600_000_000
 """Bytes that the engine may hold before it spills."""
 
 
-_PIECE: Final = 4_000_000
-"""Bytes of a file that one thread reads: small, so that there is work for all of them."""
+def piece() -> int:
+    """Bytes of a file in which a line must end, for the engine to read it.
+
+    It passes in silence by a line that is longer than what it reads at a time, which is a few of
+    these: so much that no lawful line is too long, so little that there is work for all threads.
+    """
+    return max(1 << 19, limits().cell)
 
 
 class Unread(Exception):
@@ -114,8 +119,7 @@ class Engine(Screen):
             f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM read_csv({file}, "
             "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', "
             "new_line='\\n', strict_mode=true, null_padding=false, "
-            f"max_line_size={limits().cell}, buffer_size={max(_PIECE, 2 * limits().cell)}, "
-            f"columns={{{kinds}}})"
+            f"max_line_size={limits().cell}, buffer_size={8 * piece()}, columns={{{kinds}}})"
         )
 
     def keep(self, name: str, asked: str, rows: str) -> None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
 from pledgedata import schema
-from pledgedata.bulk.engine import Screen
+from pledgedata.bulk.engine import Screen, piece
 from pledgedata.layout import ABOUT, DERIVED, DESCRIPTOR, TABLES
 
 RAW: Final = "raw_"
@@ -74,10 +75,20 @@ def _header(path: Path) -> tuple[str, ...] | None:
         first = file.readline(65_536)
     if not re.fullmatch(rb"[a-z0-9_]+(,[a-z0-9_]+)*\n", first):
         return None
+    if not _lined(path):
+        return None
     names = tuple(first.decode("ascii").rstrip("\n").split(","))
     required = {column.name for column in table.columns if column.required}
     right = set(names) <= set(table.column) and len(set(names)) == len(names)
     return names if right and required <= set(names) else None
+
+
+def _lined(path: Path) -> bool:
+    """Whether a line ends in each piece of a file; little more than a page of each is read."""
+    step = piece()
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as held:
+        whole = range(0, len(held) - step + 1, step)
+        return all(held.find(b"\n", start, start + step) >= 0 for start in whole)
 
 
 def attach(engine: Screen, package: Source) -> None:
