@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from measure import fit
+from measure.fit import fold
 
 from pledgedata.draft import period, trust, weigh
 from pledgedata.draft.agreement import Edition, editions
@@ -30,10 +31,6 @@ _SAME = {
     "statistics": "crime_statistics",
     "municipal_knowledge": "agency_knowledge",
 }
-
-
-def fold(text: str) -> str:
-    return " ".join(text.split())
 
 
 @dataclass

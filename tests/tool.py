@@ -1,13 +1,20 @@
 """Programs that tests need and that are not of this project: there, or a reason why not."""
 
+import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 _ASIDE = "/usr/sbin:/sbin"
 """Where Debian keeps servers, and only root looks."""
+
+
+NODE = Path(__file__).parent / "node"
+"""Judges in JavaScript, with packages of their own."""
 
 
 def tool(command: str | Path) -> str:
@@ -19,3 +26,14 @@ def tool(command: str | Path) -> str:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def node(script: str, *arguments: str | Path) -> Any:
+    """What a script of tests/node says, as JSON. Fails where its packages are not installed."""
+    if not (NODE / "node_modules").is_dir():
+        tool("npm")
+        pytest.fail("tests/node is not installed: make .venv/node.stamp")
+    command = [tool("node"), str(NODE / script), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout)

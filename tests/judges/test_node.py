@@ -1,18 +1,15 @@
 """The release as programs in another language read it: jsonld.js, strictly, and a SHACL engine."""
 
 import json
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rdflib import Dataset
 
 from tests.conftest import ROOT
-from tests.tool import tool
+from tests.tool import node
 
 RELEASE = ROOT / "dist" / "katrineholm"
-NODE = ROOT / "tests" / "node"
 OFFICIAL = ROOT.parent / "shared" / "conformance"
 SHAPES = OFFICIAL / "dcat-ap-3.0.1"
 REMOTE = {"ro-crate-metadata.json", "catalog/dataset.jsonld"}
@@ -21,16 +18,6 @@ DOCUMENTS = [
     "katrineholm.json",
     *sorted(p.relative_to(RELEASE).as_posix() for p in RELEASE.rglob("*.jsonld")),
 ]
-
-
-def node(script: str, *arguments: str | Path) -> Any:
-    if not (NODE / "node_modules").is_dir():
-        tool("npm")
-        pytest.fail("tests/node is not installed: make .venv/node.stamp")
-    command = [tool("node"), str(NODE / script), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout)
 
 
 def test_no_key_of_a_document_is_lost() -> None:

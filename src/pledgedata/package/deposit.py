@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -13,13 +12,13 @@ _OURS: Final = (b"pledgedata", b'{\n  "command": "')
 _HEAD: Final = 4096
 
 
-def put(target: Path, data: bytes | Iterable[bytes]) -> None:
-    """Puts a file in place by one rename, forced to disk before it; of pieces it holds one."""
+def put(target: Path, data: bytes) -> None:
+    """Puts a file in place by one rename, forced to disk before it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = target.with_name(f".{target.name}.staging")
     try:
         with staging.open("wb") as stream:
-            stream.writelines((data,) if isinstance(data, bytes) else data)
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         staging.replace(target)
