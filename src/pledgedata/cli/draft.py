@@ -126,15 +126,19 @@ def _say(made: "Drafts", output: Path, lang: Lang) -> None:
 
 def _line(one: "Outcome", lang: Lang) -> str:
     from pledgedata.draft.sheet import sizes
+    from pledgedata.report.count import counted
 
-    count = len(one.edition.promises)
+    pledges = Text("löfte", "pledge"), Text("löften", "pledges")
+    many = counted(len(one.edition.promises), *pledges, lang)
+    guesses = Text("gissning", "guess"), Text("gissningar", "guesses")
     rows = sizes(one.rows)
+    unsure = counted(rows["guess"], *guesses, lang)
     period = one.edition.one("period_text")
     when = period.value if period else Text("ingen tid", "no time")[lang]
     text = Text(
-        f"  {one.page.name}: {one.id}, {count} löften, {when}. Rader: {rows['sure']} säkra, "
-        f"{rows['look']} att titta på, {rows['guess']} gissningar.",
-        f"  {one.page.name}: {one.id}, {count} pledges, {when}. Rows: {rows['sure']} sure, "
-        f"{rows['look']} to look at, {rows['guess']} guesses.",
+        f"  {one.page.name}: {one.id}, {many}, {when}. Rader: {rows['sure']} säkra, "
+        f"{rows['look']} att titta på, {unsure}.",
+        f"  {one.page.name}: {one.id}, {many}, {when}. Rows: {rows['sure']} sure, "
+        f"{rows['look']} to look at, {unsure}.",
     )
     return text[lang]

@@ -66,30 +66,22 @@ def _address(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
 def command(path: Path, output: Path, url: str, form: str, lang: Lang) -> None:
     """Make a site of a release."""
     from pledgedata.site.build import build
+    from pledgedata.site.count import counted
 
     built = build(path, output, url=url)
     tell([], "site", str(path), form, lang, site=str(output), anew=built.anew)
     if form != "text":
         return
     first = built.folder / "index.html"
+    towns = counted(built.municipalities, "municipality", lang)
+    pledges = counted(built.pledges, "pledge", lang)
     if built.whole:
-        made = Text(
-            f"Gjorde {output}: {_kommuner(built.municipalities)}, {built.pledges} löften.",
-            f"Made {output}: {_counted(built.municipalities)}, {built.pledges} pledges.",
-        )
+        made = Text(f"Gjorde {output}: {towns}, {pledges}.", f"Made {output}: {towns}, {pledges}.")
     else:
         made = Text(
-            f"Gjorde om {built.anew} av {_kommuner(built.municipalities)} i {output}.",
-            f"Made {built.anew} of {_counted(built.municipalities)} anew in {output}.",
+            f"Gjorde om {built.anew} av {towns} i {output}.",
+            f"Made {built.anew} of {towns} anew in {output}.",
         )
     click.echo(made[lang])
     look = Text("Titta", "Look")
     click.echo(f"{look[lang]}: {first}, pledgedata serve {output}")
-
-
-def _counted(count: int) -> str:
-    return f"{count} municipality" if count == 1 else f"{count} municipalities"
-
-
-def _kommuner(count: int) -> str:
-    return f"{count} kommun" if count == 1 else f"{count} kommuner"

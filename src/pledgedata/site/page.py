@@ -11,8 +11,9 @@ from urllib.parse import quote, urlsplit
 
 from pledgedata.catalogue import name
 from pledgedata.model import code_list
+from pledgedata.report.count import grouped
 from pledgedata.site import address
-from pledgedata.site.count import counted, number
+from pledgedata.site.count import counted
 from pledgedata.site.figures import Figures
 from pledgedata.site.picture.bars import strip
 from pledgedata.site.state import states
@@ -138,7 +139,7 @@ class Pages:
             party=site.whole.party_name,
             day=lambda text: day(text, lang),
             href=href,
-            n=lambda count: number(count, lang),
+            n=lambda count: grouped(count, lang),
             of=lambda count, what: counted(count, what, lang),
             kept=self._kept,
         )
