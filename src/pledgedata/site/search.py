@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
@@ -51,7 +52,7 @@ def _plain() -> Mapping[int, str]:
 
 def index(summaries: Iterable[Summary], whole: Whole) -> Iterator[tuple[str, bytes]]:
     """The pieces of the index, each with its path; holds a number for each word of each pledge."""
-    places: dict[str, array[int]] = {}
+    places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     units: list[list[Any]] = []
     state, sort, theme, years = [], [], list[int](), list[list[Any]]()
     combinations: dict[tuple[str, ...], int] = {}
@@ -60,7 +61,7 @@ def index(summaries: Iterable[Summary], whole: Whole) -> Iterator[tuple[str, byt
     for one in summaries:
         units.append([one.code, place(one.code).sv, count])
         town = words(place(one.code).sv)
-        said: dict[str, set[str]] = {}  # renewed pledges have the words of those before
+        said: dict[str, tuple[set[str], list[Any]]] = {}  # renewed pledges have the words of before
         for p in one.promises:
             year = one.editions[p.edition].year
             if years and years[-1][0] == year:
@@ -71,15 +72,14 @@ def index(summaries: Iterable[Summary], whole: Whole) -> Iterator[tuple[str, byt
             sort.append(str(p.sort))
             theme.append(combinations.setdefault(p.themes, len(combinations)))
             if p.text not in said:
-                said[p.text] = words(p.text) | town
-            found = set(said[p.text])
-            for t in p.themes:
-                found |= known(t)
-            for word in found:
-                some = places.get(word)
-                if some is None:
-                    some = places[word] = array("I")
-                some.append(count)
+                own = words(p.text) | town
+                said[p.text] = own, [places[word].append for word in own]
+            own, puts = said[p.text]
+            for put in puts:
+                put(count)
+            for word in known(p.themes):
+                if word not in own:
+                    places[word].append(count)
             count += 1
     ordered = sorted(places)
     pieces, starts = _pieces(ordered, places)
@@ -94,9 +94,9 @@ def index(summaries: Iterable[Summary], whole: Whole) -> Iterator[tuple[str, byt
 
 def _themes(whole: Whole) -> Any:
     @cache
-    def known(theme: str) -> frozenset[str]:
-        label = whole.label("theme", theme)
-        return frozenset(words(label.sv) | words(label.en))
+    def known(themes: tuple[str, ...]) -> frozenset[str]:
+        labels = (whole.label("theme", theme) for theme in themes)
+        return frozenset().union(*(words(f"{label.sv} {label.en}") for label in labels))
 
     return known
 

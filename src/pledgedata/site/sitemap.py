@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 
 from pledgedata.site import address
 from pledgedata.site.page import Site
-from pledgedata.words import LANGS
 
 _MOST: Final = 20_000
 """Pages in a part, each with its two addresses."""
@@ -60,7 +59,8 @@ def _pages(site: Site, themes: Sequence[str], years: Sequence[str]) -> Iterator[
 
 
 def _entry(base: str, kind: str, key: str) -> str:
-    sv, en = (base + escape(address.path(lang, kind, key)) for lang in LANGS)
+    sv = base + escape(address.path("sv", kind, key))
+    en = base + escape(address.path("en", kind, key))
     other = (
         f'<xhtml:link rel="alternate" hreflang="sv" href="{sv}"/>'
         f'<xhtml:link rel="alternate" hreflang="en" href="{en}"/>'
