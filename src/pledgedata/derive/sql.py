@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from pledgedata.datatype import SEPARATOR, Kind
+from pledgedata.datatype import KINDS, SEPARATOR, Kind
 from pledgedata.model import code_list
 from pledgedata.model.rule import Differ, Order, RowRule
 from pledgedata.schema import Column, Table
@@ -30,9 +30,8 @@ def odd(table: Table, private: Private) -> str:
     Whether its id and its days are stands in the columns `odd_id` and `odd_day`.
     """
     rules = (_RULES[type(rule)](rule) for rule in table.rules)
-    own = [_scope()] if "id" in table.column and "municipality_codes" not in table.column else []
     rest = [c for c in table.columns if c.name != "id" and c.kind.name != "day"]
-    return any_of(("odd_id", "odd_day", odd_cells(rest, private), *rules, *own))
+    return any_of(("odd_id", "odd_day", odd_cells(rest, private), *rules))
 
 
 def odd_cells(columns: Iterable[Column], private: Private) -> str:
@@ -76,37 +75,81 @@ def _cell(column: Column, private: Private) -> Iterator[str]:
     name, kind = column.name, column.kind
     if column.required:
         yield f"{name} IS NULL"
-    if column.ref is not None and not column.many:
+    if column.ref is not None:
         return  # an id that a plainly right row has; whether there is such a row is asked elsewhere
     if column.codes is not None and not column.many and not column.local:
         yield f"{name} NOT IN ({', '.join(map(quoted, code_list(column.codes).concepts))})"
-        return
-    if kind.name in PROSE and not column.many:
-        yield _prose(column, private.get("", ()))
-        return
-    if column.ref is None:
-        one = _item(column)
-        several = rf"(?:{one})(?:\{SEPARATOR}(?:{one}))*" if column.many else one
-        whole = rf"\A(?:{several})\z"
-        yield f"NOT {matches(name, whole)}"
-    if column.many and column.ref is None and not column.local:
-        yield f"CASE WHEN contains({name}, '{SEPARATOR}') THEN {twice(name)} END"
+    elif kind.name in _KNOWN and column.codes is None:
+        yield from _KNOWN[kind.name](column, private)
+    else:
+        yield from _formed(column, private)
+
+
+def _formed(column: Column, private: Private) -> Iterator[str]:
+    """The conditions for a cell that its pattern tells most of."""
+    name, kind = column.name, column.kind
+    one = _item(column)
+    several = rf"(?:{one})(?:\{SEPARATOR}(?:{one}))*" if column.many else one
+    whole = rf"\A(?:{several})\z"
+    yield f"NOT {matches(name, whole)}"
+    if column.many and not column.local:
+        yield _repeats(name)
     if more := _BEYOND_FORM.get(kind.name):
         yield more(name)
-    found = private.get("" if kind.name in PROSE else kind.name, ())
-    if column.codes is None and column.ref is None and found:
+    found = private.get(kind.name, ())
+    if column.codes is None and found:
         yield _all_found(name, found)
 
 
-def _prose(column: Column, private: Sequence[str]) -> str:
+def _prose(column: Column, private: Private) -> Iterator[str]:
     """The condition for a text: looked through once, and again only if there is anything."""
     name, kind = column.name, column.kind
+    cheap, *dear = private.get("", ("",))
     inner = _classes(kind.pattern) + _looked_at()
-    ends = f"{inner}{_SPACE}"
-    anything = "|".join((f"[{inner}]", rf"\A[{ends}#]", rf"[{ends}]\z", *private[:1]))
-    right = rf"\A(?:{pattern(kind)})\z"
-    closer = any_of((f"NOT {matches(name, right)}", *(matches(name, one) for one in private[1:])))
-    return f"CASE WHEN {matches(name, anything)} THEN {closer} END"
+    one, between, start, end = pattern(kind), "", r"\A", r"\z"
+    if column.many:
+        between = rf"\{SEPARATOR}"
+        inner = inner.replace(_BETWEEN, "")
+        one = rf"(?:{one})(?:{between}(?:{one}))*"
+        start, end = rf"(?:\A|{between})", rf"(?:{between}|\z)"
+    ends = f"{inner}{_SPACE}{between}"
+    odd = (f"[{inner}]", f"{start}[{ends}#]", f"[{ends}]{end}", cheap)
+    whole = rf"\A(?:{one})\z"
+    closer = any_of((f"NOT {matches(name, whole)}", *(matches(name, p) for p in dear)))
+    yield f"CASE WHEN {matches(name, '|'.join(filter(None, odd)))} THEN {closer} END"
+    if column.many:
+        yield _repeats(name)
+
+
+_BETWEEN: Final = rf"\x{{{ord(SEPARATOR):04x}}}"
+"""What stands between items, in a class."""
+
+
+def _own_id(column: Column, private: Private) -> Iterator[str]:
+    """The condition for a row's own id: most are seen to be right at once."""
+    name = column.name
+    right = rf"\A(?:{pattern(KINDS['id'])})\z"
+    known = rf"\A(?:{_municipalities()})"
+    closer = [f"NOT {matches(name, right)}", f"NOT {matches(name, known)}"]
+    if found := private.get("id"):
+        closer.append(_all_found(name, found))
+    yield f"CASE WHEN NOT {matches(name, _plain_id())} THEN {any_of(closer)} END"
+
+
+@cache
+def _plain_id() -> str:
+    """Ids of a known municipality in which no number is long enough to be somebody's."""
+    part = "[a-z]+[0-9]{0,3}|[0-9]{1,3}"
+    return rf"\A(?:{_municipalities()})-(?:[0-9]{{4}}|{part})(?:-(?:{part}))*\z"
+
+
+@cache
+def _municipalities() -> str:
+    """The codes of municipalities, those of a county together: few steps for any engine."""
+    counties: dict[str, list[str]] = {}
+    for code in code_list("municipality").concepts:
+        counties.setdefault(code[:2], []).append(code[2:])
+    return "|".join(f"{county}(?:{'|'.join(rest)})" for county, rest in counties.items())
 
 
 def _all_found(name: str, patterns: Sequence[str]) -> str:
@@ -117,6 +160,13 @@ def _all_found(name: str, patterns: Sequence[str]) -> str:
         if rest
         else (matches(name, first))
     )
+
+
+def _repeats(name: str) -> str:
+    """As `twice`, but two items are compared without a list of them."""
+    between = f"length({name}) - length(replace({name}, '{SEPARATOR}', ''))"
+    first, second = (f"split_part({name}, '{SEPARATOR}', {n})" for n in (1, 2))
+    return f"CASE {between} WHEN 0 THEN false WHEN 1 THEN {first} = {second} ELSE {twice(name)} END"
 
 
 def _item(column: Column) -> str:
@@ -209,8 +259,11 @@ def _ranges(points: Iterable[int]) -> str:
     )
 
 
-def _no_day(name: str) -> str:
-    return f"{name} IS NOT NULL AND ({day(name)} IS NULL OR {name} < '0001')"
+def _no_day(column: Column, _: Private) -> Iterator[str]:
+    """The condition that a day is not written as we write it; others have more forms, and years."""
+    name = column.name
+    other = f"coalesce(CAST({day(name)} AS VARCHAR) <> {name}, true)"
+    yield f"{name} IS NOT NULL AND (length({name}) <> 10 OR {other})"
 
 
 def _no_organisation(name: str) -> str:
@@ -224,19 +277,19 @@ def _dotted(name: str) -> str:
     return f"contains({name}, '/.')"
 
 
-_BEYOND_FORM: Final[Mapping[str, Callable[[str], str]]] = {
+_KNOWN: Final[Mapping[str, Callable[[Column, Private], Iterator[str]]]] = {
+    **dict.fromkeys(PROSE, _prose),
+    "id": _own_id,
     "day": _no_day,
+}
+"""What is told of kinds whose pattern is not the quickest way."""
+_BEYOND_FORM: Final[Mapping[str, Callable[[str], str]]] = {
     "organisation": _no_organisation,
     "web": _dotted,
     "base": _dotted,
     # A person's mailbox has a dot in its first part; some of a function have one too.
     "mail": lambda name: matches(name, r"\.[^@]*@"),
 }
-
-
-def _scope() -> str:
-    codes = ", ".join(map(quoted, code_list("municipality").concepts))
-    return f"substr(id, 1, 4) NOT IN ({codes})"
 
 
 def _order(rule: RowRule) -> str:

@@ -333,8 +333,9 @@ SELECT place FROM followups SEMI JOIN (
       >= min(CASE WHEN implementation = 'completed' THEN date END)
     OR (bool_or(odd_day) AND bool_or(implementation = 'completed'))) USING (pledge_id)"""
 _UNFOLLOWED: Final = """
-SELECT DISTINCT a.place
+SELECT a.place
 FROM agreements a
-JOIN pledges p ON p.agreement_id = a.id
-WHERE (a.odd_day OR a.valid_to < CAST({day} AS DATE))
-  AND p.id NOT IN (SELECT pledge_id FROM followups WHERE pledge_id IS NOT NULL)"""
+SEMI JOIN (SELECT agreement_id FROM pledges p
+           ANTI JOIN followups f ON f.pledge_id = p.id WHERE p.id IS NOT NULL) bare
+  ON bare.agreement_id = a.id
+WHERE a.odd_day OR a.valid_to < CAST({day} AS DATE)"""

@@ -1,0 +1,103 @@
+"""Whether a cell must be looked at: the engine says so of every one that the desk refuses."""
+
+import random
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from pledgedata import schema
+from pledgedata.bulk.engine import Engine, letters, opened
+from pledgedata.datatype import Kind, Unlawful
+from pledgedata.derive import sql
+from pledgedata.model import code_list
+from pledgedata.schema import Column
+from pledgedata.screen import hits
+from pledgedata.screen.hit import Kind as HitKind
+from pledgedata.screen.suspect import PATTERNS
+
+RANDOM = random.Random(483)  # noqa: S311 - the same cells each time
+KINDS_OF_ID = frozenset[HitKind](("number", "mail"))
+"""What is looked for in an id: an office's number looks like too many."""
+DAYS = [
+    *("2020-12-31", "0001-01-01", "9999-12-31", "0000-01-01", "10000-01-01", "2020-02-30"),
+    *("2020-1-1", "2020/01/01", "20200101", "2020 01 01", "infinity", "-infinity", "epoch"),
+    *("2020-01-01 (BC)", "2020-01-01 00:00:00", "-001-01-01", "2020-01-1x", "today", "0999-01-01"),
+    *("٢٠٢٠-01-01", "2020-01-01T00", "+2020-01-1", "2020-13-01", "2020-00-10", "2020-01-00"),
+]  # fmt: skip
+WORDS = [
+    *("Stortorget", "Stortorget|Parken", "Parken|Parken", "A|B|A", "A|B|C", "A||B", "|A", "A|"),
+    *("|", "||", " A", "A ", "A | B", "A\tB", "#REF!", "A|#N/A", "Å|Å", "Å|A", "A\u200bB|C"),
+    *("Parken|anna@exempel.se", "070-174 06 05|Parken", "800101-1234", "A|Storgatan 3", "ÃB|A"),
+]  # fmt: skip
+SIGNS = "aB9åÄöéü .,:;()/!?%–”’-_&@…Åßﬁ²\u0301\n"
+
+
+def column(table: str, name: str) -> Column:
+    return schema.tables()[table].column[name]
+
+
+def ids() -> Iterator[str]:
+    codes = (*list(code_list("municipality").concepts)[::40], "0000", "9999", "048", "01")
+    parts = ("2020", "01", "a", "f1", "x1234", "123", "12345", "800101", "80", "A", "", "å", "p_1")
+    for _ in range(3000):
+        count = RANDOM.randint(0, 5)
+        yield "-".join((RANDOM.choice(codes), *(RANDOM.choice(parts) for _ in range(count))))
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with opened() as one:
+        yield one
+
+
+def odd(engine: Engine, where: Column, texts: Sequence[str]) -> dict[str, bool]:
+    """What the engine says of each text as a cell of this column."""
+    engine.run(f"CREATE OR REPLACE TABLE cells (place BIGINT, {where.name} VARCHAR)")
+    engine.fill("cells", list(enumerate(texts)))
+    condition = sql.odd_cells([where], PATTERNS)
+    told = engine.rows(f"SELECT {condition} FROM cells ORDER BY place")  # noqa: S608 - derived
+    return {text: answer for text, (answer,) in zip(texts, told, strict=True)}
+
+
+def lawful(kind: Kind, text: str) -> bool:
+    try:
+        return kind.matches(text) and kind.text(kind.value(text)) == text
+    except Unlawful:
+        return False
+
+
+def test_ids(engine: Engine) -> None:
+    where = column("pledges", "id")
+    told = odd(engine, where, sorted(set(ids())))
+    known = code_list("municipality").concepts
+    wrong = {
+        text for text in told
+        if not lawful(where.kind, text) or text[:4] not in known or hits(text, KINDS_OF_ID)
+    }  # fmt: skip
+    assert [text for text in wrong if not told[text]] == []
+    assert sum(not answer for answer in told.values()) > 200
+
+
+def test_days(engine: Engine) -> None:
+    where = column("followups", "date")
+    told = odd(engine, where, DAYS)
+    assert told == {text: not lawful(where.kind, text) for text in DAYS}
+
+
+def test_words_of_a_list(engine: Engine) -> None:
+    where = column("pledges", "place_names")
+    told = odd(engine, where, WORDS)
+    for text in WORDS:
+        items = text.split("|")
+        right = all(lawful(where.kind, item) for item in items) and len({*items}) == len(items)
+        assert told[text] or (right and not hits(text)), text
+    assert [text for text in WORDS if not told[text]] == ["Stortorget", "Stortorget|Parken",
+                                                          "A|B|C", "Å|A"]  # fmt: skip
+
+
+def test_letters(engine: Engine) -> None:
+    texts = ["".join(RANDOM.choices(SIGNS, k=RANDOM.randint(1, 12))) for _ in range(3000)]
+    engine.run("CREATE OR REPLACE TABLE said (place BIGINT, text VARCHAR)")
+    engine.fill("said", list(enumerate(texts)))
+    told = engine.rows("SELECT words_of(text) FROM said ORDER BY place")
+    assert [(t, one) for t, (one,) in zip(texts, told, strict=True) if one != letters(t)] == []
