@@ -21,6 +21,8 @@ from typing import Final, Literal
 Files = Iterable[tuple[str, bytes | Iterable[bytes]]]
 Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
 
+_MANY: Final = 500
+"""Files that are not waited for one by one."""
 MARKER: Final = "datapackage.json"
 ABSENT: Final = (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EXDEV)  # no such step here
 
@@ -153,14 +155,18 @@ def _stands(target: Path, marker: str) -> bool:
 def _fill(staging: Path, files: Files, marker: str) -> None:
     with _fault("write", staging):
         staging.mkdir(mode=0o700)  # nobody reads a half-made release
-    names = set()
+    names = dict[str, None]()
     for name, content in files:
         if not name.isprintable() or {"", ".", ".."} & {*name.split("/")} or {*"\\:"} & {*name}:
             raise StageFailed("name", Path(name), "not a plain relative path")
         _write(staging / name, (content,) if isinstance(content, bytes) else content)
-        names.add(name)
+        names[name] = None
     if marker not in names:
         raise ValueError(f"a release needs its marker, {marker}")
+    if len(names) > _MANY and hasattr(os, "sync"):
+        os.sync()  # all at once; then no file has much to wait for
+    for name in names:
+        _forced(staging / name)
     for folder in sorted({up for name in names for up in Path(name).parents}, reverse=True):
         with _fault("write", staging / folder):
             (staging / folder).chmod(0o755)
@@ -172,9 +178,17 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
             stream.writelines(chunks)
-            stream.flush()
-            path.chmod(0o644)
-            os.fsync(stream.fileno())
+        path.chmod(0o644)
+
+
+def _forced(path: Path) -> None:
+    """Waits until a file is on disk."""
+    with _fault("write", path):
+        handle = os.open(path, os.O_RDWR)  # some systems force only what could be written
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _place(staging: Path, target: Path, marker: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -10,14 +11,18 @@ from pledgedata.screen.hit import Hit
 
 # Every search is for what an address turns on, then looks no further than an address reaches:
 # a pattern that begins anywhere would try every place of a long text against all that follows.
-_BEFORE: Final = 64
+_BEFORE: Final = 67
 _AFTER: Final = 255
 _SIGN: Final = r"[\w!#$%&'*+/=?^`{|}~.-]"
-_LOCAL: Final = re.compile(rf"(?<!{_SIGN})({_SIGN}+)@")
+_LOCAL: Final = re.compile(rf"@(?<={_SIGN}@)")
+_NO_SIGN: Final = re.compile(_SIGN.replace("[", "[^", 1))
 _DOMAIN: Final = re.compile(r"(?:[\w-]{1,63}\.){1,10}[^\W\d_]{2,63}")
-_AT: Final = re.compile(
-    r"\s{0,3}[\[({]\s{0,3}(?:at|snabel-?a|@|a)\s{0,3}[\])}]\s{0,3}|\s(?:at|snabel-?a)\s{1,3}",
-    re.IGNORECASE,
+_AT: Final = (
+    re.compile(
+        r"[\[({]\s{0,3}(?:at|snabel-?a|@|a)\s{0,3}[\])}]\s{0,3}",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\s(?:at|snabel-?a)\s{1,3}", re.IGNORECASE),
 )
 _DOT: Final = (
     r"(?:\s{0,3}[\[({]\s{0,3}(?:dot|punkt|\.)\s{0,3}[\])}]\s{0,3}|\s{1,3}(?:dot|punkt)\s{1,3}|\.)"
@@ -32,17 +37,30 @@ def mails(text: str) -> Iterator[Hit]:
     """The addresses in a text that may be a person's."""
     for found in _LOCAL.finditer(text):
         after = _DOMAIN.match(text, found.end(), found.end() + _AFTER)
-        local = found[1].rpartition("..")[2].lstrip(".")
+        local = _signs_before(text, found.start()).rpartition("..")[2].lstrip(".") if after else ""
         if local and after and not local.endswith("."):
             address = f"{local}@{after[0]}"
             if not is_function(address):
                 yield Hit("mail", found.end() - 1 - len(local), after.end(), address)
-    for at in _AT.finditer(text):
-        before = _HIDDEN.search(text[max(at.start() - _BEFORE, 0) : at.start()].rstrip())
+    for at in chain.from_iterable(form.finditer(text) for form in _AT):
+        reach = max(at.start() - _BEFORE, 0)
+        before = _HIDDEN.search(text[reach : at.start()].rstrip())
         after = _BEHIND.match(text, at.end(), at.end() + _AFTER)
         if before and after:
-            start = max(at.start() - _BEFORE, 0) + before.start()
+            start = reach + before.start()
             yield Hit("mail", start, after.end(), text[start : after.end()])
+
+
+def _signs_before(text: str, end: int) -> str:
+    """The signs of an address that stand before a place, looked for backwards."""
+    wide = _BEFORE
+    while True:
+        start = max(end - wide, 0)
+        piece = text[start:end]
+        last = max((sign.end() for sign in _NO_SIGN.finditer(piece)), default=0)
+        if last or not start:
+            return piece[last:]
+        wide *= 4
 
 
 def is_function(address: str) -> bool:

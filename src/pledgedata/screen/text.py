@@ -26,6 +26,14 @@ _ALIKE: Final = {
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 
 
+_LIKE: Final = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+
+
+def _even(text: str) -> str:
+    """The text with what looks alike read as one, sign for sign."""
+    return text if text.isascii() else _LIKE.sub(lambda sign: _ALIKE[ord(sign[0])], text)
+
+
 def hits(text: str, kinds: frozenset[Kind] | None = None) -> tuple[Hit, ...]:
     """What a text holds that may concern a person, in order of place; of these kinds, or all.
 
@@ -36,7 +44,7 @@ def hits(text: str, kinds: frozenset[Kind] | None = None) -> tuple[Hit, ...]:
 
 
 def _seen(text: str, kinds: frozenset[Kind] | None) -> Iterator[Hit]:
-    plain = text if text.isascii() else text.translate(_ALIKE)
+    plain = _even(text)
     yield from _detected(plain, text, kinds)
     if _UNSEEN.search(plain):
         yield from _undone(plain, lambda piece: _UNSEEN.sub("", piece), kinds)
@@ -73,8 +81,7 @@ def _undone(plain: str, undo: Callable[[str], str], kinds: frozenset[Kind] | Non
     for line in plain.splitlines(keepends=True):
         bare = undo(line)
         if bare != line:
-            even = bare if bare.isascii() else bare.translate(_ALIKE)
-            grave = [h for h in _detected(even, bare, kinds) if h.level is not Level.LOOK]
+            grave = [h for h in _detected(_even(bare), bare, kinds) if h.level is not Level.LOOK]
             known = {hit.plain for hit in _detected(line, line, kinds)} if grave else set()
             for hit in grave:
                 if hit.plain not in known:
