@@ -4,9 +4,9 @@ They need nothing but themselves, and read as well from a disk as from the web.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,6 +61,9 @@ class Group:
     values: tuple[Value, ...]
 
 
+_BLOCKS: Final = ("head", "body")
+
+
 class Pages:
     """The pages of a dataset; it must know its version and day of issue."""
 
@@ -81,9 +84,8 @@ class Pages:
         sort = one.node.thing if one.node else one.table.thing
         owner = [Value(f"{one.table.thing.label.sv} {one.name}", self._page(one.table, one.name))]
         pointing = () if one.node else self._pointing.get((one.table.name, one.name), ())
-        return rendered(
+        return self._filled(
             "thing.html",
-            root=_ROOT,
             sort=sort.label,
             means=sort.means,
             name=one.name,
@@ -92,8 +94,31 @@ class Pages:
             facts=list(self._facts(one)),
             groups=[*self._groups(pointing)] if one.node is None else [_owned(one, owner)],
             table=f"{TABLES}/{one.table.name}.csv",
-            **_frame(self.dataset.about),
         )
+
+    def _filled(self, template: str, **facts: Any) -> bytes:
+        """A page of many that are alike but for two blocks."""
+        made = frame.blocks(_environment().get_template(template), _BLOCKS, self._shared | facts)
+        around = self._around
+        text = "".join((around[0], made["head"], around[1], made["body"], around[2]))
+        return text.encode("utf-8", "backslashreplace")
+
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """What the blocks of all things share."""
+        said = _environment().get_template("say.html").module
+        macros = {"both": said.both, "shown": said.shown}
+        return {
+            "root": _ROOT,
+            "titles": name.titles(self.dataset.about),
+            "about": self.dataset.about,
+            **macros,
+        }
+
+    @cached_property
+    def _around(self) -> Sequence[str]:
+        """What stands before, between and after the blocks of a thing."""
+        return rendered("shell.html", root=_ROOT, **_frame(self.dataset.about)).decode().split("\0")
 
     def index(self, files: Iterable[Distribution], search: Mapping[str, Any]) -> bytes:
         """The page about the dataset, which search engines read as well."""
