@@ -23,6 +23,7 @@ REPLAYED: dict[str, Lang] = {
     "docs/how-to/analyse.md": "en",
     "docs/how-to/gather.md": "en",
     "docs/how-to/reuse.md": "en",
+    "docs/how-to/samla.md": "sv",
     "docs/how-to/site.md": "en",
     "docs/how-to/webbplats.md": "sv",
 }
