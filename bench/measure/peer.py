@@ -12,10 +12,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pledgedata import model, schema
-
-RECORDS = {record.table: record for record in model.RECORDS}
-
 
 def hashed(folder: Path) -> None:
     """Reads every byte and hashes it."""
@@ -46,13 +42,16 @@ def rows(folder: Path, name: str) -> Any:
 
 def rowwise(folder: Path) -> None:
     """Builds a Pydantic record of every row, as its own validators judge; no rule between rows."""
+    from pledgedata import model, schema
+
+    records = {record.table: record for record in model.RECORDS}
     for name, table in schema.tables().items():
-        record, columns = RECORDS[name], table.columns
+        record, columns = records[name], table.columns
         for row in rows(folder, name):
             record(**{c.name: _value(c, row[c.name]) for c in columns if row.get(c.name)})
 
 
-def _value(column: schema.Column, text: str) -> Any:
+def _value(column: Any, text: str) -> Any:
     return text.split("|") if column.many else column.kind.value(text)
 
 
@@ -65,7 +64,7 @@ def _graph(folder: Path) -> Any:
     from rdflib import Graph, Literal, URIRef
     from rdflib.namespace import RDF
 
-    from pledgedata import read
+    from pledgedata import read, schema
     from pledgedata.iri import expanded
 
     about = read.about(folder / "about.csv").about

@@ -18,8 +18,8 @@ from pledgedata.canonical import Seal
 from pledgedata.derive import line
 from pledgedata.schema import Table
 
-BATCH: Final = 4_000
-"""Rows poured at a time."""
+BATCH: Final = 1_000
+"""Rows poured at a time: so few that memory is used again and again, not asked for anew."""
 CLEAN: Final = "clean_"
 """What stands before a table's name where its rows are canonical and in order."""
 
