@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from pledgedata.damage import DAMAGE
 from pledgedata.draft.fault import Unreadable
 from pledgedata.draft.page import Page
 from pledgedata.draft.writing import Writing
@@ -74,7 +75,7 @@ def _part(data: bytes, wanted: str) -> bytes:
                 return _unpacked(stream, len(data))
     except KeyError:
         raise Unreadable("damaged") from None
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (*DAMAGE, RuntimeError) as error:
         raise Unreadable("damaged") from error
 
 

@@ -9,12 +9,12 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from pledgedata.canonical import json_bytes, sha256
+from pledgedata.damage import DAMAGE
 from pledgedata.datatype import KINDS
 from pledgedata.read.document import Unreadable, tree
 
@@ -102,7 +102,7 @@ def unpacked(data: bytes, most: int = 200_000_000) -> Bundle:
             if len(entries) > _MOST * 20 or sum(e.file_size for e in entries) > most:
                 raise Unreadable("too large")
             files = {e.filename: _content(archive, e) for e in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (*DAMAGE, RuntimeError) as error:
         raise Unreadable(str(error) or type(error).__name__) from error
     said = tree(files.pop(LIST, b""))
     members = tuple(_members(said.get("members"), files))

@@ -3,12 +3,12 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pledgedata.damage import DAMAGE
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.problem.kinds import Sheet
@@ -139,8 +139,7 @@ def _archive(name: str, data: bytes) -> Iterator[Found | Problem]:
                     )
                     return
                 yield from _part(name, entry.filename, inner, cells=cells)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError,
-            NotImplementedError) as error:  # fmt: skip
+    except (*DAMAGE, RuntimeError) as error:
         yield problem("archive-broken", Where(name), name=name, reason=str(error)[:200])
         return
     if cells:

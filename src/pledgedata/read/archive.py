@@ -3,11 +3,11 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
+from pledgedata.damage import DAMAGE
 from pledgedata.layout import DERIVED, DESCRIPTOR, TABLES
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem
@@ -38,10 +38,10 @@ def _members(name: str, data: bytes) -> Iterator[File | Problem]:
                 yield fault
                 return
             yield from _read(name, archive, _data(entries))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        yield _broken(name, str(error) or type(error).__name__)
     except NotImplementedError:
         yield _broken(name, "compression")
+    except DAMAGE as error:
+        yield _broken(name, str(error) or type(error).__name__)
 
 
 def _is_kept(name: str) -> bool:

@@ -7,13 +7,13 @@ library sees it.
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
+from pledgedata.damage import DAMAGE
 from pledgedata.derive.guide import TITLE
 from pledgedata.derive.template import EXAMPLE, LISTS
 from pledgedata.limit import limits
@@ -29,10 +29,7 @@ _CHUNK: Final = 1 << 20
 _EXACT: Final = 10**15
 _ESCAPE: Final = re.compile(r"_x(000[9ADad])_")
 
-_STUMBLES: Final = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, SyntaxError),
-    *(AttributeError, IndexError, KeyError, TypeError, ValueError),
-)
+_STUMBLES: Final = (*DAMAGE, SyntaxError, AttributeError, IndexError, KeyError, TypeError)
 """What the library raises over a workbook that it does not understand."""
 
 
@@ -105,7 +102,7 @@ def _scanned(name: str, data: bytes, scan: _Scan) -> Problem | None:
                 found = len(entries)
                 return problem("archive-members", where, name=name, found=found, limit=_PARTS)
             return _looked(name, archive, len(data), scan)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+    except DAMAGE:
         return problem("workbook-broken", where, name=name, reason=_DAMAGED)
     except RuntimeError:
         return problem("workbook-locked", where, name=name)

@@ -8,11 +8,12 @@ Source: ECMA-376, Office Open XML, part 2 (packages) and part 1, 12 (Spreadsheet
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import unquote
+
+from pledgedata.damage import DAMAGE
 
 REL: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -45,8 +46,7 @@ class Package:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 entries = [entry for entry in archive.infolist() if not entry.is_dir()]
                 parts = {entry.filename: archive.read(entry) for entry in entries}
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError,
-                NotImplementedError) as error:  # fmt: skip
+        except (*DAMAGE, RuntimeError) as error:
             raise Unmarkable(str(error)) from error
         return cls(parts, {entry.filename: entry.date_time for entry in entries})
 
@@ -178,7 +178,7 @@ def macros(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return b"macroEnabled" in archive.read(_TYPES_PART)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, KeyError) as error:
+    except (*DAMAGE, RuntimeError, KeyError) as error:
         raise Unmarkable(str(error)) from error
 
 
