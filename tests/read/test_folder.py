@@ -1,5 +1,6 @@
 """A folder as rows: its files recognised, its about-file, what a source and a release differ in."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pledgedata import read, schema
 from pledgedata.dataset import Dataset
 from pledgedata.package.load import load
 from pledgedata.problem import Refused
+from pledgedata.read.container import capped
 from pledgedata.read.folder import found
 from tests.conftest import ROOT
 
@@ -105,3 +107,10 @@ def test_empty_ordinals_are_filled_with_the_smallest_free_number(tmp_path: Path)
     reading = read.reading(package(tmp_path, signatories=text))
     numbers = [(e.record.agreement_id, e.record.number) for e in reading.entries["signatories"]]  # type: ignore[attr-defined]
     assert numbers == [("0483-a", 2), ("0483-a", 1), ("0483-b", 1), ("0483-a", 3)]
+
+
+def test_a_high_limit_takes_no_room() -> None:
+    stream = io.BytesIO(b"id\n1\n")
+    assert capped(stream, 10**14) == b"id\n1\n"
+    assert capped(io.BytesIO(b"abcdef"), 3) == b"abcd"
+    assert capped(io.BytesIO(), 3) == b""

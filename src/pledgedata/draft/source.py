@@ -15,7 +15,7 @@ from pledgedata.draft.pdf import available
 from pledgedata.draft.worker import Worker
 from pledgedata.limit import limits
 from pledgedata.problem import Fact, Problem, Where, problem, refused
-from pledgedata.read.container import content
+from pledgedata.read.container import capped, content
 from pledgedata.read.encoding import decoded
 
 FORMS: Final = "PDF, DOCX, ODT, HTML, EML, TXT"
@@ -82,7 +82,7 @@ def pages(path: Path, worker: Worker | None = None) -> Pages:
 
 def of_stream() -> tuple[str, bytes]:
     """The name and bytes of what comes in on standard input, never much more than the limit."""
-    return "stdin", sys.stdin.buffer.read(limits().document + 1)
+    return "stdin", capped(sys.stdin.buffer, limits().document)
 
 
 def of_bytes(name: str, data: bytes, worker: Worker | None = None) -> Pages:

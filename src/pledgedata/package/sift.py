@@ -12,7 +12,7 @@ from pledgedata.damage import DAMAGE
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.problem.kinds import Sheet
-from pledgedata.read.container import content
+from pledgedata.read.container import capped, content
 from pledgedata.read.encoding import decoded
 from pledgedata.read.nature import nature, picture
 from pledgedata.screen import Hit, hits
@@ -130,7 +130,7 @@ def _archive(name: str, data: bytes) -> Iterator[Found | Problem]:
             cells = any(e.filename.startswith("xl/worksheets/") for e in archive.infolist())
             for entry in archive.infolist():
                 with archive.open(entry) as stream:
-                    inner = stream.read(most.file + 1)
+                    inner = capped(stream, most.file)
                 total += len(inner)
                 if total > most.unzipped or len(inner) > most.file:
                     limit = most.unzipped

@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final
+from typing import IO, Final
 
 from pledgedata.layout import DERIVED, DESCRIPTOR, REPAIRS, TABLES
 from pledgedata.limit import limits
@@ -79,6 +79,21 @@ def is_archive(data: bytes) -> bool:
     )
 
 
+def capped(stream: IO[bytes], most: int) -> bytes:
+    """The bytes of a stream, and of one that has more than `most` one byte more.
+
+    Room is taken for what there is, however high the limit.
+    """
+    pieces, left = list[bytes](), most + 1
+    while left and (piece := stream.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+_PIECE: Final = 1 << 24
+
+
 def content(path: Path, most: int | None = None) -> bytes | Problem:
     """A plain file's bytes, never more than the limit; or why it cannot be had."""
     where, most = Where(path.name, path.stem), limits().file if most is None else most
@@ -89,7 +104,7 @@ def content(path: Path, most: int | None = None) -> bytes | Problem:
             status = os.fstat(handle)
             if not S_ISREG(status.st_mode):
                 return problem("file-unreadable", where, name=path.name, reason=_NOT_PLAIN)
-            data = stream.read(most + 1)
+            data = capped(stream, most)
     except OSError as error:
         reason = _NOT_PLAIN if path.is_symlink() else error.strerror or type(error).__name__
         return problem("file-unreadable", where, name=path.name, reason=reason)
