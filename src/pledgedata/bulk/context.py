@@ -12,7 +12,7 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.source import RAW
-from pledgedata.datatype import KINDS, SEPARATOR
+from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import line, sql
 from pledgedata.problem import AROUND
 from pledgedata.schema import Table
@@ -256,7 +256,7 @@ SELECT {out} FROM {table} o JOIN (
 def _near(engine: Engine) -> Mapping[str, str]:
     """For each table that lost ids should be in: the query of those near them, by batch."""
     found = {}
-    valid = sql.matches("id", rf"\A(?:{sql.pattern(KINDS['id'])})\z")
+    valid = sql.is_id("id")
     for target in schema.tables():
         lost = [
             _lost(table, column)

@@ -14,7 +14,6 @@ from pledgedata.bulk.context import FIRST_OF_WORDS, OWNED, PARTS, item
 from pledgedata.bulk.engine import Engine, Screen, connected
 from pledgedata.bulk.source import RAW, Source, attach
 from pledgedata.bulk.suspect import load
-from pledgedata.datatype import KINDS
 from pledgedata.derive import line, sql
 from pledgedata.derive.sql import Private
 from pledgedata.problem import AROUND
@@ -150,7 +149,7 @@ def _firsts(cluster: "Cluster", hand: _Hand, base: str) -> None:
         hand.take(name, "place", {row[0] for row in places})
 
 
-_VALID: Final = sql.matches("id", rf"\A(?:{sql.pattern(KINDS['id'])})\z")
+_VALID: Final = sql.is_id("id")
 
 
 def _near(cluster: "Cluster", hand: _Hand) -> None:

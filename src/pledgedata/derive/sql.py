@@ -55,6 +55,16 @@ def matches(text: str, pattern: str) -> str:
     return f"regexp_matches({text}, {quoted(pattern)})"
 
 
+def wholly(text: str, pattern: str) -> str:
+    """The condition that a text is of a pattern from its beginning to its end."""
+    return matches(text, rf"\A(?:{pattern})\z")
+
+
+def is_id(name: str) -> str:
+    """The condition that a cell is written as an id is."""
+    return wholly(name, pattern(KINDS["id"]))
+
+
 def quoted(text: str) -> str:
     """The text as a literal."""
     return "'" + text.replace("'", "''") + "'"
@@ -90,8 +100,7 @@ def _formed(column: Column, private: Private) -> Iterator[str]:
     name, kind = column.name, column.kind
     one = _item(column)
     several = rf"(?:{one})(?:\{SEPARATOR}(?:{one}))*" if column.many else one
-    whole = rf"\A(?:{several})\z"
-    yield f"NOT {matches(name, whole)}"
+    yield f"NOT {wholly(name, several)}"
     if column.many and not column.local:
         yield _repeats(name)
     if more := _BEYOND_FORM.get(kind.name):
@@ -114,8 +123,7 @@ def _prose(column: Column, private: Private) -> Iterator[str]:
         start, end = rf"(?:\A|{between})", rf"(?:{between}|\z)"
     ends = f"{inner}{_SPACE}{between}"
     odd = (f"[{inner}]", f"{start}[{ends}#]", f"[{ends}]{end}", cheap)
-    whole = rf"\A(?:{one})\z"
-    closer = any_of((f"NOT {matches(name, whole)}", *(matches(name, p) for p in dear)))
+    closer = any_of((f"NOT {wholly(name, one)}", *(matches(name, p) for p in dear)))
     yield f"CASE WHEN {matches(name, '|'.join(filter(None, odd)))} THEN {closer} END"
     if column.many:
         yield _repeats(name)
@@ -128,9 +136,8 @@ _BETWEEN: Final = rf"\x{{{ord(SEPARATOR):04x}}}"
 def _own_id(column: Column, private: Private) -> Iterator[str]:
     """The condition for a row's own id: most are seen to be right at once."""
     name = column.name
-    right = rf"\A(?:{pattern(KINDS['id'])})\z"
     known = rf"\A(?:{_municipalities()})"
-    closer = [f"NOT {matches(name, right)}", f"NOT {matches(name, known)}"]
+    closer = [f"NOT {is_id(name)}", f"NOT {matches(name, known)}"]
     if found := private.get("id"):
         closer.append(_all_found(name, found))
     yield f"CASE WHEN NOT {matches(name, _plain_id())} THEN {any_of(closer)} END"

@@ -120,7 +120,6 @@ def _unescaped(name: str, text: str) -> Iterator[Found]:
 
 
 _TAG: Final = re.compile(r"<[^>]*>")
-_CHUNK: Final = 1 << 20
 
 
 def _archive(name: str, data: bytes) -> Iterator[Found | Problem]:

@@ -166,7 +166,8 @@ def _fill(staging: Path, files: Files, marker: str) -> None:
     if len(names) > _MANY and hasattr(os, "sync"):
         os.sync()  # all at once; then no file has much to wait for
     for name in names:
-        _forced(staging / name)
+        with _fault("write", staging / name):
+            forced(staging / name)
     for folder in sorted({up for name in names for up in Path(name).parents}, reverse=True):
         with _fault("write", staging / folder):
             (staging / folder).chmod(0o755)
@@ -179,16 +180,6 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
         with path.open("xb") as stream:
             stream.writelines(chunks)
         path.chmod(0o644)
-
-
-def _forced(path: Path) -> None:
-    """Waits until a file is on disk."""
-    with _fault("write", path):
-        handle = os.open(path, os.O_RDWR)  # some systems force only what could be written
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _place(staging: Path, target: Path, marker: str) -> None:
@@ -232,6 +223,15 @@ def _exchanged(one: Path, other: Path) -> bool:
     if code not in (0, *ABSENT):
         raise OSError(code, os.strerror(code))
     return code == 0
+
+
+def forced(path: Path) -> None:
+    """Waits until a file of ours is on disk."""
+    handle = os.open(path, os.O_RDWR)  # some systems force only what could be written
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """A place beside a target where large files are made, so that they are put in place by a rename."""
 
 import contextlib
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,5 +56,4 @@ def _settle(made: Path) -> None:
     if made.is_dir():
         stage.sync(made)
     else:
-        with made.open("rb") as file:
-            os.fsync(file.fileno())
+        stage.forced(made)

@@ -17,21 +17,19 @@ SPACES: Final = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x20
 HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]")
 _ALIKE: Final = {
-    **dict.fromkeys(map(ord, SPACES), " "),
-    **dict.fromkeys(map(ord, HYPHENS), "-"),
-    **{0xFF10 + n: str(n) for n in range(10)},
-    0xFF20: "@",
-    0xFF0B: "+",
+    **dict.fromkeys(SPACES, " "),
+    **dict.fromkeys(HYPHENS, "-"),
+    **{chr(0xFF10 + n): str(n) for n in range(10)},
+    "\uff20": "@",
+    "\uff0b": "+",
 }
+_LIKE: Final = re.compile(f"[{''.join(_ALIKE)}]")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-
-
-_LIKE: Final = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 
 
 def _even(text: str) -> str:
     """The text with what looks alike read as one, sign for sign."""
-    return text if text.isascii() else _LIKE.sub(lambda sign: _ALIKE[ord(sign[0])], text)
+    return text if text.isascii() else _LIKE.sub(lambda sign: _ALIKE[sign[0]], text)
 
 
 def hits(text: str, kinds: frozenset[Kind] | None = None) -> tuple[Hit, ...]:

@@ -119,23 +119,14 @@ def _patch(target: Path) -> Path:
 def _commit(patch: Path, gone: Iterable[str]) -> None:
     files = [path for path in patch.rglob("*") if path.is_file()]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(_forced, files))
+        list(pool.map(stage.forced, files))
     moves = [path.relative_to(patch).as_posix() for path in files]
     moves.sort(key=lambda name: (name == MARKER, name))
     listed = {"moves": moves, "gone": sorted(gone)}
     draft = patch / f"{_LIST}.draft"
     draft.write_text(json.dumps(listed), encoding="utf-8")
-    _forced(draft)
+    stage.forced(draft)
     draft.replace(patch / _LIST)
-
-
-def _forced(path: Path) -> None:
-    """Waits until a file is on disk; many are waited for together, and nothing of others."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _finish(target: Path) -> None:

@@ -105,20 +105,15 @@ class Pages:
 
     @cached_property
     def _shared(self) -> dict[str, Any]:
-        """What the blocks of all things share."""
+        """What the pages of all things share."""
         said = _environment().get_template("say.html").module
         macros = {"both": said.both, "shown": said.shown}
-        return {
-            "root": _ROOT,
-            "titles": name.titles(self.dataset.about),
-            "about": self.dataset.about,
-            **macros,
-        }
+        return {**_frame(self.dataset.about), "root": _ROOT, **macros}
 
     @cached_property
     def _around(self) -> Sequence[str]:
         """What stands before, between and after the blocks of a thing."""
-        return rendered("shell.html", root=_ROOT, **_frame(self.dataset.about)).decode().split("\0")
+        return rendered("shell.html", **self._shared).decode().split("\0")
 
     def index(self, files: Iterable[Distribution], search: Mapping[str, Any]) -> bytes:
         """The page about the dataset, which search engines read as well."""
