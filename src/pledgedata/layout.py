@@ -11,6 +11,8 @@ DERIVED: Final = (LINKS, COMPARABILITY)
 DESCRIPTOR: Final = "datapackage.json"
 CHECKSUMS: Final = "SHA256SUMS"
 TABLES: Final = "csv"
+COMPARED: Final = f"{TABLES}/{COMPARABILITY}.csv"
+"""The table of what can be compared, in a release that has one."""
 SCHEMAS: Final = "schemas"
 CATALOGUE: Final = "catalog"
 CRATE: Final = "ro-crate-metadata.json"

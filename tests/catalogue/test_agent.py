@@ -10,6 +10,7 @@ from datacite import schema45
 from pledgedata.catalogue import agent
 from pledgedata.dataset import Dataset
 from pledgedata.model import About
+from pledgedata.outline import Outline
 from pledgedata.package.build import build
 from pledgedata.portal.judge import judge
 from pledgedata.publish.ckan.wanted import wanted
@@ -110,7 +111,7 @@ def test_no_description_names_a_number_that_is_not_there(mute: Path) -> None:
 
 def test_ckan_gets_no_contact_without_an_address(katrineholm: Dataset) -> None:
     said = as_published_by(katrineholm, **{**MUTE, "publisher_type": "NonProfitOrganisation"})
-    extras = wanted(said, (), "projektet", frozenset()).extras
+    extras = wanted(Outline.of(said), (), "projektet", frozenset()).extras
     assert extras["publisher_uri"].endswith("/id/publisher/katrineholm")
     assert extras["publisher_type"] == f"{SORTS}NonProfitOrganisation"
     assert not {key for key in extras if key.startswith("contact")}

@@ -42,7 +42,7 @@ def from_tables(dataset: Dataset, group: str = "csv-metadata.json") -> rdflib.Gr
 
 def _tabular(dataset: Dataset) -> Files:
     made = forms(dataset)
-    return made | metadata(dataset, compared="csv/comparability.csv" in made)
+    return made | metadata(dataset.about, compared="csv/comparability.csv" in made)
 
 
 def test_standard_mode_adds_only_the_description_of_the_tables(katrineholm: Dataset) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pledgedata import comparability, schema
-from pledgedata.package.comparison import FILE
+from pledgedata.layout import COMPARED
 from tests.package import spoil
 from tests.package.spoil import Release, only, place
 
@@ -12,22 +12,22 @@ TABLE = "comparability"
 
 
 def rows(trial: Release) -> list[list[str]]:
-    return spoil.sheet(trial.files[FILE])
+    return spoil.sheet(trial.files[COMPARED])
 
 
 def spelt(said: list[list[str]]) -> dict[str, bytes]:
-    return {FILE: spoil.csv_spelt(said)}
+    return {COMPARED: spoil.csv_spelt(said)}
 
 
 def test_the_release_has_the_table_and_describes_it(trial: Release) -> None:
     assert rows(trial)[0] == list(schema.comparisons().column)
     assert len(rows(trial)) > 20
     described = trial.files["datapackage.json"].decode()
-    assert f'"path": "{FILE}"' in described
+    assert f'"path": "{COMPARED}"' in described
     assert f'"schema": "schemas/{TABLE}.schema.json"' in described
     assert f"schemas/{TABLE}.schema.json" in trial.files
-    assert f"{FILE}-metadata.json" in trial.files
-    assert trial.files["README.md"].decode().count(FILE) == 2
+    assert f"{COMPARED}-metadata.json" in trial.files
+    assert trial.files["README.md"].decode().count(COMPARED) == 2
 
 
 @pytest.mark.parametrize("sealed", [True, False])
@@ -39,7 +39,7 @@ def test_a_changed_cell(trial: Release, column: str, sealed: bool) -> None:
         expected = said[row][place_]
         said[row][place_] = f"{expected}x"
         told = only(trial.problems(spelt(said), sealed=sealed))
-        assert place(told) == ("form-differs", FILE, TABLE, column)
+        assert place(told) == ("form-differs", COMPARED, TABLE, column)
         assert told.where.row == row + 1
         assert (told.facts["value"], told.facts["expected"]) == (f"{expected}x", expected)
 
@@ -49,14 +49,14 @@ def test_a_renamed_heading(trial: Release, column: str) -> None:
     said = rows(trial)
     said[0][HEADER.index(column)] = "x"
     told = only(trial.problems(spelt(said), sealed=True))
-    assert place(told) == ("column-unknown", FILE, TABLE, "x")
+    assert place(told) == ("column-unknown", COMPARED, TABLE, "x")
 
 
 def test_a_row_that_is_gone(trial: Release) -> None:
     said = rows(trial)
     lost = said.pop()
     told = only(trial.problems(spelt(said), sealed=True))
-    assert place(told) == ("form-lacks-record", FILE, TABLE, "")
+    assert place(told) == ("form-lacks-record", COMPARED, TABLE, "")
     assert told.facts["record"] == " ".join(filter(None, lost[:6]))
 
 
@@ -64,7 +64,7 @@ def test_a_row_that_is_gone(trial: Release) -> None:
 def test_a_row_more(trial: Release, more: list[str] | None) -> None:
     said = rows(trial)
     told = only(trial.problems(spelt([*said, more or said[1]]), sealed=True))
-    assert place(told) == ("form-adds-record", FILE, TABLE, "")
+    assert place(told) == ("form-adds-record", COMPARED, TABLE, "")
     assert told.where.row == len(said) + 1
 
 
@@ -72,7 +72,7 @@ def test_a_ragged_row(trial: Release) -> None:
     said = rows(trial)
     said[2].append("x")
     told = only(trial.problems(spelt(said), sealed=True))
-    assert place(told)[:3] == ("row-ragged", FILE, TABLE)
+    assert place(told)[:3] == ("row-ragged", COMPARED, TABLE)
 
 
 def test_a_wrong_record_is_told_of_and_not_what_follows_from_it(trial: Release) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pledgedata.canonical import sealed
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.package.descriptor import PROFILE, descriptor
 from tests.package import sample, spoil
@@ -21,7 +22,9 @@ def resource(said: Any, path: str = "provet.nt") -> Any:
 
 
 def test_it_describes_the_package() -> None:
-    said = descriptor(sample.about(), {"csv/pledges.csv": b"id\n", "provet.nt": b""})
+    said = descriptor(
+        sample.about(), {"csv/pledges.csv": sealed(b"id\n"), "provet.nt": sealed(b"")}
+    )
     assert said["$schema"] == PROFILE
     assert (said["name"], said["version"], said["created"]) == (
         "provet",

@@ -11,6 +11,7 @@ from pledgedata.catalogue import dcat
 from pledgedata.dataset import Dataset
 from pledgedata.derive.redirect import DESCRIBED
 from pledgedata.model import About, Retirement
+from pledgedata.outline import Outline
 from pledgedata.package.build import build
 from pledgedata.web import route
 from pledgedata.web.thing import kinds, subjects
@@ -100,7 +101,7 @@ def test_an_awkward_base_is_an_address_and_no_setting(
 
 def catalogued(data: Dataset) -> list[str]:
     seals = {"csv/pledges.csv": Seal(1, "0"), "provet.nt": Seal(1, "0")}
-    named = [iri.value for iri, _ in dcat.catalogue(data, seals, "eu")]
+    named = [iri.value for iri, _ in dcat.catalogue(Outline.of(data), seals, "eu")]
     return [one for one in named if one.startswith(f"{BASE}/id/")]
 
 

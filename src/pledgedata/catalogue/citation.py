@@ -9,16 +9,16 @@ from typing import Any
 
 from pledgedata.canonical import text_bytes
 from pledgedata.catalogue import name
-from pledgedata.dataset import Dataset
+from pledgedata.outline import Outline
 from pledgedata.words import Text
 
 
-def citation(dataset: Dataset) -> bytes:
+def citation(outline: Outline) -> bytes:
     """`CITATION.cff`. Every text is quoted as JSON, which YAML takes as it stands.
 
     The dataset must know its version and day of issue.
     """
-    about = dataset.about
+    about = outline.about
     said = name.titles(about)
     title = f"{said.sv} ({said.en}), {about.publisher}"
     message = Text(
@@ -46,7 +46,7 @@ def citation(dataset: Dataset) -> bytes:
                 "description": "This version",
             },
         ],
-        "keywords": [word[lang] for lang in ("sv", "en") for word in name.keywords(dataset)],
+        "keywords": [word[lang] for lang in ("sv", "en") for word in name.keywords(outline)],
     }
     facts["keywords"] = list(dict.fromkeys(facts["keywords"]))
     # A date is no text in YAML: the schema wants it bare, or quoted; quoted is a text everywhere.

@@ -10,11 +10,11 @@ from typing import Any, Final
 from pledgedata.canonical import Seal
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.distribution import Distribution
-from pledgedata.dataset import Dataset
 from pledgedata.derive.profile import SPECIFIED
 from pledgedata.iri import SPECIFICATION
 from pledgedata.layout import CATALOGUE, CRATE, DESCRIPTOR, SCHEMAS
 from pledgedata.model import About, code_list
+from pledgedata.outline import Outline
 from pledgedata.words import Text
 
 CONTEXT: Final = "https://w3id.org/ro/crate/1.2/context"
@@ -50,7 +50,7 @@ _KINDS: Final = (
 
 
 def crate(
-    dataset: Dataset, files: Iterable[Distribution], others: Mapping[str, Seal]
+    outline: Outline, files: Iterable[Distribution], others: Mapping[str, Seal]
 ) -> Mapping[str, Any]:
     """The crate's metadata: the release is its root, `others` what else is in it, by path.
 
@@ -68,21 +68,21 @@ def crate(
                 "about": {"@id": "./"},
                 "conformsTo": {"@id": _PROFILE},
             },
-            _root(dataset, [*(one.path for one in files), *loose, *within]),
+            _root(outline, [*(one.path for one in files), *loose, *within]),
             *(_file(one) for one in files),
             *(_other(path, others[path]) for path in loose),
             *(_folder(path, paths) for path, paths in within.items()),
             *(_other(path, others[path]) for paths in within.values() for path in paths),
             *_standards(files),
-            *_contextual(dataset),
+            *_contextual(outline),
         ],
     }
 
 
-def _root(dataset: Dataset, paths: Iterable[str]) -> dict[str, Any]:
-    about = dataset.about
+def _root(outline: Outline, paths: Iterable[str]) -> dict[str, Any]:
+    about = outline.about
     titles, means = name.titles(about), name.descriptions(about)
-    places = name.municipalities(dataset)
+    places = outline.municipalities
     made: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
@@ -96,14 +96,14 @@ def _root(dataset: Dataset, paths: Iterable[str]) -> dict[str, Any]:
         "creator": {"@id": agent.publisher_iri(about)},
         "publisher": {"@id": agent.publisher_iri(about)},
         "inLanguage": about.language,
-        "keywords": [word[lang] for lang in ("sv", "en") for word in name.keywords(dataset)],
+        "keywords": [word[lang] for lang in ("sv", "en") for word in name.keywords(outline)],
         "conformsTo": {"@id": SPECIFICATION},
         "hasPart": [{"@id": path} for path in paths],
     }
     made["keywords"] = list(dict.fromkeys(made["keywords"]))
     if places:
         made["spatialCoverage"] = _one_or_many([{"@id": _place_iri(code)} for code in places])
-    if span := name.interval(dataset):
+    if span := name.interval(outline):
         made["temporalCoverage"] = span
     if about.contact_email:
         made["contactPoint"] = {"@id": f"mailto:{about.contact_email}"}
@@ -156,8 +156,8 @@ def _standards(files: Iterable[Distribution]) -> Iterable[dict[str, Any]]:
         yield {"@id": iri, "@type": "CreativeWork", "name": PurePosixPath(iri).name}
 
 
-def _contextual(dataset: Dataset) -> Iterable[dict[str, Any]]:
-    about = dataset.about
+def _contextual(outline: Outline) -> Iterable[dict[str, Any]]:
+    about = outline.about
     yield {
         "@id": f"urn:uuid:{name.identifier(about)}",
         "@type": "PropertyValue",
@@ -182,7 +182,7 @@ def _contextual(dataset: Dataset) -> Iterable[dict[str, Any]]:
             "email": about.contact_email,
         }
     listed = code_list("municipality").concepts
-    for code in name.municipalities(dataset):
+    for code in outline.municipalities:
         label = listed[code].label
         made = {"@id": _place_iri(code), "@type": "Place", "name": label.sv}
         yield made | ({"alternateName": label.en} if label.en != label.sv else {})

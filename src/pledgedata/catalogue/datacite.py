@@ -8,20 +8,20 @@ from typing import Any, Final
 
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.distribution import Distribution
-from pledgedata.dataset import Dataset
 from pledgedata.iri import SPECIFICATION
 from pledgedata.model import About, code_list
+from pledgedata.outline import Outline
 from pledgedata.words import LANGS, Text
 
 _VERSION: Final = "http://datacite.org/schema/kernel-4"
 
 
-def datacite(dataset: Dataset, files: Iterable[Distribution]) -> Mapping[str, Any]:
+def datacite(outline: Outline, files: Iterable[Distribution]) -> Mapping[str, Any]:
     """The record in DataCite's JSON, with no DOI yet: the repository that mints one adds it.
 
     The dataset must know its version and day of issue.
     """
-    about, files = dataset.about, tuple(files)
+    about, files = outline.about, tuple(files)
     who = {"name": about.publisher, "nameType": "Organizational", "lang": about.language}
     return {
         "schemaVersion": _VERSION,
@@ -39,11 +39,11 @@ def datacite(dataset: Dataset, files: Iterable[Distribution]) -> Mapping[str, An
         ],
         "subjects": [
             {"subject": said, "lang": lang}
-            for word in name.keywords(dataset)
+            for word in name.keywords(outline)
             for lang, said in _said(word)
         ],
-        "dates": list(_dates(dataset)),
-        "geoLocations": [{"geoLocationPlace": place.sv} for place in _places(dataset)],
+        "dates": list(_dates(outline)),
+        "geoLocations": [{"geoLocationPlace": place.sv} for place in _places(outline)],
         "rightsList": [_rights(about)],
         "alternateIdentifiers": [
             {"alternateIdentifier": name.identifier(about), "alternateIdentifierType": "UUID"},
@@ -74,18 +74,18 @@ def _described(text: Text, sort: str) -> Iterable[dict[str, str]]:
         yield {"description": said, "descriptionType": sort, "lang": lang}
 
 
-def _dates(dataset: Dataset) -> Iterable[dict[str, str]]:
-    about = dataset.about
+def _dates(outline: Outline) -> Iterable[dict[str, str]]:
+    about = outline.about
     yield {"date": str(name.first_day(about)), "dateType": "Available"}
     yield {"date": str(about.issued), "dateType": "Issued"}
-    if span := name.interval(dataset):
+    if span := name.interval(outline):
         said = "The period that the data is about"
         yield {"date": span, "dateType": "Other", "dateInformation": said}
 
 
-def _places(dataset: Dataset) -> Iterable[Text]:
+def _places(outline: Outline) -> Iterable[Text]:
     listed = code_list("municipality").concepts
-    return (name.place_name(listed[code].label) for code in name.municipalities(dataset))
+    return (name.place_name(listed[code].label) for code in outline.municipalities)
 
 
 def _rights(about: About) -> dict[str, str]:

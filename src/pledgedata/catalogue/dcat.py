@@ -16,11 +16,11 @@ from pledgedata.canonical import Seal
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.authority import CC0, EU
 from pledgedata.catalogue.distribution import Distribution, distributions
-from pledgedata.dataset import Dataset
 from pledgedata.derive.profile import SPECIFIED
 from pledgedata.graph import Description, Iri, Thing, named, typed
 from pledgedata.iri import SPECIFICATION
 from pledgedata.model import About, code_list
+from pledgedata.outline import Outline
 from pledgedata.words import Text, same
 
 Form = Literal["eu", "se"]
@@ -36,31 +36,31 @@ _LICENCES: Final = {
 }
 
 
-def catalogue(dataset: Dataset, seals: Mapping[str, Seal], form: Form) -> list[Description]:
+def catalogue(outline: Outline, seals: Mapping[str, Seal], form: Form) -> list[Description]:
     """The catalogue, its dataset, a distribution for each data file, and what they point to.
 
     The dataset must know its version and day of issue.
     """
-    files = tuple(distributions(dataset.about, seals))
-    about = dataset.about
+    files = tuple(distributions(outline.about, seals))
+    about = outline.about
     things = (
-        _catalog(dataset),
-        _dataset(dataset, files),
+        _catalog(outline),
+        _dataset(outline, files),
         *(_distribution(about, one, form) for one in files),
         agent.publisher(about),
         *agent.sort(about),
         *_contact(about),
-        *_temporal(dataset),
+        *_temporal(outline),
         _rights(about, form),
         *_documents(about, files),
-        *(_place(iri, label) for iri, label in _places(dataset)),
+        *(_place(iri, label) for iri, label in _places(outline)),
         *(_media(files) if form == "eu" else ()),
     )
     return [thing.description for thing in things]
 
 
-def _catalog(dataset: Dataset) -> Thing:
-    about = dataset.about
+def _catalog(outline: Outline) -> Thing:
+    about = outline.about
     who = about.publisher
     said = Text(
         f"Katalog över medborgarlöften som öppna data, utgivna av {who}.",
@@ -77,14 +77,14 @@ def _catalog(dataset: Dataset) -> Thing:
         .say("dcterms:modified", about.issued)
         .say("dcterms:language", *_languages("sv", "en"))
         .say("foaf:homepage", Iri(name.landing_page(about)))
-        .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(dataset)))
+        .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(outline)))
         .say("dcat:themeTaxonomy", Iri(f"{EU}data-theme"))
         .say("dcat:dataset", Iri(name.dataset_iri(about)))
     )
 
 
-def _dataset(dataset: Dataset, files: tuple[Distribution, ...]) -> Thing:
-    about = dataset.about
+def _dataset(outline: Outline, files: tuple[Distribution, ...]) -> Thing:
+    about = outline.about
     often, before = about.update_frequency, about.previous_version
     return (
         Thing(name.dataset_iri(about))
@@ -94,10 +94,10 @@ def _dataset(dataset: Dataset, files: tuple[Distribution, ...]) -> Thing:
         .say("dcterms:identifier", name.identifier(about))
         .say("dcterms:publisher", Iri(agent.publisher_iri(about)))
         .say("dcat:contactPoint", *(Iri(one.iri) for one in _contact(about)))
-        .say("dcat:keyword", *name.keywords(dataset))
+        .say("dcat:keyword", *name.keywords(outline))
         .say("dcat:theme", *(Iri(f"{EU}data-theme/{theme}") for theme in name.THEMES))
-        .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(dataset)))
-        .say("dcterms:temporal", *(Iri(one.iri) for one in _temporal(dataset)))
+        .say("dcterms:spatial", *(Iri(iri) for iri, _ in _places(outline)))
+        .say("dcterms:temporal", *(Iri(one.iri) for one in _temporal(outline)))
         .say("dcterms:issued", name.first_day(about))
         .say("dcterms:modified", about.issued)
         .say("dcterms:language", *_languages(about.language))
@@ -147,11 +147,11 @@ def _contact(about: About) -> Iterator[Thing]:
         )
 
 
-def _temporal(dataset: Dataset) -> Iterator[Thing]:
-    first, last = name.period(dataset)
+def _temporal(outline: Outline) -> Iterator[Thing]:
+    first, last = name.period(outline)
     if first or last:
         yield (
-            Thing(name.own_iri(dataset.about, "dataset-period"))
+            Thing(name.own_iri(outline.about, "dataset-period"))
             .say("rdf:type", named("dcterms:PeriodOfTime"))
             .say("dcat:startDate", first)
             .say("dcat:endDate", last)
@@ -182,10 +182,10 @@ def _documents(about: About, files: tuple[Distribution, ...]) -> Iterator[Thing]
     yield Thing(name.landing_page(about)).say("rdf:type", named("foaf:Document"))
 
 
-def _places(dataset: Dataset) -> Iterator[tuple[str, Text]]:
+def _places(outline: Outline) -> Iterator[tuple[str, Text]]:
     """The places the data is about: each NUTS 3 region, then each municipality."""
     listed = code_list("municipality")
-    codes = [listed.concepts[code] for code in name.municipalities(dataset)]
+    codes = [listed.concepts[code] for code in outline.municipalities]
     regions = {tail for one in codes for head, tail in one.broader if head == "nuts3"}
     for region in sorted(regions):
         yield f"{_NUTS}{region}", code_list("nuts3").concepts[region].label

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from pledgedata.dataset import Dataset
-from pledgedata.model import About, Agreement, code_list
+from pledgedata.model import About, code_list
+from pledgedata.outline import Outline
 from pledgedata.words import Text
 
 THEMES: Final = ("JUST", "GOVE", "SOCI")
@@ -92,20 +92,13 @@ def changes(about: About) -> Text:
     return Text(about.changes_sv or said.sv, about.changes_en or said.en)
 
 
-def municipalities(dataset: Dataset) -> tuple[str, ...]:
-    """The codes of the municipalities the data is about, sorted."""
-    found = {code for one in dataset.records(Agreement) for code in one.municipality_codes}
-    home = dataset.about.municipality_code
-    return tuple(sorted(found | ({home} if home else set())))
-
-
-def keywords(dataset: Dataset) -> Iterator[Text]:
+def keywords(outline: Outline) -> Iterator[Text]:
     """The words that the data is found by, and its places: municipalities, if they are few.
 
     Else their counties, if those are few; else the country.
     """
     yield from KEYWORDS
-    found = [code_list("municipality").concepts[code] for code in municipalities(dataset)]
+    found = [code_list("municipality").concepts[code] for code in outline.municipalities]
     counties = sorted({tail for one in found for head, tail in one.broader if head == "county"})
     if len(found) <= _FEW:
         yield from (place_name(one.label) for one in found)
@@ -127,20 +120,18 @@ def place_name(label: Text) -> Text:
     return Text(english if genitive == english else genitive.removesuffix("s"), english)
 
 
-def period(dataset: Dataset) -> tuple[date | None, date | None]:
+def period(outline: Outline) -> tuple[date | None, date | None]:
     """The first and the last day that the data is about, as far as they are known.
 
     What the about-file says, else what the agreements cover.
     """
-    about, found = dataset.about, dataset.records(Agreement)
+    about = outline.about
     if about.valid_from or about.valid_to:
         return about.valid_from, about.valid_to
-    starts = [one.valid_from for one in found if one.valid_from]
-    ends = [one.valid_to for one in found if one.valid_to]
-    return min(starts, default=None), max(ends, default=None)
+    return outline.first, outline.last
 
 
-def interval(dataset: Dataset) -> str:
+def interval(outline: Outline) -> str:
     """The same as an interval of ISO 8601, open where it is not known; empty if nothing is."""
-    first, last = period(dataset)
+    first, last = period(outline)
     return f"{first or '..'}/{last or '..'}" if first or last else ""

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.distribution import Distribution
-from pledgedata.dataset import Dataset
 from pledgedata.iri import SPECIFICATION
 from pledgedata.model import About, code_list
+from pledgedata.outline import Outline
 from pledgedata.words import LANGS, Text
 
 _LONGEST: Final = 5_000
@@ -18,9 +18,9 @@ _SHORTEST: Final = 50
 """What a description may be, in characters; a shorter one is filled out in general words."""
 
 
-def search(dataset: Dataset, files: Iterable[Distribution]) -> Mapping[str, Any]:
+def search(outline: Outline, files: Iterable[Distribution]) -> Mapping[str, Any]:
     """A schema.org `Dataset` as JSON-LD. The dataset must know its version and day of issue."""
-    about = dataset.about
+    about = outline.about
     found: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -35,14 +35,14 @@ def search(dataset: Dataset, files: Iterable[Distribution]) -> Mapping[str, Any]
         "inLanguage": about.language,
         "isAccessibleForFree": True,
         "license": name.licence_iri(about),
-        "keywords": [_worded(word, lang) for word in name.keywords(dataset) for lang in LANGS],
+        "keywords": [_worded(word, lang) for word in name.keywords(outline) for lang in LANGS],
         "creator": {"@id": agent.publisher_iri(about)},
         "publisher": _publisher(about),
-        "spatialCoverage": [_place(code) for code in name.municipalities(dataset)],
+        "spatialCoverage": [_place(code) for code in outline.municipalities],
         "conformsTo": SPECIFICATION,
         "distribution": [_download(one, about) for one in files],
     }
-    if span := name.interval(dataset):
+    if span := name.interval(outline):
         found["temporalCoverage"] = span
     return found
 

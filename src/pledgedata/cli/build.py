@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +11,11 @@ from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import LANG, Folder, said
 from pledgedata.cli.tell import tell
-from pledgedata.dataset import Dataset
 from pledgedata.report import text
 from pledgedata.words import Lang, Text
+
+if TYPE_CHECKING:
+    from pledgedata.package.build import Built
 
 
 def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -74,32 +77,28 @@ def command(
 ) -> None:
     """Build a release from a package."""
     from pledgedata.package.acceptance import acceptances
-    from pledgedata.package.build import build as built
-    from pledgedata.package.load import checked
+    from pledgedata.package.build import built
 
     known = acceptances(accept, path) if accept else None
-    found = checked(path, known)
-    about = found.reading.about
-    if found.errors or about is None:
-        tell(found.problems, "build", str(path), form, lang)
+    day = issued.date() if issued else None
+    made = built(path, output, version=version, issued=day, accepted=known)
+    if made.target is None:
+        tell(made.problems, "build", str(path), form, lang)
         if form == "text":
             nothing = Text("Inget byggdes.", "Nothing was built.")[lang]
-            click.echo(f"{path}: {text.tally(found.problems, lang)}. {nothing}")
+            click.echo(f"{path}: {text.tally(made.problems, lang)}. {nothing}")
         ctx.exit(1)
-    dataset = found.reading.dataset(about)
-    day = issued.date() if issued else None
-    target = built(dataset, output, version=version, issued=day, accepted=known)
-    tell(found.problems, "build", str(path), form, lang, release=str(target))
+    tell(made.problems, "build", str(path), form, lang, release=str(made.target))
     if form == "text":
-        _made(dataset, target, lang)
+        _made(made, made.target, lang)
 
 
-def _made(dataset: Dataset, target: Path, lang: Lang) -> None:
+def _made(made: "Built", target: Path, lang: Lang) -> None:
     click.echo(Text(f"Byggde {target}", f"Built {target}")[lang])
-    for name, entries in dataset.entries.items():
-        if entries:
-            click.echo(f"  {len(entries):>6}  {schema.tables()[name].thing.label[lang].lower()}")
-    name = dataset.about.name
+    for name, count in made.counts.items():
+        if count:
+            click.echo(f"  {count:>6}  {schema.tables()[name].thing.label[lang].lower()}")
     first = Text("Börja med", "Begin with")[lang]
     click.echo(f"{first} {target / 'README.md'}")
+    name = target.name
     click.echo(f"  csv/*.csv  {name}.json  {name}.ttl  {name}.nt  datapackage.json  SHA256SUMS")

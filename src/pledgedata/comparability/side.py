@@ -1,7 +1,7 @@
 """One side of a comparison: what a municipality's edition states, field by field, and how."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -65,7 +65,7 @@ def sides(dataset: Dataset) -> tuple[Side, ...]:
     made: dict[tuple[str, int | None], _Side] = {}
     # Where a record belongs, by its id: to the sides of its agreement.
     belongs: dict[str, dict[str, list[_Side]]] = defaultdict(dict)
-    broader = {(c.list, c.id): c.broader for c in dataset.records(LocalConcept)}
+    known = broader(dataset.records(LocalConcept))
     records = {name: _by_id(dataset, name) for name in _led_to()}
     for agreement in dataset.records(Agreement):
         keys = [(code, _year(agreement)) for code in agreement.municipality_codes]
@@ -73,18 +73,18 @@ def sides(dataset: Dataset) -> tuple[Side, ...]:
         for side in belongs[TOP][agreement.id]:
             side.agreements.append(agreement)
     for table in schema.within(TOP):
-        compared = [column for column in table.columns if is_compared(column)]
+        columns = compared()[table.name]
         for entry in dataset.entries[table.name]:
             own = _home(table, entry.record, belongs)
             if "id" in table.column:
                 belongs[table.name][entry.record.id] = own  # type: ignore[attr-defined]
             for side in own:
                 side.records[table.name] += 1
-            for column in compared if own else ():
+            for column in columns if own else ():
                 value = getattr(entry.record, column.name)
                 if value is None or value == ():
                     continue
-                local = dict(_local(column, value, broader))
+                local = dict(_local(column, value, known))
                 unit = _unit(column, entry.record, records)
                 for side in own:
                     stated = side.stated[table.name, column.name]
@@ -93,6 +93,11 @@ def sides(dataset: Dataset) -> tuple[Side, ...]:
                     stated.units |= unit
     ordered = sorted(made.items(), key=lambda item: (item[0][0], item[0][1] or 9999))
     return tuple(side.closed(*key) for key, side in ordered)
+
+
+def compared() -> Mapping[str, tuple[Column, ...]]:
+    """The columns that are compared, by table, in publishing order."""
+    return {t.name: tuple(c for c in t.columns if is_compared(c)) for t in schema.within(TOP)}
 
 
 def is_compared(column: Column) -> bool:
@@ -139,17 +144,29 @@ def _home(
     return belongs[str(table.owner.ref)].get(getattr(record, table.owner.name), [])
 
 
-def _local(
-    column: Column, value: Any, broader: Mapping[tuple[str, str], str]
-) -> Iterator[tuple[str, str]]:
+Broader = Mapping[tuple[str, str], str]
+"""What a publisher's own concept stands under, by its list and id."""
+
+
+def broader(concepts: Iterable[LocalConcept]) -> Broader:
+    """What these concepts stand under."""
+    return {(one.list, one.id): one.broader for one in concepts}
+
+
+def standing(codes: str, item: str, known: Broader) -> str:
+    """The common concept that one of a publisher's own stands under; empty if none."""
+    over = known.get((codes, item), "")
+    return over if over.rpartition("/")[2] in code_list(codes).concepts else ""
+
+
+def _local(column: Column, value: Any, known: Broader) -> Iterator[tuple[str, str]]:
     """The local concepts in a cell, each with the common one it stands under."""
     if not (column.codes and column.local):
         return
     common = code_list(column.codes).concepts
     for code in value if column.many else (value,):
         if code not in common:
-            above = broader.get((column.codes, code), "")
-            yield code, above if above.rpartition("/")[2] in common else ""
+            yield code, standing(column.codes, code, known)
 
 
 def _led_to() -> set[str]:
@@ -181,5 +198,9 @@ def _unit(
     unit = getattr(there, said.unit, None)
     if not unit:
         return set()
-    plain = unit.casefold().replace(SEPARATOR, "/")
-    return {(plain, getattr(there, said.per) or "")}
+    return {(plain(unit), getattr(there, said.per) or "")}
+
+
+def plain(unit: str) -> str:
+    """A unit as it is compared with others."""
+    return unit.casefold().replace(SEPARATOR, "/")

@@ -1,14 +1,15 @@
 """The table of what can be compared: a row for each field and pair, as bytes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 from typing import Any, Final
 
 from pledgedata import schema
 from pledgedata.canonical import csv_bytes
 from pledgedata.comparability.pairing import Pair, within
 from pledgedata.comparability.sentence import sentence
-from pledgedata.comparability.side import sides
+from pledgedata.comparability.side import Side, sides
 from pledgedata.comparability.verdict import Finding, findings
 from pledgedata.dataset import Dataset, text
 
@@ -21,8 +22,22 @@ def table(dataset: Dataset) -> bytes:
     A field has a row where at least one of the two states something: a row for each field that
     neither has would be the most of the table, and say the least.
     """
-    pairs = list(within(sides(dataset)))
-    return csv_bytes(HEADER, rows(pairs)) if pairs else b""
+    return b"".join(portions(sides(dataset)))
+
+
+def portions(sides: Sequence[Side]) -> Iterator[bytes]:
+    """The table of these sides in portions; none where there are not two to compare."""
+    pairs = within(sides)
+    if (first := next(pairs, None)) is None:
+        return
+    yield csv_bytes(HEADER, ())
+    said = rows(chain((first,), pairs))
+    while portion := list(islice(said, _PORTION)):
+        yield csv_bytes(portion[0], portion[1:])
+
+
+_PORTION: Final = 10_000
+"""Rows that are held at a time."""
 
 
 def rows(pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:

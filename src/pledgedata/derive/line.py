@@ -82,6 +82,28 @@ def _csv_cell(column: Column) -> str:
 _QUOTED: Final = '[,"\r\n]'
 
 
+def links(table: Table, base: str) -> str:
+    """The rows of the edge table that the record's lists mean, as canonical CSV."""
+    subject = _csv_text(address(table.subject, base), base)
+    rows = []
+    for column in (c for c in table.columns if c.linked):
+        prefix = str(column.prefix).format(base=base)
+        fixed = quoted(f",{expanded(column.term.name)},")
+        value = _csv_text(f"{quoted(prefix)}, item", prefix)
+        row = concat((f"'{table.name},', id, ',{column.name},', item, ','", subject, fixed, value))
+        items = f"string_split({column.name}, '{SEPARATOR}')"
+        each = f"list_transform({items}, lambda item: concat({row}, {quoted(chr(10))}))"
+        rows.append(f"CASE WHEN {column.name} IS NOT NULL THEN array_to_string({each}, '') END")
+    return concat(rows) if rows else "''"
+
+
+def _csv_text(text: str, fixed: str) -> str:
+    """A text as a cell, given what in it is the same in every row; ids need no quotes."""
+    return (
+        concat((quoted('"'), text, quoted('"'))) if re.search(_QUOTED, fixed) else f"concat({text})"
+    )
+
+
 # ── JSON ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -98,7 +98,7 @@ def _about(path: Path, rows: Path) -> About:
         raise refused("about-missing", path=str(rows.parent), about=path.name)
     found = checked(path)
     if found.errors or found.reading.about is None:
-        raise unfit(found, str(path))
+        raise unfit(found.problems, str(path))
     return found.reading.about
 
 

@@ -17,7 +17,7 @@ from pledgedata.gather.union import Dropped, Union, union, voiced
 from pledgedata.iri import expanded
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Agreement, Pledge, Record, code_list
-from pledgedata.package.load import Checked, unfit
+from pledgedata.package.load import unfit
 from pledgedata.package.mask import discreet
 from pledgedata.problem import Ledger, Problem, Severity
 
@@ -58,7 +58,7 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
             kept = tuple(members)
             return Whole(dataset, kept, tuple(stones), dropped, excluded, abouts)
         if not guilty:
-            raise unfit(Checked(Ledger(wrong).findings(), Reading.of(dataset)), about.name)
+            raise unfit(Ledger(wrong).findings(), about.name)
         for code in guilty:
             excluded[code] = tuple(p for p in wrong if p.where.file == code)
 

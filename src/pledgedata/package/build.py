@@ -1,19 +1,73 @@
-"""A release, built from a dataset and put on disk."""
+"""A release, built from a package and put on disk."""
 
 import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pledgedata import schema
-from pledgedata.dataset import Dataset
+from pledgedata.canonical import Seal
+from pledgedata.dataset import Dataset, Reading
 from pledgedata.layout import ABOUT, DESCRIPTOR
+from pledgedata.limit import limits
 from pledgedata.model import About
-from pledgedata.package import gate, stage
+from pledgedata.outline import Outline
+from pledgedata.package import gate, site, stage, sweep
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.deposit import failed
 from pledgedata.package.load import checked, unfit
-from pledgedata.package.release import completed, whole
-from pledgedata.problem import Fact, Refused, Where, refused
+from pledgedata.package.release import completed, core, whole
+from pledgedata.package.workshop import workshop
+from pledgedata.problem import Fact, Findings, Ledger, Problem, Refused, Where, problem, refused
 from pledgedata.read.version import other
+
+if TYPE_CHECKING:
+    from pledgedata.bulk.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a package's release came of: what is wrong, its records by table, and where it lies.
+
+    Without a `target` nothing was built, for there are errors.
+    """
+
+    problems: Findings
+    about: About | None
+    counts: Mapping[str, int]
+    target: Path | None = None
+
+
+def built(
+    path: Path | str,
+    folder: Path | str,
+    *,
+    version: str | None = None,
+    issued: datetime.date | None = None,
+    accepted: Acceptances | None = None,
+) -> Built:
+    """Builds the release of a package of any size; as `build`, but that errors are given back.
+
+    Of one from `limits().desk` bytes of CSV on, an engine writes the forms, and there is no
+    document for each single thing, which is told of.
+
+    Raises:
+        Refused: as `build`, or as `checked`.
+    """
+    if package := sweep.sweepable(Path(path)):
+        made = _pressed(package, Path(folder), version, issued, accepted or Acceptances())
+        if made:
+            return made
+    found = checked(path, accepted)
+    about = found.reading.about
+    counts = {name: len(some) for name, some in found.reading.entries.items()}
+    if found.errors or about is None:
+        return Built(found.problems, about, counts)
+    dataset = found.reading.dataset(about)
+    target = build(dataset, folder, version=version, issued=issued, accepted=accepted)
+    return Built(found.problems, about, counts, target)
 
 
 def build(
@@ -37,20 +91,83 @@ def build(
     if (strange := other(dataset.about.specification or "")) is not None:
         raise Refused(strange)
     about = _dated(dataset.about, version, issued)
-    found = checked(Dataset(about, dataset.entries), accepted)
-    target = Path(folder) / about.name
-    if found.errors:
-        raise unfit(found, about.name)
-    if (target.parent / DESCRIPTOR).is_file():
-        parent = target.parent.parent
-        raise refused("target-is-release", path=str(target.parent), parent=str(parent))
     dated = Dataset(about, dataset.entries)
-    made = whole(dated)
+    found = checked(dated, accepted)
+    if found.errors:
+        raise unfit(found.problems, about.name)
+    target = _vacant(Path(folder), about)
+    made = core(dated)
     gate.fit(made, found.reading, accepted)
     try:
-        stage.replace(target, completed(dated, made), marker=DESCRIPTOR)
+        stage.replace(target, completed(made, site.documents(dated)), marker=DESCRIPTOR)
     except stage.StageFailed as fault:
         raise failed(fault, target) from fault
+    return target
+
+
+def _pressed(
+    package: "Source",
+    folder: Path,
+    version: str | None,
+    issued: datetime.date | None,
+    accepted: Acceptances,
+) -> Built | None:
+    """Builds the release of a large package; None where it must be read to be told of."""
+    from pledgedata.bulk import pour
+    from pledgedata.bulk.outline import outline
+    from pledgedata.package import stream
+
+    with sweep.engines() as (engine, _):
+        found = sweep.swept(engine, package, accepted)
+        if found is None:
+            return None
+        if found.problems.errors or found.about is None:
+            return Built(found.problems, found.about, found.counts)
+        about = _dated(found.about, version, issued)
+        if about != found.about:
+            _refuse_unfit(package, about, accepted)
+        target = _vacant(folder, about)
+        try:
+            with workshop(target) as shop:
+                pour.straighten(engine)
+                seals = stream.released(engine, about, shop)
+                _put(target, shop, seals, outline(engine, about), accepted)
+        except stage.StageFailed as fault:
+            raise failed(fault, target) from fault
+    problems = Ledger(found.problems, [_undocumented(package.size)]).findings()
+    return Built(problems, about, found.counts, target)
+
+
+def _refuse_unfit(package: "Source", about: About, accepted: Acceptances) -> None:
+    """Refuses a package that has errors as the release that this about-file is of."""
+    with sweep.engines() as (engine, _):
+        found = sweep.swept(engine, package, accepted, about=about)
+        if found and found.problems.errors:
+            raise unfit(found.problems, about.name)
+
+
+def _put(
+    target: Path, shop: Path, seals: Mapping[str, Seal], told: Outline, accepted: Acceptances
+) -> None:
+    """Puts the forms that a workshop holds in place, with the files that tell of them."""
+    made = whole(told, seals, documented=False)
+    # The forms hold the cells, each apart from the others, and those have been screened.
+    gate.fit(made, Reading.of(Dataset.of(told.about, ())), accepted)
+    sums = {path: seal.sha256 for path, seal in seals.items()}
+    forms = ((path, shop / path) for path in seals)
+    stage.replace(target, chain(forms, completed(made, sums=sums)), marker=DESCRIPTOR)
+
+
+def _undocumented(size: int) -> Problem:
+    facts = {"size": size, "limit": limits().desk}
+    return problem("release-undocumented", Where(DESCRIPTOR), **facts)
+
+
+def _vacant(folder: Path, about: About) -> Path:
+    """Where the release is put; a release holds none itself."""
+    target = folder / about.name
+    if (folder / DESCRIPTOR).is_file():
+        raise refused("target-is-release", path=str(folder), parent=str(folder.parent))
     return target
 
 

@@ -7,14 +7,13 @@ from typing import Final
 
 from pledgedata import comparability, schema
 from pledgedata.dataset import Dataset
-from pledgedata.layout import COMPARABILITY, DESCRIPTOR, TABLES
+from pledgedata.layout import COMPARABILITY, COMPARED, DESCRIPTOR
 from pledgedata.package.pair import pairs
 from pledgedata.problem import Problem, Where, problem
 from pledgedata.read.grid import Grid
 from pledgedata.read.heading import header_faults, trimmed
 from pledgedata.read.table import grid, grids
 
-FILE: Final = f"{TABLES}/{COMPARABILITY}.csv"
 _OTHERS: Final = "CSV"
 _KEY: Final = len(schema.comparisons().key)
 
@@ -27,14 +26,14 @@ def differences(folder: Path, dataset: Dataset) -> Iterator[Problem]:
     A row is known by the fields and sides it is of; of one that is the other way in a cell, the
     cell is told of.
     """
-    right, path = comparability.table(dataset), folder / FILE
-    where = Where(FILE, COMPARABILITY)
+    right, path = comparability.table(dataset), folder / COMPARED
+    where = Where(COMPARED, COMPARABILITY)
     if not path.exists():
         if right:
-            yield problem("release-file-missing", where, name=FILE, manifest=DESCRIPTOR)
+            yield problem("release-file-missing", where, name=COMPARED, manifest=DESCRIPTOR)
         return
     if not right:
-        yield problem("release-file-unlisted", where, name=FILE, manifest=DESCRIPTOR)
+        yield problem("release-file-unlisted", where, name=COMPARED, manifest=DESCRIPTOR)
         return
     got = grid(path)
     if isinstance(got, Problem):
@@ -45,7 +44,7 @@ def differences(folder: Path, dataset: Dataset) -> Iterator[Problem]:
     if faults:
         yield from map(_placed, faults[:1])
         return
-    yield from _rows(got, grids(FILE, right).grids[0])
+    yield from _rows(got, grids(COMPARED, right).grids[0])
 
 
 def _rows(got: Grid, right: Grid) -> Iterator[Problem]:
@@ -55,7 +54,7 @@ def _rows(got: Grid, right: Grid) -> Iterator[Problem]:
     added: list[tuple[Cells, Where]] = []
     whole = True
     for line in got.lines:
-        where = Where(FILE, COMPARABILITY, line.row, line.line)
+        where = Where(COMPARED, COMPARABILITY, line.row, line.line)
         if len(line.cells) != len(order):
             whole = False
             yield problem("row-ragged", where, found=len(line.cells), expected=len(order))
@@ -86,7 +85,7 @@ def _unmatched(
             yield problem("form-adds-record", where, **_said(cells))
     for place, cells in enumerate(lacking):
         if whole and place not in changed:
-            yield problem("form-lacks-record", Where(FILE, COMPARABILITY), **_said(cells))
+            yield problem("form-lacks-record", Where(COMPARED, COMPARABILITY), **_said(cells))
 
 
 def _cells(cells: Cells, right: Cells, where: Where) -> Iterator[Problem]:
@@ -103,4 +102,4 @@ def _said(cells: Cells) -> dict[str, str]:
 
 
 def _placed(found: Problem) -> Problem:
-    return replace(found, where=replace(found.where, file=FILE))
+    return replace(found, where=replace(found.where, file=COMPARED))

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from pledgedata import schema
-from pledgedata.canonical import Seal, sealed
+from pledgedata.canonical import Seal
 from pledgedata.dataset import Row
 from pledgedata.iri import VERSION, specification
 from pledgedata.layout import (
@@ -51,8 +51,8 @@ _FROM: Final = {
 """Which fact of the about-file a key of the descriptor comes from."""
 
 
-def descriptor(about: About, forms: Mapping[str, bytes]) -> dict[str, Any]:
-    """What `datapackage.json` says, given the bytes of each form by its path in the release.
+def descriptor(about: About, seals: Mapping[str, Seal]) -> dict[str, Any]:
+    """What `datapackage.json` says, given the seal of each form by its path in the release.
 
     Source: Data Package 2.0, https://datapackage.org/standard/data-package/
     """
@@ -74,7 +74,6 @@ def descriptor(about: About, forms: Mapping[str, bytes]) -> dict[str, Any]:
         "keywords": ["medborgarlöften", "trygghet", "brottsförebyggande", "polisen"],
     }
     known = {key: value for key, value in facts.items() if value is not None}
-    seals = {path: sealed(data) for path, data in forms.items()}
     return {**known, "resources": [_resource(path, seal) for path, seal in seals.items()]}
 
 

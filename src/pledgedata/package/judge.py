@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pledgedata import schema
-from pledgedata.layout import ABOUT, COMPARABILITY, DESCRIPTOR, LINKS, SCHEMAS, TABLES
+from pledgedata.layout import ABOUT, COMPARABILITY, COMPARED, DESCRIPTOR, LINKS, SCHEMAS, TABLES
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.words import Text
 
@@ -136,7 +136,7 @@ def _csvw(folder: Path, _: str) -> Judgement:
     import csvw
 
     names = [ABOUT, *schema.tables(), LINKS]
-    names += [COMPARABILITY] if (folder / TABLES / f"{COMPARABILITY}.csv").is_file() else []
+    names += [COMPARABILITY] if (folder / COMPARED).is_file() else []
     said = []
     for name in names:
         file = folder / TABLES / f"{name}.csv"

@@ -61,12 +61,12 @@ def load(path: Path | str) -> Dataset:
     found = checked(path)
     about = found.reading.about
     if found.errors or about is None:
-        raise unfit(found, str(path))
+        raise unfit(found.problems, str(path))
     return found.reading.dataset(about)
 
 
-def unfit(found: Checked, path: str) -> Refused:
+def unfit(found: Findings, path: str) -> Refused:
     """The refusal of a package that has errors; names the first."""
-    first = next(p for p in found.problems if p.rule.severity is Severity.ERROR)
+    first = next(p for p in found if p.rule.severity is Severity.ERROR)
     said = Text(first.message("sv"), first.message("en"))
     return refused("data-has-errors", path=path, count=found.errors, first=said)

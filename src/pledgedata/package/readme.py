@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from pledgedata import schema
 from pledgedata.canonical import text_bytes
 from pledgedata.comparability.pairing import ALL
-from pledgedata.dataset import Dataset
 from pledgedata.layout import (
     CATALOGUE,
     CHECKSUMS,
-    COMPARABILITY,
+    COMPARED,
     DESCRIPTOR,
     LINKS,
     SCHEMAS,
     TABLES,
 )
 from pledgedata.model import About
+from pledgedata.outline import Outline
 from pledgedata.words import Lang, Text, same
 
 _HEAD = {
@@ -26,9 +26,9 @@ _HEAD = {
 }
 
 
-def readme(dataset: Dataset, *, compared: bool = False) -> bytes:
+def readme(outline: Outline, *, compared: bool = False) -> bytes:
     """The text, in Markdown; `compared` says whether there is a table of what can be compared."""
-    about = dataset.about
+    about = outline.about
     edition = f"{about.publisher}, version {about.version}, {about.issued}."
     return text_bytes(
         (
@@ -36,21 +36,21 @@ def readme(dataset: Dataset, *, compared: bool = False) -> bytes:
             "",
             f"{edition} [English below](#in-english).",
             "",
-            *_said(dataset, "sv", compared=compared),
+            *_said(outline, "sv", compared=compared),
             "",
             "# In English",
             "",
-            *_said(dataset, "en", compared=compared),
+            *_said(outline, "en", compared=compared),
         )
     )
 
 
-def _said(dataset: Dataset, lang: Lang, *, compared: bool) -> Iterator[str]:
-    about = dataset.about
+def _said(outline: Outline, lang: Lang, *, compared: bool) -> Iterator[str]:
+    about = outline.about
     parts = {
-        "tables": [*_tables(dataset), *(_compared() if compared else ())],
+        "tables": [*_tables(outline), *(_compared() if compared else ())],
         "forms": _forms(about),
-        "use": _use("pledges" if dataset.entries["pledges"] else "agreements"),
+        "use": _use("pledges" if outline.counts["pledges"] else "agreements"),
         "terms": _terms(about),
     }
     if description := (about.description_sv if lang == "sv" else about.description_en):
@@ -60,9 +60,9 @@ def _said(dataset: Dataset, lang: Lang, *, compared: bool) -> Iterator[str]:
         yield from (f"## {_HEAD[name][lang]}", "", *(text[lang] for text in said))
 
 
-def _tables(dataset: Dataset) -> Iterator[Text]:
-    for name, entries in dataset.entries.items():
-        thing, count = schema.tables()[name].thing, len(entries)
+def _tables(outline: Outline) -> Iterator[Text]:
+    for name, count in outline.counts.items():
+        thing = schema.tables()[name].thing
         file = f"- `{TABLES}/{name}.csv`"
         yield Text(
             f"{file} ({count} {'rad' if count == 1 else 'rader'}): {thing.means.sv}",
@@ -77,7 +77,7 @@ def _tables(dataset: Dataset) -> Iterator[Text]:
 
 
 def _compared() -> Iterator[Text]:
-    file = f"- `{TABLES}/{COMPARABILITY}.csv`"
+    file = f"- `{COMPARED}`"
     yield Text(
         f"{file}: vad som kan jämföras mellan två kommuner eller två år hos en kommun, fält för "
         "fält, och varför inte. Ett fält som ingen av de två har någon uppgift i har ingen rad. "

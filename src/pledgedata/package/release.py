@@ -1,8 +1,8 @@
 """The files of a release, as bytes: everything but putting them on disk."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any
 
 from pledgedata import comparability, schema, write
 from pledgedata.canonical import Seal, json_bytes, sealed, sha256
@@ -20,6 +20,7 @@ from pledgedata.layout import (
     CATALOGUE,
     CHECKSUMS,
     COMPARABILITY,
+    COMPARED,
     CRATE,
     DESCRIPTOR,
     LINKS,
@@ -27,13 +28,15 @@ from pledgedata.layout import (
     TABLES,
     vocabulary,
 )
+from pledgedata.model import About
+from pledgedata.outline import Outline
 from pledgedata.package import site
 from pledgedata.package.descriptor import descriptor
 from pledgedata.package.manifest import manifest
 from pledgedata.package.readme import readme
+from pledgedata.web.page import Group
 
 Files = dict[str, bytes]
-_COMPARED: Final = f"{TABLES}/{COMPARABILITY}.csv"
 
 
 def files(dataset: Dataset) -> Files:
@@ -41,35 +44,53 @@ def files(dataset: Dataset) -> Files:
 
     The dataset must be free of errors and know its version and day of issue.
     """
-    return dict(completed(dataset, whole(dataset)))
+    return dict(completed(core(dataset), site.documents(dataset)))
 
 
-def whole(dataset: Dataset) -> Files:
-    """The files that tell of the dataset as a whole; nothing of them comes from the clock."""
+def core(dataset: Dataset) -> Files:
+    """Its files but for the documents of single things, and the checksums."""
     held = forms(dataset)
-    seals = _seals(held)
-    listed = tuple(distributions(dataset.about, seals))
-    found = search(dataset, listed)
+    return {**held, **whole(Outline.of(dataset), _seals(held), site.roots(dataset))}
+
+
+def whole(
+    outline: Outline,
+    seals: Mapping[str, Seal],
+    roots: Sequence[Group] = (),
+    *,
+    documented: bool = True,
+) -> Files:
+    """The files that tell of the dataset as a whole; nothing of them comes from the clock.
+
+    `seals` are those of the forms that hold the records, by path; `roots` the things that its page
+    leads to. `documented` says whether there is a document for each thing.
+    """
+    about, compared = outline.about, COMPARED in seals
+    listed = tuple(distributions(about, seals))
+    found = search(outline, listed)
     made = {
-        "README.md": readme(dataset, compared=_COMPARED in held),
-        DESCRIPTOR: json_bytes(descriptor(dataset.about, held)),
-        **held,
-        **metadata(dataset, compared=_COMPARED in held),
-        **catalogues(dataset, seals),
-        **research(dataset, listed, found),
-        **site.pages(dataset, listed, found),
-        **_schemas(dataset, compared=_COMPARED in held),
+        "README.md": readme(outline, compared=compared),
+        DESCRIPTOR: json_bytes(descriptor(about, seals)),
+        **metadata(about, compared=compared),
+        **catalogues(outline, seals),
+        **research(outline, listed, found),
+        **site.pages(outline, listed, found, roots),
+        **_schemas(about, compared=compared),
     }
     # Before the rules for servers, which are no part of what a researcher packs.
-    others = _seals({path: data for path, data in made.items() if path not in held})
-    made[CRATE] = json_bytes(crate(dataset, listed, others))
-    return {**made, **site.routes(dataset)}
+    made[CRATE] = json_bytes(crate(outline, listed, _seals(made)))
+    return {**made, **site.routes(outline, documented=documented)}
 
 
-def completed(dataset: Dataset, made: Files) -> Iterator[tuple[str, bytes]]:
-    """These files, a document for each thing, and last the checksums of all; streams."""
-    sums: dict[str, str] = {}
-    for path, data in chain(made.items(), site.documents(dataset)):
+def completed(
+    made: Files, more: Iterable[tuple[str, bytes]] = (), sums: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """These files, more of them, and last the checksums of all; streams.
+
+    `sums` are the checksums of files that are there already, by path.
+    """
+    sums = dict(sums or {})
+    for path, data in chain(made.items(), more):
         sums[path] = sha256(data)
         yield path, data
     yield CHECKSUMS, manifest(sums)
@@ -84,19 +105,19 @@ def forms(dataset: Dataset) -> Files:
         f"{TABLES}/{ABOUT}.csv": write.about(about),
         **{f"{TABLES}/{table}.csv": write.table(dataset, table) for table in schema.tables()},
         f"{TABLES}/{LINKS}.csv": write.links(dataset),
-        **({_COMPARED: compared} if compared else {}),
+        **({COMPARED: compared} if compared else {}),
         f"{name}.json": write.document(dataset, context.context(base, about.language)),
         f"{name}.ttl": write.turtle(write.descriptions(dataset)),
         f"{name}.nt": write.ntriples(write.descriptions(dataset)),
     }
 
 
-def metadata(dataset: Dataset, *, compared: bool) -> Files:
+def metadata(about: About, *, compared: bool) -> Files:
     """The CSVW metadata: beside each CSV, and of all together.
 
     `compared` says whether there is a table of what can be compared.
     """
-    base, language = dataset.about.base_iri, dataset.about.language
+    base, language = about.base_iri, about.language
     described = {t.name: csvw.metadata(t, base, language) for t in schema.tables().values()}
     described |= {ABOUT: csvw.about(), LINKS: csvw.links()}
     described |= {COMPARABILITY: csvw.comparability(base, language)} if compared else {}
@@ -108,9 +129,9 @@ def metadata(dataset: Dataset, *, compared: bool) -> Files:
     }
 
 
-def catalogues(dataset: Dataset, seals: Mapping[str, Seal]) -> Files:
+def catalogues(outline: Outline, seals: Mapping[str, Seal]) -> Files:
     """The catalogue that portals harvest, of files with these seals: European and Swedish."""
-    eu, se = (dcat.catalogue(dataset, seals, form) for form in ("eu", "se"))
+    eu, se = (dcat.catalogue(outline, seals, form) for form in ("eu", "se"))
     return {
         f"{CATALOGUE}/catalog.rdf": write.rdfxml(eu),
         f"{CATALOGUE}/catalog.ttl": write.turtle(eu, dcat.PREFIXES),
@@ -119,12 +140,12 @@ def catalogues(dataset: Dataset, seals: Mapping[str, Seal]) -> Files:
     }
 
 
-def research(dataset: Dataset, files: tuple[Distribution, ...], found: Mapping[str, Any]) -> Files:
+def research(outline: Outline, files: tuple[Distribution, ...], found: Mapping[str, Any]) -> Files:
     """For repositories, reference managers and linkers; `found` is what search engines read."""
-    graph = void(dataset, write.descriptions(dataset), files)
+    graph = void(outline, files)
     return {
-        "CITATION.cff": citation(dataset),
-        f"{CATALOGUE}/datacite.json": json_bytes(datacite(dataset, files)),
+        "CITATION.cff": citation(outline),
+        f"{CATALOGUE}/datacite.json": json_bytes(datacite(outline, files)),
         f"{CATALOGUE}/dataset.jsonld": json_bytes(found),
         f"{CATALOGUE}/void.ttl": write.turtle(graph, ("void", "foaf")),
         f"{CATALOGUE}/void.jsonld": write.jsonld(graph),
@@ -135,8 +156,8 @@ def _seals(held: Files) -> dict[str, Seal]:
     return {path: sealed(data) for path, data in held.items()}
 
 
-def _schemas(dataset: Dataset, *, compared: bool) -> Files:
-    base, language = dataset.about.base_iri, dataset.about.language
+def _schemas(about: About, *, compared: bool) -> Files:
+    base, language = about.base_iri, about.language
     tables = {t.name: tableschema.schema(t) for t in schema.tables().values()}
     tables |= {ABOUT: tableschema.about(), LINKS: tableschema.links()}
     tables |= {COMPARABILITY: tableschema.schema(schema.comparisons())} if compared else {}

@@ -1,6 +1,6 @@
 """The part of a release that is for the web: pages, a document for each thing, a server's rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pledgedata import write
@@ -9,26 +9,37 @@ from pledgedata.catalogue.distribution import Distribution
 from pledgedata.dataset import Dataset
 from pledgedata.graph import Description, Iri, Object, Thing, named
 from pledgedata.layout import ROUTES
-from pledgedata.web import route
-from pledgedata.web.page import Pages
+from pledgedata.outline import Outline
+from pledgedata.web import route, whole
+from pledgedata.web.page import Group, Pages
 from pledgedata.web.thing import Subject, address, subjects
 
 
 def pages(
-    dataset: Dataset, files: tuple[Distribution, ...], found: Mapping[str, Any]
+    outline: Outline,
+    files: tuple[Distribution, ...],
+    found: Mapping[str, Any],
+    roots: Sequence[Group],
 ) -> dict[str, bytes]:
     """The pages about the dataset as a whole, by path; `found` is what search engines read.
 
-    The dataset must know its version and day of issue.
+    `roots` are the things they lead to. The dataset must know its version and day of issue.
     """
-    made = Pages(dataset)
-    page = made.index(files, found)
-    return {"index.html": page, "gone.html": made.gone()}
+    return {
+        "index.html": whole.index(outline, files, found, roots),
+        "gone.html": whole.gone(outline),
+    }
 
 
-def routes(dataset: Dataset) -> dict[str, bytes]:
+def roots(dataset: Dataset) -> list[Group]:
+    """The things that everything else is found from."""
+    return Pages(dataset).roots()
+
+
+def routes(outline: Outline, *, documented: bool) -> dict[str, bytes]:
     """The rules for web servers, by path."""
-    return {f"{ROUTES}/{file}": data for file, data in route.rules(dataset).items()}
+    rules = route.rules(outline, documented=documented)
+    return {f"{ROUTES}/{file}": data for file, data in rules.items()}
 
 
 def documents(dataset: Dataset) -> Iterator[tuple[str, bytes]]:

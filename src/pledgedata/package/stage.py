@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-Files = Iterable[tuple[str, bytes | Iterable[bytes]]]
+Files = Iterable[tuple[str, bytes | Iterable[bytes] | Path]]
 Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
 
 _MANY: Final = 500
@@ -47,7 +47,8 @@ class StageFailed(Exception):
 def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: float = 5) -> None:
     """Puts `files` in place as the folder `target`, instead of the release that stood there.
 
-    `files` gives names below the target, `/` between folders, and contents. It must hold `marker`,
+    `files` gives names below the target, `/` between folders, and contents: bytes, pieces of them,
+    or a file that was made on the same disk and is moved. It must hold `marker`,
     the file by which a folder is known as a release that may go, with everything in it.
 
     When it returns, the new release is in place and on disk. When it raises, the old one is; only
@@ -174,11 +175,14 @@ def _fill(staging: Path, files: Files, marker: str) -> None:
             sync(staging / folder)
 
 
-def _write(path: Path, chunks: Iterable[bytes]) -> None:
+def _write(path: Path, content: Iterable[bytes] | Path) -> None:
     with _fault("write", path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.writelines(chunks)
+        if isinstance(content, Path):
+            content.rename(path)
+        else:
+            with path.open("xb") as stream:
+                stream.writelines(content)
         path.chmod(0o644)
 
 

@@ -1,21 +1,22 @@
 """A package of any size in another form, streamed by the engine: what is held does not grow."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pledgedata import schema, write
+from pledgedata import comparability, schema, write
 from pledgedata.bulk import database, haul, pour
 from pledgedata.bulk.document import document
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.pour import Form, Sink
 from pledgedata.bulk.source import Source
-from pledgedata.canonical import csv_bytes
+from pledgedata.canonical import Seal, csv_bytes, sealed
 from pledgedata.dataset import Dataset
 from pledgedata.derive import context, line
-from pledgedata.layout import ABOUT
+from pledgedata.layout import ABOUT, COMPARED, LINKS, TABLES
 from pledgedata.model import About
-from pledgedata.package import sweep
+from pledgedata.package import edition, sweep
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.sweep import Judged
 
@@ -57,7 +58,7 @@ def _write(
 
     A cluster writes the lines; of the other forms one machine writes the whole.
     """
-    lined = {form: _LINED[form](about) for form in forms if form in _LINED}
+    lined = {form: _LINED[form](about, form) for form in forms if form in _LINED}
     if cluster:
         haul.haul(cluster, folder, lined)
         if set(forms) - set(lined):
@@ -77,43 +78,84 @@ def _tables(file: str) -> Mapping[str, tuple[str, ...]]:
     return {file: tuple(schema.tables())}
 
 
-def _csv(_: About) -> Form:
+def _csv(_: About, folder: str) -> Form:
     def head(name: str) -> bytes:
         return csv_bytes(list(schema.tables()[Path(name).stem].column), [])
 
-    return Form({f"csv/{name}.csv": (name,) for name in schema.tables()}, line.csv, head)
+    return Form({f"{folder}/{name}.csv": (name,) for name in schema.tables()}, line.csv, head)
 
 
-def _lines(about: About) -> Form:
+def _links(about: About, file: str) -> Form:
+    base, head = about.base_iri, csv_bytes(write.EDGES, ())
+    return Form(_tables(file), lambda t: line.links(t, base), lambda _: head)
+
+
+def _lines(about: About, file: str) -> Form:
     from pledgedata.write.tree import lines
 
     first = lines(Dataset.of(about, ()))
-    return Form(_tables("jsonl"), line.jsonl, lambda _: first)
+    return Form(_tables(file), line.jsonl, lambda _: first)
 
 
-def _triples(about: About) -> Form:
+def _triples(about: About, file: str) -> Form:
     base, language = about.base_iri, about.language
-    return Form(_tables("nt"), lambda t: line.ntriples(t, base, language), lambda _: b"")
+    return Form(_tables(file), lambda t: line.ntriples(t, base, language), lambda _: b"")
 
 
-def _turtle(about: About) -> Form:
+def _turtle(about: About, file: str) -> Form:
     base, language, head = about.base_iri, about.language, write.turtle(())
-    return Form(_tables("ttl"), lambda t: line.turtle(t, base, language), lambda _: head)
+    return Form(_tables(file), lambda t: line.turtle(t, base, language), lambda _: head)
 
 
-def _document(engine: Engine, about: About, target: Path) -> None:
+def _document(engine: Engine, about: About, target: Path) -> Seal:
     frame = write.document(Dataset.of(about, ()), context.context(about.base_iri, about.language))
     with target.open("wb") as file:
-        document(engine, Sink(file), about.base_iri, frame)
+        sink = Sink(file)
+        document(engine, sink, about.base_iri, frame)
+    return sink.seal
 
 
-_LINED: Final[Mapping[str, Callable[[About], Form]]] = {
+def released(engine: Engine, about: About, folder: Path) -> dict[str, Seal]:
+    """Writes the forms that a release holds the records in; gives their seals by path, in order.
+
+    Of tables that `straighten` made known; as `release.forms`.
+    """
+    name, head = about.name, write.about(about)
+    lined = {
+        TABLES: _csv(about, TABLES),
+        LINKS: _links(about, f"{TABLES}/{LINKS}.csv"),
+        "ttl": _turtle(about, f"{name}.ttl"),
+        "nt": _triples(about, f"{name}.nt"),
+    }
+    poured = pour.pour(engine, folder, lined)
+    (folder / TABLES / f"{ABOUT}.csv").write_bytes(head)
+    made = {f"{TABLES}/{ABOUT}.csv": sealed(head)}
+    made |= {file: poured[file] for form in (TABLES, LINKS) for file in lined[form].files}
+    if compared := _compared(engine, folder / COMPARED):
+        made[COMPARED] = compared
+    made[f"{name}.json"] = _document(engine, about, folder / f"{name}.json")
+    return made | {file: poured[file] for form in ("ttl", "nt") for file in lined[form].files}
+
+
+def _compared(engine: Engine, target: Path) -> Seal | None:
+    """Writes the table of what can be compared, if there is anything to compare."""
+    portions = comparability.portions(edition.sides(engine))
+    if (first := next(portions, None)) is None:
+        return None
+    with target.open("wb") as file:
+        sink = Sink(file)
+        for portion in chain((first,), portions):
+            sink.write(portion)
+    return sink.seal
+
+
+_LINED: Final[Mapping[str, Callable[[About, str], Form]]] = {
     "csv": _csv,
     "jsonl": _lines,
     "nt": _triples,
     "ttl": _turtle,
 }
-_WHOLE: Final[Mapping[str, Callable[[Engine, About, Path], None]]] = {
+_WHOLE: Final[Mapping[str, Callable[[Engine, About, Path], object]]] = {
     "jsonld": _document,
     "sqlite": lambda engine, _, target: database.sqlite(engine, target),
     "duckdb": lambda engine, _, target: database.duckdb(engine, target),

@@ -84,7 +84,7 @@ def sweepable(path: Path, master: str | None = None) -> Source | None:
 
 
 @contextmanager
-def engines(master: str | None) -> Iterator[tuple[Engine, "Cluster | None"]]:
+def engines(master: str | None = None) -> Iterator[tuple[Engine, "Cluster | None"]]:
     """An engine of its own, with it the cluster that this address is of, if there is one.
 
     Raises:
@@ -105,17 +105,22 @@ def engines(master: str | None) -> Iterator[tuple[Engine, "Cluster | None"]]:
 
 
 def swept(
-    engine: Engine, package: Source, accepted: Acceptances, cluster: "Cluster | None" = None
+    engine: Engine,
+    package: Source,
+    accepted: Acceptances,
+    cluster: "Cluster | None" = None,
+    *,
+    about: About | None = None,
 ) -> Judged | None:
     """Checks a package; None where it must be read to be told what is wrong with it.
 
     With a cluster that screens it the engine is an `Excerpt`. What the desk read otherwise than it
-    is written stands in the tables `mended_…` afterwards.
+    is written stands in the tables `mended_…` afterwards. `about` stands in for its about-file.
 
     Raises:
         Refused: as `read.about`.
     """
-    facts = read.about(package.path(ABOUT))
+    facts = Reading.of(Dataset.of(about, ())) if about else read.about(package.path(ABOUT))
     found = Ledger(facts.problems, gate.screened(facts, accepted), through=discreet)
     about = facts.about
     said = facts.rows[0].cells if facts.rows else {}

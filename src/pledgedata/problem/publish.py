@@ -28,7 +28,7 @@ RULES: Final = (
         ("Släppet får inte ges ut", "The release may not be published"),
         (
             "{path} har {count} fel. Det första: {first}",
-            "{path} has {count} errors. The first: {first}",
+            "{path} has errors: {count}. The first: {first}",
         ),
         (
             "Se dem med `pledgedata verify`, `check` och `portal check`; rätta och bygg om.",

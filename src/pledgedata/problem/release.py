@@ -111,6 +111,27 @@ RULES: Final = (
         _DOUBT,
     ),
     Rule(
+        "release-undocumented",
+        Severity.ADVICE,
+        Text("Ingen sida för varje sak", "No page for each thing"),
+        Text(
+            "Paketet är stort ({size} byte CSV, gränsen är {limit}): släppet har inga sidor för "
+            "enskilda löften, och deras adresser leder till släppets filer.",
+            "The package is large ({size} bytes of CSV, the limit is {limit}): the release has no "
+            "pages for single pledges, and their addresses lead to its files.",
+        ),
+        Text(
+            "Gör en webbplats av släppet med `pledgedata site`, eller höj gränsen med "
+            "--limit desk=100000000.",
+            "Make a site of the release with `pledgedata site`, or raise the limit with "
+            "--limit desk=100000000.",
+        ),
+        Text(
+            "Den som följer ett löftes adress får hela filen, inte en sida om löftet.",
+            "Whoever follows a pledge's address gets the whole file, not a page about the pledge.",
+        ),
+    ),
+    Rule(
         "judge-objects",
         Severity.ERROR,
         Text("En oberoende granskare säger nej", "An independent judge objects"),

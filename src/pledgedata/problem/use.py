@@ -57,7 +57,7 @@ RULES: Final = (
         Text("Fel i uppgifterna", "Errors in the data"),
         Text(
             "{path} har {count} fel. Det första: {first}",
-            "{path} has {count} errors. The first: {first}",
+            "{path} has errors: {count}. The first: {first}",
         ),
         Text(
             "Se alla med `pledgedata check`, eller pledgedata.checked() i Python.",

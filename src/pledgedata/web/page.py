@@ -1,18 +1,15 @@
-"""The pages of a release: one for each thing, one for the whole, and one for what has retired.
+"""The pages of a release's things, one for each.
 
 They need nothing but themselves, and read as well from a disk as from the web.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, Final
 
 from pledgedata import schema
 from pledgedata.catalogue import name
-from pledgedata.catalogue.distribution import Distribution
 from pledgedata.dataset import Dataset, text, texts
 from pledgedata.iri import segment
 from pledgedata.layout import DOCUMENTS, TABLES
@@ -21,7 +18,6 @@ from pledgedata.model import (
     Evidence,
     LocalConcept,
     Record,
-    Retirement,
     Signatory,
     code_list,
 )
@@ -108,40 +104,20 @@ class Pages:
         """What the pages of all things share."""
         said = _environment().get_template("say.html").module
         macros = {"both": said.both, "shown": said.shown}
-        return {**_frame(self.dataset.about), "root": _ROOT, **macros}
+        return {**framed(self.dataset.about), "root": _ROOT, **macros}
 
     @cached_property
     def _around(self) -> Sequence[str]:
         """What stands before, between and after the blocks of a thing."""
         return rendered("shell.html", **self._shared).decode().split("\0")
 
-    def index(self, files: Iterable[Distribution], search: Mapping[str, Any]) -> bytes:
-        """The page about the dataset, which search engines read as well."""
+    def roots(self) -> list[Group]:
+        """What everything else is found from."""
         tables = schema.tables()
-        roots = [
-            Group(
-                tables[kind].plural,
-                tuple(self._link(one, DOCUMENTS) for one in self._of(kind)),
-            )
+        return [
+            Group(tables[kind].plural, tuple(self._link(one, DOCUMENTS) for one in self._of(kind)))
             for kind in ("agreements", "parties")
         ]
-        counts = {name: len(some) for name, some in self.dataset.entries.items()}
-        # A `<` could end the element that the data stands in.
-        data = json.dumps(search, ensure_ascii=False, indent=1).replace("<", "\\u003c")
-        return rendered(
-            "index.html",
-            root="",
-            data=data,
-            files=[(one, counts.get(Path(one.path).stem)) for one in files],
-            groups=[group for group in roots if group.values],
-            changes=name.changes(self.dataset.about),
-            **_frame(self.dataset.about),
-        )
-
-    def gone(self) -> bytes:
-        """The page that tells of addresses that have retired."""
-        rows = self.dataset.records(Retirement)
-        return rendered("gone.html", root="", rows=rows, **_frame(self.dataset.about))
 
     def _of(self, table: str) -> Iterator[Subject]:
         return (s for s in subjects(self.dataset) if s.table.name == table and s.node is None)
@@ -236,7 +212,7 @@ def _sort(one: Subject, language: str) -> str:
     return label["en" if language.startswith("en") else "sv"]
 
 
-def _frame(about: About) -> dict[str, Any]:
+def framed(about: About) -> dict[str, Any]:
     """What every page shows: whose data it is, which version, on what terms."""
     concept = code_list("licence").concepts[about.licence]
     return {

@@ -10,20 +10,24 @@ Source: Cool URIs for the Semantic Web, 4.2, https://www.w3.org/TR/cooluris/; RF
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 from pledgedata.canonical import text_bytes
 from pledgedata.catalogue.name import download_base
-from pledgedata.dataset import Dataset
 from pledgedata.derive.redirect import DESCRIBED
 from pledgedata.layout import ABOUT, CATALOGUE, DOCUMENTS, TABLES
-from pledgedata.model import About, Retirement
+from pledgedata.model import About
+from pledgedata.outline import Outline
 from pledgedata.web.thing import kinds
 
 GRAPH: Final = "graph"
 """The kind of things that the description of the graph describes, and not the catalogue."""
+
+_Places = dict[str, str]
+"""Where a thing is described, by form."""
+_Others = Mapping[str, tuple[str, _Places]]
 
 _LOCAL: Final = "[A-Za-z0-9._~-]+"
 _TYPES: Final = {"html": "text/html", "ttl": "text/turtle", "jsonld": "application/ld+json"}
@@ -47,13 +51,19 @@ _HTML, _JSON, _TTL, _CSV = (
 _FORMS: Final = {"html": _HTML, "jsonld": _JSON, "ttl": _TTL, "csv": _CSV}
 
 
-def rules(dataset: Dataset) -> dict[str, bytes]:
-    """The rules for each kind of server, by the file's name."""
+def rules(outline: Outline, *, documented: bool = True) -> dict[str, bytes]:
+    """The rules for each kind of server, by the file's name.
+
+    `documented` says whether each thing has documents of its own; else the files that tell of all
+    things are what is known of it.
+    """
+    own = kinds() if documented else {}
+    others = _described(outline.about, {} if documented else kinds())
     return {
-        "nginx.conf": text_bytes(_nginx(dataset)),
-        "apache.conf": text_bytes(_apache(dataset)),
-        "_redirects": text_bytes(_static(dataset)),
-        "_headers": text_bytes(_headers(dataset.about)),
+        "nginx.conf": text_bytes(_nginx(outline, own, others)),
+        "apache.conf": text_bytes(_apache(outline, own, others)),
+        "_redirects": text_bytes(_static(outline, own, others)),
+        "_headers": text_bytes(_headers(outline.about)),
     }
 
 
@@ -89,10 +99,10 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _retired(dataset: Dataset) -> Iterator[tuple[str, str]]:
+def _retired(outline: Outline) -> Iterator[tuple[str, str]]:
     """The end of each retired address, and where what it named is now, if anywhere."""
-    base = f"{dataset.about.base_iri}/"
-    for one in dataset.records(Retirement):
+    base = f"{outline.about.base_iri}/"
+    for one in outline.retirements:
         tail = one.address.removeprefix(base)
         yield tail, _plain(one.moved_to or "")
 
@@ -104,7 +114,7 @@ def _links(target: str, table: str) -> str:
     return ", ".join((*forms, f'<{table}>; rel="alternate"; type="text/csv"'))
 
 
-def _catalogued(base: str) -> dict[str, str]:
+def _catalogued(base: str) -> _Places:
     """Where the catalogue's things are described, by form."""
     return {
         "html": f"{base}/index.html",
@@ -114,12 +124,26 @@ def _catalogued(base: str) -> dict[str, str]:
     }
 
 
-def _graph(base: str) -> dict[str, str]:
+def _graph(base: str) -> _Places:
     void = {form: f"{base}/{CATALOGUE}/void.{form}" for form in ("jsonld", "ttl")}
     return _catalogued(base) | void
 
 
-def _linked(places: dict[str, str]) -> str:
+def _described(about: About, whole: Mapping[str, str]) -> dict[str, tuple[str, _Places]]:
+    """The things that are described together, by a name: a pattern of their kinds, and where.
+
+    `whole` are kinds, each with its table, that are described by the files of all things.
+    """
+    base = _base(about)
+    found = {"catalog": ("|".join(DESCRIBED), _catalogued(base)), GRAPH: (GRAPH, _graph(base))}
+    for kind, table in whole.items():
+        forms = {"jsonld": f"{about.name}.json", "ttl": f"{about.name}.ttl"}
+        files = {"html": "index.html", **forms, "csv": f"{TABLES}/{table}.csv"}
+        found[kind] = kind, {form: f"{base}/{file}" for form, file in files.items()}
+    return found
+
+
+def _linked(places: _Places) -> str:
     media = {**_TYPES, "csv": "text/csv"}
     said = (f'<{places[form]}>; rel="alternate"; type="{media[form]}"' for form in media)
     return ", ".join(said)
@@ -128,26 +152,26 @@ def _linked(places: dict[str, str]) -> str:
 # ── nginx ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _nginx(dataset: Dataset) -> Iterator[str]:
-    about = dataset.about
+def _nginx(outline: Outline, own: Mapping[str, str], others: _Others) -> Iterator[str]:
+    about = outline.about
     root, base, files = re.escape(_root(about)), _base(about), _files(about)
     yield f"# {about.base_iri}: include this in the server block of that host."
     yield "set $pledgedata_form ttl;"
     for form in _FORMS:
         yield f'if ($http_accept ~* "{_asked(form)}") {{ set $pledgedata_form {form}; }}'
-    for tail, new in _retired(dataset):
+    for tail, new in _retired(outline):
         answer = f'return 308 "{new}";' if new else "return 410;"
         yield f"location = {_quoted(f'{_root(about)}/{tail}')} {{ {answer} }}"
     if "$" not in files:  # nothing in nginx makes a `$` there mean itself
         yield f"error_page 410 {_quoted(f'{files}/gone.html')};"
-    for kind, table in kinds().items():
+    for kind, table in own.items():
         target, csv = f"{base}/{DOCUMENTS}/{kind}/$local", f"{base}/{TABLES}/{table}.csv"
         yield f"location ~ {_quoted(f'^{root}/id/{kind}/(?<local>{_LOCAL})$')} {{"
         yield from _nginx_headers(_links(target, csv))
         yield f"    if ($pledgedata_form = csv) {{ return 303 {_quoted(csv)}; }}"
         yield f"    return 303 {_quoted(f'{target}.$pledgedata_form')};"
         yield "}"
-    for pattern, places in (("|".join(DESCRIBED), _catalogued(base)), (GRAPH, _graph(base))):
+    for pattern, places in others.values():
         yield f"location ~ {_quoted(f'^{root}/id/(?:{pattern})/{_LOCAL}$')} {{"
         yield from _nginx_headers(_linked(places))
         for form, place in places.items():
@@ -180,8 +204,8 @@ def _nginx_headers(links: str) -> Iterator[str]:
 # ── Apache ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _apache(dataset: Dataset) -> Iterator[str]:
-    about = dataset.about
+def _apache(outline: Outline, own: Mapping[str, str], others: _Others) -> Iterator[str]:
+    about = outline.about
     base = _base(about)
     yield f"# {about.base_iri}: the .htaccess of the folder that this address is of."
     yield "# Needs mod_rewrite and mod_headers, and AllowOverride FileInfo."
@@ -190,19 +214,18 @@ def _apache(dataset: Dataset) -> Iterator[str]:
     for form in _FORMS:
         yield f'RewriteCond %{{HTTP_ACCEPT}} "{_asked(form)}" [NC]'
         yield f"RewriteRule ^ - [E=FORM:{form}]"
-    for tail, new in _retired(dataset):
+    for tail, new in _retired(outline):
         flags = "[R=308,NE,L]" if new else "[G,L]"
         yield f"RewriteRule ^{re.escape(tail)}$ {_literal(new) if new else '-'} {flags}"
     yield f"ErrorDocument 410 {_quoted(f'{_files(about)}/gone.html')}"
-    for kind, table in kinds().items():
+    for kind, table in own.items():
         one, csv = f"^id/{kind}/({_LOCAL})$", _literal(f"{base}/{TABLES}/{table}.csv")
         place = _literal(f"{base}/{DOCUMENTS}/{kind}/")
         yield f"RewriteRule {one} - [E=THING:{place}$1,E=TABLE:{csv}]"
         yield "RewriteCond %{ENV:FORM} =csv"
         yield f"RewriteRule {one} {csv} [R=303,NE,L]"
         yield f"RewriteRule {one} {place}$1.%{{ENV:FORM}} [R=303,NE,L]"
-    described = {"catalog": ("|".join(DESCRIBED), _catalogued(base)), GRAPH: (GRAPH, _graph(base))}
-    for name, (pattern, places) in described.items():
+    for name, (pattern, places) in others.items():
         one = f"^id/(?:{pattern})/{_LOCAL}$"
         yield f"RewriteRule {one} - [E=PLACES:{name}]"
         for form, place in places.items():
@@ -213,7 +236,7 @@ def _apache(dataset: Dataset) -> Iterator[str]:
     yield '    Header always merge Vary "Accept" env=FORM'
     links = _quoted(_links("%{THING}e", "%{TABLE}e"))
     yield f"    Header always set Link {links} env=THING"
-    for name, (_, places) in described.items():
+    for name, (_, places) in others.items():
         said = _quoted(_linked(places).replace("%", "%%"))
         yield f"    Header always set Link {said} \"expr=reqenv('PLACES') == '{name}'\""
     yield "</IfModule>"
@@ -233,17 +256,18 @@ def _literal(address: str) -> str:
 # ── Hosts of static files ────────────────────────────────────────────────────────────────────────
 
 
-def _static(dataset: Dataset) -> Iterator[str]:
+def _static(outline: Outline, own: Mapping[str, str], others: _Others) -> Iterator[str]:
     """For hosts that know `_redirects`: they cannot ask for a form, so all get the page."""
-    about = dataset.about
+    about = outline.about
     root, base = _plain(urlsplit(about.base_iri).path).rstrip("/"), _base(about)
     yield f"# {about.base_iri}: the _redirects at the top of the site, or a part of it."
-    for tail, new in _retired(dataset):
+    for tail, new in _retired(outline):
         yield f"{root}/{tail} {new} 308" if new else f"{root}/{tail} {base}/gone.html 410"
-    for kind in kinds():
+    for kind in own:
         yield f"{root}/id/{kind}/* {base}/{DOCUMENTS}/{kind}/:splat.html 303"
-    for kind in (*DESCRIBED, GRAPH):
-        yield f"{root}/id/{kind}/* {base}/index.html 303"
+    for pattern, places in others.values():
+        for kind in pattern.split("|"):
+            yield f"{root}/id/{kind}/* {places['html']} 303"
 
 
 def _headers(about: About) -> Iterator[str]:

@@ -4,10 +4,11 @@ from pledgedata.write.document import document
 from pledgedata.write.graph import ntriples, turtle
 from pledgedata.write.jsonld import jsonld
 from pledgedata.write.rdfxml import rdfxml
-from pledgedata.write.table import about, links, table
+from pledgedata.write.table import EDGES, about, links, table
 from pledgedata.write.triple import descriptions
 
 __all__ = [
+    "EDGES",
     "about",
     "descriptions",
     "document",

@@ -9,6 +9,7 @@ from pledgedata.canonical import sha256
 from pledgedata.catalogue.distribution import Distribution, distributions
 from pledgedata.dataset import Dataset
 from pledgedata.layout import DESCRIPTOR
+from pledgedata.outline import Outline
 from pledgedata.package.manifest import seals
 from pledgedata.problem import refused
 from pledgedata.publish.ckan.client import Client
@@ -36,7 +37,7 @@ class Portal:
         listed = client.read("license_list") or ()
         known = frozenset(str(one.get("id")) for one in listed)
         files = _listed(dataset, release)
-        self.wished: Wanted = wanted(dataset, files, owner, known, called)
+        self.wished: Wanted = wanted(Outline.of(dataset), files, owner, known, called)
 
     def _organisation(self, said: str) -> str:
         """The id of the organisation, in which we may make datasets."""

@@ -14,9 +14,9 @@ from typing import Final
 from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.authority import EU
 from pledgedata.catalogue.distribution import Distribution
-from pledgedata.dataset import Dataset
 from pledgedata.iri import SPECIFICATION
 from pledgedata.model import About
+from pledgedata.outline import Outline
 from pledgedata.words import LANGS
 
 MARK: Final = "identifier"
@@ -63,14 +63,14 @@ class Wanted:
 
 
 def wanted(
-    dataset: Dataset,
+    outline: Outline,
     files: tuple[Distribution, ...],
     organisation: str,
     licences: frozenset[str],
     called: str = "",
 ) -> Wanted:
     """What the portal should have; `licences` are the ids that it knows, `called` another name."""
-    about = dataset.about
+    about = outline.about
     means, titles = name.descriptions(about), name.titles(about)
     licence = next((one for one in _LICENCES.get(about.licence, ()) if one in licences), "")
     fields = {
@@ -87,8 +87,8 @@ def wanted(
     return Wanted(
         called or default_name(about),
         {key: value for key, value in fields.items() if value},
-        {key: value for key, value in _extras(dataset).items() if value},
-        frozenset(_tag(word[lang]) for word in name.keywords(dataset) for lang in LANGS),
+        {key: value for key, value in _extras(outline).items() if value},
+        frozenset(_tag(word[lang]) for word in name.keywords(outline) for lang in LANGS),
         tuple(_resource(about, one) for one in files),
     )
 
@@ -98,9 +98,9 @@ def default_name(about: About) -> str:
     return about.name if "lofte" in about.name else f"medborgarloften-{about.name}"
 
 
-def _extras(dataset: Dataset) -> dict[str, str]:
-    about = dataset.about
-    first, last = name.period(dataset)
+def _extras(outline: Outline) -> dict[str, str]:
+    about = outline.about
+    first, last = name.period(outline)
     return {
         MARK: name.identifier(about),
         "uri": name.dataset_iri(about),

@@ -1,0 +1,168 @@
+"""A release that an engine writes is the desk's, byte for byte, but for documents of its things."""
+
+import datetime
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from measure.dirt import sow
+from measure.invented import package
+
+from pledgedata import schema, write
+from pledgedata.canonical import sealed
+from pledgedata.dataset import Dataset
+from pledgedata.limit import limited
+from pledgedata.outline import Outline
+from pledgedata.package.acceptance import accept, acceptances
+from pledgedata.package.build import built
+from pledgedata.package.load import checked, load
+from pledgedata.package.release import completed, forms, whole
+from pledgedata.problem import Refused
+from pledgedata.screen import hits
+from tests.laws.strategy import datasets
+
+CODES = ("0114", "0483", "1480")
+DAY = datetime.date(2026, 11, 29)
+
+
+@pytest.fixture(autouse=True)
+def small() -> Iterator[None]:
+    with limited(desk=0):
+        yield
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("nation") / "invented"
+    package(folder, CODES, 240)
+    return folder
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def expected(dataset: Dataset) -> dict[str, bytes]:
+    made = forms(dataset)
+    seals = {path: sealed(data) for path, data in made.items()}
+    told = whole(Outline.of(dataset), seals, documented=False)
+    return dict(completed({**made, **told}))
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def test_it_is_the_release_of_the_desk(nation: Path, tmp_path: Path) -> None:
+    made = built(nation, tmp_path)
+    assert made.target
+    assert differing(held(made.target), expected(load(nation))) == []
+    assert [p.rule.code for p in made.problems] == [
+        "release-undocumented",
+        "pledge-likeness-unasked",
+    ]
+    assert made.counts["pledges"] == 240
+    assert not (made.target.parent / f".{made.target.name}.work").exists()
+
+
+def shuffled(dataset: Dataset, folder: Path, data: st.DataObject) -> Path:
+    """A package of these records, in whatever order its rows stand."""
+    source = folder / "source"
+    source.mkdir()
+    (source / "about.csv").write_bytes(write.about(dataset.about))
+    for name in schema.tables():
+        head, *rows = write.table(dataset, name).decode().splitlines(keepends=True)
+        if not any('"' in row for row in rows):  # a row may span lines
+            rows = data.draw(st.permutations(rows))
+        (source / f"{name}.csv").write_bytes("".join((head, *rows)).encode())
+    return source
+
+
+@given(dataset=datasets(), data=st.data())
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.filter_too_much])
+def test_whatever_the_records_hold(
+    dataset: Dataset, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    # Without agreements, or with a publisher's own facts, the desk reads it.
+    assume(dataset.entries["agreements"])
+    about = dataset.about.model_copy(update={"version": "1.0.0", "issued": DAY})
+    dataset = Dataset(about, {**dataset.entries, "extensions": ()})
+    folder = tmp_path_factory.mktemp("pressed")
+    made = built(shuffled(dataset, folder, data), folder)
+    assert made.target, [p.message("en") for p in made.problems]
+    assert differing(held(made.target), expected(dataset)) == []
+    shutil.rmtree(folder)
+
+
+def test_a_version_and_a_day_stand_in(nation: Path, tmp_path: Path) -> None:
+    made = built(nation, tmp_path, version="9.8.7", issued=DAY)
+    assert made.target
+    assert made.about
+    assert (made.about.version, made.about.issued) == ("9.8.7", DAY)
+    dated = Dataset(made.about, load(nation).entries)
+    assert differing(held(made.target), expected(dated)) == []
+
+
+def with_a_phone(nation: Path, folder: Path) -> Path:
+    shutil.copytree(nation, folder)
+    file = folder / "about.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}changes_sv,Ring 070-174 06 05.\n", encoding="utf-8")
+    return folder
+
+
+def test_a_day_that_makes_an_error_is_refused_as_at_the_desk(nation: Path, tmp_path: Path) -> None:
+    source, file = with_a_phone(nation, tmp_path / "told"), tmp_path / "accepted.csv"
+    last = datetime.date(2030, 6, 1)  # the about-file says January
+    accept(file, source, hits("070-1740605"), "Ombudet", "jour", last)
+    said, later = [], last + datetime.timedelta(1)
+    for size in (0, 10**9):
+        with limited(desk=size), pytest.raises(Refused) as refusal:
+            built(source, tmp_path / "out", issued=later, accepted=acceptances(file, source))
+        said.append((refusal.value.problem.rule.code, refusal.value.problem.message("en")))
+    assert said[0] == said[1]
+    assert said[0][0] == "data-has-errors"
+    assert not (tmp_path / "out").exists()
+    made = built(source, tmp_path / "out", issued=last, accepted=acceptances(file, source))
+    assert made.target
+
+
+def test_nothing_is_built_of_errors(nation: Path, tmp_path: Path) -> None:
+    sow(nation, tmp_path / "dirty", 0.05, 1)
+    made = built(tmp_path / "dirty", tmp_path / "out")
+    assert made.target is None
+    assert made.problems.errors == checked(tmp_path / "dirty").errors > 0
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_stands_there_is_left(nation: Path, tmp_path: Path) -> None:
+    target = tmp_path / "invented"
+    target.mkdir()
+    (target / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused) as refusal:
+        built(nation, tmp_path)
+    assert refusal.value.problem.rule.code == "target-occupied"
+    assert held(tmp_path) == {"invented/mine.txt": b"mine"}
+
+
+def test_a_release_takes_the_place_of_the_last(nation: Path, tmp_path: Path) -> None:
+    with limited(desk=10**9):
+        first = built(nation, tmp_path).target
+    assert first
+    assert (first / "doc").is_dir()
+    assert built(nation, tmp_path).target == first
+    assert not (first / "doc").exists()
+    with pytest.raises(Refused) as refusal:
+        built(nation, first)
+    assert refusal.value.problem.rule.code == "target-is-release"
+
+
+def test_what_concerns_a_person_in_the_about_file_stops_it(nation: Path, tmp_path: Path) -> None:
+    made = built(with_a_phone(nation, tmp_path / "told"), tmp_path / "out")
+    assert made.target is None
+    assert "private-phone" in {p.rule.code for p in made.problems}
+    assert not (tmp_path / "out").exists()
