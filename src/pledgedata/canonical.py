@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 
@@ -45,6 +46,13 @@ class Seal:
 def sealed(data: bytes) -> Seal:
     """By what a file of these bytes is known."""
     return Seal(len(data), sha256(data))
+
+
+def sealed_file(path: Path) -> Seal:
+    """By what a file is known; read in pieces."""
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+        return Seal(file.tell(), found)
 
 
 def sha256(data: bytes) -> str:

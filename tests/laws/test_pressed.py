@@ -14,12 +14,14 @@ from measure.invented import package
 from pledgedata import schema, write
 from pledgedata.canonical import sealed
 from pledgedata.dataset import Dataset
+from pledgedata.layout import COMPARED
 from pledgedata.limit import limited
 from pledgedata.outline import Outline
 from pledgedata.package.acceptance import accept, acceptances
 from pledgedata.package.build import built
 from pledgedata.package.load import checked, load
 from pledgedata.package.release import completed, forms, whole
+from pledgedata.package.verify import verify
 from pledgedata.problem import Refused
 from pledgedata.screen import hits
 from tests.laws.strategy import datasets
@@ -166,3 +168,105 @@ def test_what_concerns_a_person_in_the_about_file_stops_it(nation: Path, tmp_pat
     assert made.target is None
     assert "private-phone" in {p.rule.code for p in made.problems}
     assert not (tmp_path / "out").exists()
+
+
+# ── and proved again ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def pressed(nation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with limited(desk=0):
+        made = built(nation, tmp_path_factory.mktemp("pressed"))
+    assert made.target
+    return made.target
+
+
+def test_it_is_proved_by_writing_it_again(pressed: Path) -> None:
+    proof = verify(pressed)
+    assert proof.problems == ()
+    assert proof.large
+    assert proof.verdicts == ()
+    assert proof.forms == ("CSV", "JSON", "Turtle", "N-Triples", "links")
+    assert proof.files == len(held(pressed))
+    with limited(desk=10**9):
+        desk = verify(pressed, judges=False)
+    assert (desk.problems, desk.forms, desk.records) == ((), proof.forms, proof.records)
+    assert not desk.large
+
+
+def nth(data: bytes, line: int) -> tuple[int, int]:
+    """Where a line begins and ends."""
+    start = 0
+    for _ in range(line - 1):
+        start = data.index(b"\n", start) + 1
+    return start, data.index(b"\n", start)
+
+
+FORMS = ["invented.nt", "invented.ttl", "invented.json", "csv/links.csv", "csv/comparability.csv"]
+
+
+@pytest.mark.parametrize("line", [40, -1])
+@pytest.mark.parametrize("name", FORMS)
+def test_one_change_is_told_of_by_its_line(
+    pressed: Path, tmp_path: Path, name: str, line: int
+) -> None:
+    release = shutil.copytree(pressed, tmp_path / "invented")
+    data = (release / name).read_bytes()
+    number = line if line > 0 else data.count(b"\n")
+    start, end = nth(data, number)
+    spoilt = data[: end - 1] + b"#" + data[end:]
+    (release / name).write_bytes(spoilt)
+    (told,) = verify(release).problems
+    assert (told.rule.code, told.where.file, told.where.line) == ("form-differs", name, number)
+    right = data[start:end].decode().strip()[:200]
+    assert told.facts["expected"] == right
+    assert told.facts["value"] == spoilt[start:end].decode().strip()[:200]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_is_lost_or_added_is_told_of(pressed: Path, tmp_path: Path, name: str) -> None:
+    release = shutil.copytree(pressed, tmp_path / "invented")
+    data = (release / name).read_bytes()
+    last = data.count(b"\n")
+    (release / name).write_bytes(data[: nth(data, last)[0]])
+    (told,) = verify(release).problems
+    assert (told.rule.code, told.where.file, told.where.line) == ("form-differs", name, last)
+    (release / name).write_bytes(data + b"more\n")
+    (told,) = verify(release).problems
+    assert (told.where.line, told.facts["value"]) == (last + 1, "more")
+    (release / name).unlink()
+    (told,) = verify(release).problems
+    assert (told.rule.code, told.where.file) == ("release-file-missing", name)
+
+
+def test_a_changed_table_is_told_of_by_what_does_not_follow_from_it(
+    pressed: Path, tmp_path: Path
+) -> None:
+    release = shutil.copytree(pressed, tmp_path / "invented")
+    file = release / "csv" / "pledges.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Påhittad", "Påfunnen", 1), encoding="utf-8")
+    told = verify(release).problems
+    assert {p.where.file for p in told} >= {"invented.nt", "invented.ttl", "invented.json"}
+    assert "file-changed" in {p.rule.code for p in told if p.where.file == "csv/pledges.csv"}
+
+
+def test_an_error_in_a_table_is_told_of(pressed: Path, tmp_path: Path) -> None:
+    release = shutil.copytree(pressed, tmp_path / "invented")
+    file = release / "csv" / "followups.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("2020-", "2020-13-", 1), encoding="utf-8")
+    assert "csv/followups.csv" in {p.where.file for p in verify(release).problems}
+
+
+def test_a_table_that_should_not_be_there_is_told_of(tmp_path: Path) -> None:
+    case = Path(__file__).parents[1] / "cases" / "release-undocumented" / "package"
+    source = shutil.copytree(case, tmp_path / "one")
+    first = (source / "agreements.csv").read_text(encoding="utf-8").splitlines(keepends=True)[:2]
+    (source / "agreements.csv").write_text("".join(first), encoding="utf-8")
+    release = built(source, tmp_path, version="1.0.0", issued=DAY).target
+    assert release
+    assert verify(release).problems == ()
+    assert not (release / COMPARED).exists()
+    (release / COMPARED).write_text("table_name\n", encoding="utf-8")
+    assert {p.rule.code for p in verify(release).problems} == {"release-file-unlisted"}

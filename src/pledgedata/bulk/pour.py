@@ -4,9 +4,10 @@ The bytes are those of the desk's writers; what is held in memory does not grow 
 """
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -56,6 +57,35 @@ class Sink:
     def tell(self) -> int:
         """How many bytes have been written."""
         return self._size
+
+
+class Nowhere(Sink):
+    """What is written here is sealed, and gone."""
+
+    def __init__(self) -> None:
+        """Take no file."""
+        super().__init__(io.BytesIO())
+
+    def write(self, data: Any) -> int:
+        """Forgets bytes; gives how many."""
+        return memoryview(data).nbytes
+
+
+Shelf = Callable[[str], Sink]
+"""Gives the sink of a file by its name."""
+
+
+@contextmanager
+def shelf(folder: Path) -> Iterator[Shelf]:
+    """The files of a folder, each made when it is asked for."""
+    with ExitStack() as files:
+
+        def sink(name: str) -> Sink:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Sink(files.enter_context(path.open("wb")))
+
+        yield sink
 
 
 Template = Callable[[Table], str]
@@ -110,26 +140,22 @@ def _is_sorted(engine: Screen, table: Table) -> bool:
 
 
 def pour(
-    engine: Engine, folder: Path, forms: Mapping[str, Form], *, parquet: str = ""
+    engine: Engine, files: Shelf, forms: Mapping[str, Form], *, parquet: str = ""
 ) -> Mapping[str, Seal]:
-    """Writes every file of these forms into a folder; gives their seals by name.
+    """Writes every file of these forms; gives their seals by name.
 
     With a folder named `parquet` also a Parquet file for each table there, `<table>.parquet`.
     """
-    with ExitStack() as open_files, ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(2) as pool:
         sinks: dict[str, Sink] = {}
         for form in forms.values():
             for name in form.files:
-                path = folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                sinks[name] = Sink(open_files.enter_context(path.open("wb")))
+                sinks[name] = files(name)
                 sinks[name].write(form.head(name))
         for name, table in schema.tables().items():
             if parquet:
-                path = folder / parquet / f"{name}.parquet"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                file = f"{parquet}/{path.name}"
-                sinks[file] = Sink(open_files.enter_context(path.open("wb")))
+                file = f"{parquet}/{name}.parquet"
+                sinks[file] = files(file)
             _table(engine, table, forms, sinks, pool, parquet=parquet)
         return {name: sink.seal for name, sink in sinks.items()}
 

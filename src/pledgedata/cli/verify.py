@@ -33,6 +33,7 @@ from pledgedata.words import Lang, Text
     is_flag=True,
     help=said("Fråga inte de oberoende granskarna.", "Do not ask the independent judges."),
 )
+@option.limit
 @option.forms
 @option.report
 @option.quiet
@@ -93,5 +94,13 @@ def _proved(folder: Path, proof: Proof, lang: Lang) -> None:
     for verdict in proof.verdicts:
         click.echo(f"  {verdict.judge}: {verdict.judged[lang]}, {verdict.seconds:.1f} s")
     if not proof.verdicts:
-        unasked = Text("de oberoende granskarna tillfrågades inte", "the judges were not asked")
-        click.echo(f"  {unasked[lang]}")
+        click.echo(f"  {(_TOO_LARGE if proof.large else _UNASKED)[lang]}")
+
+
+_UNASKED = Text("de oberoende granskarna tillfrågades inte", "the judges were not asked")
+_TOO_LARGE = Text(
+    "formerna skrevs om och jämfördes; de oberoende granskarna tillfrågades inte, släppet är för "
+    "stort för dem (--limit desk=BYTE)",
+    "the forms were written again and compared; the judges were not asked, the release is more "
+    "than they bear (--limit desk=BYTES)",
+)

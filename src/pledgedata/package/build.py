@@ -130,7 +130,8 @@ def _pressed(
         try:
             with workshop(target) as shop:
                 pour.straighten(engine)
-                seals = stream.released(engine, about, shop)
+                with pour.shelf(shop) as files:
+                    seals = stream.released(engine, about, files)
                 _put(target, shop, seals, outline(engine, about), accepted)
         except stage.StageFailed as fault:
             raise failed(fault, target) from fault

@@ -1,14 +1,16 @@
 """The checksum manifest: what `sha256sum -c` reads, and what a release must match."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final
+from typing import Final, TypeVar
 
-from pledgedata.canonical import Seal, sealed, text_bytes
+from pledgedata.canonical import Seal, sealed_file, text_bytes
 from pledgedata.layout import CHECKSUMS
 from pledgedata.problem import Problem, Where, problem
+
+T = TypeVar("T", bytes, Seal)
 
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\s/\\][^\\\n]*)")
 _NOT_PLAIN: Final = "not a plain file"
@@ -22,7 +24,7 @@ def manifest(sums: Mapping[str, str]) -> bytes:
 def seals(folder: Path) -> tuple[dict[str, Seal], list[Problem]]:
     """The seals of the plain files in a folder by path; and which of its files are not plain.
 
-    Reads each file whole. A link is never followed.
+    A link is never followed.
     """
     found: dict[str, Seal] = {}
     problems: list[Problem] = []
@@ -30,11 +32,11 @@ def seals(folder: Path) -> tuple[dict[str, Seal], list[Problem]]:
         if path.is_dir() and not path.is_symlink():
             continue
         name = _printable(path.relative_to(folder).as_posix())
-        data = _content(path)
-        if isinstance(data, str):
-            problems.append(problem("file-unreadable", Where(name), name=name, reason=data))
+        seal = _read(path, sealed_file)
+        if isinstance(seal, str):
+            problems.append(problem("file-unreadable", Where(name), name=name, reason=seal))
         else:
-            found[name] = sealed(data)
+            found[name] = seal
     return found, problems
 
 
@@ -68,10 +70,10 @@ def _printable(name: str) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
-def _content(path: Path) -> bytes | str:
-    """The bytes of a plain file, or why it cannot be read."""
+def _read(path: Path, reader: Callable[[Path], T]) -> T | str:
+    """What is read of a plain file, or why it cannot be read."""
     try:
-        return path.read_bytes() if S_ISREG(path.lstat().st_mode) else _NOT_PLAIN
+        return reader(path) if S_ISREG(path.lstat().st_mode) else _NOT_PLAIN
     except OSError as error:
         return error.strerror or type(error).__name__
 
@@ -81,7 +83,7 @@ def _lawful(name: str) -> bool:
 
 
 def _listed(folder: Path) -> Mapping[str, str] | Problem:
-    data = _content(folder / CHECKSUMS)
+    data = _read(folder / CHECKSUMS, Path.read_bytes)
     if isinstance(data, str):
         return _broken(data)
     try:

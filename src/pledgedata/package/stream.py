@@ -9,9 +9,9 @@ from pledgedata import comparability, schema, write
 from pledgedata.bulk import database, haul, pour
 from pledgedata.bulk.document import document
 from pledgedata.bulk.engine import Engine
-from pledgedata.bulk.pour import Form, Sink
+from pledgedata.bulk.pour import Form, Shelf, Sink
 from pledgedata.bulk.source import Source
-from pledgedata.canonical import Seal, csv_bytes, sealed
+from pledgedata.canonical import Seal, csv_bytes
 from pledgedata.dataset import Dataset
 from pledgedata.derive import context, line
 from pledgedata.layout import ABOUT, COMPARED, LINKS, TABLES
@@ -65,13 +65,17 @@ def _write(
             haul.fetch(cluster, engine, folder)
         lined = {}
     if lined or "parquet" in forms:
-        pour.pour(engine, folder, lined, parquet="parquet" if "parquet" in forms else "")
+        with pour.shelf(folder) as files:
+            pour.pour(engine, files, lined, parquet="parquet" if "parquet" in forms else "")
     for form in FOLDERS:
         if form in forms:
             (folder / form / f"{ABOUT}.csv").write_bytes(write.about(about))
+    if "jsonld" in forms:
+        with pour.shelf(folder) as files:
+            _document(engine, about, files("jsonld"))
     for form in forms:
         if form in _WHOLE:
-            _WHOLE[form](engine, about, folder / form)
+            _WHOLE[form](engine, folder / form)
 
 
 def _tables(file: str) -> Mapping[str, tuple[str, ...]]:
@@ -107,45 +111,42 @@ def _turtle(about: About, file: str) -> Form:
     return Form(_tables(file), lambda t: line.turtle(t, base, language), lambda _: head)
 
 
-def _document(engine: Engine, about: About, target: Path) -> Seal:
+def _document(engine: Engine, about: About, sink: Sink) -> Seal:
     frame = write.document(Dataset.of(about, ()), context.context(about.base_iri, about.language))
-    with target.open("wb") as file:
-        sink = Sink(file)
-        document(engine, sink, about.base_iri, frame)
+    document(engine, sink, about.base_iri, frame)
     return sink.seal
 
 
-def released(engine: Engine, about: About, folder: Path) -> dict[str, Seal]:
+def released(engine: Engine, about: About, files: Shelf) -> dict[str, Seal]:
     """Writes the forms that a release holds the records in; gives their seals by path, in order.
 
     Of tables that `straighten` made known; as `release.forms`.
     """
-    name, head = about.name, write.about(about)
+    name, said = about.name, files(f"{TABLES}/{ABOUT}.csv")
+    said.write(write.about(about))
     lined = {
         TABLES: _csv(about, TABLES),
         LINKS: _links(about, f"{TABLES}/{LINKS}.csv"),
         "ttl": _turtle(about, f"{name}.ttl"),
         "nt": _triples(about, f"{name}.nt"),
     }
-    poured = pour.pour(engine, folder, lined)
-    (folder / TABLES / f"{ABOUT}.csv").write_bytes(head)
-    made = {f"{TABLES}/{ABOUT}.csv": sealed(head)}
+    poured = pour.pour(engine, files, lined)
+    made = {f"{TABLES}/{ABOUT}.csv": said.seal}
     made |= {file: poured[file] for form in (TABLES, LINKS) for file in lined[form].files}
-    if compared := _compared(engine, folder / COMPARED):
+    if compared := _compared(engine, files):
         made[COMPARED] = compared
-    made[f"{name}.json"] = _document(engine, about, folder / f"{name}.json")
+    made[f"{name}.json"] = _document(engine, about, files(f"{name}.json"))
     return made | {file: poured[file] for form in ("ttl", "nt") for file in lined[form].files}
 
 
-def _compared(engine: Engine, target: Path) -> Seal | None:
+def _compared(engine: Engine, files: Shelf) -> Seal | None:
     """Writes the table of what can be compared, if there is anything to compare."""
     portions = comparability.portions(edition.sides(engine))
     if (first := next(portions, None)) is None:
         return None
-    with target.open("wb") as file:
-        sink = Sink(file)
-        for portion in chain((first,), portions):
-            sink.write(portion)
+    sink = files(COMPARED)
+    for portion in chain((first,), portions):
+        sink.write(portion)
     return sink.seal
 
 
@@ -155,8 +156,7 @@ _LINED: Final[Mapping[str, Callable[[About, str], Form]]] = {
     "nt": _triples,
     "ttl": _turtle,
 }
-_WHOLE: Final[Mapping[str, Callable[[Engine, About, Path], object]]] = {
-    "jsonld": _document,
-    "sqlite": lambda engine, _, target: database.sqlite(engine, target),
-    "duckdb": lambda engine, _, target: database.duckdb(engine, target),
+_WHOLE: Final[Mapping[str, Callable[[Engine, Path], None]]] = {
+    "sqlite": database.sqlite,
+    "duckdb": database.duckdb,
 }

@@ -12,7 +12,7 @@ from typing import Final
 from pledgedata import check
 from pledgedata.iri import specified
 from pledgedata.layout import DESCRIPTOR
-from pledgedata.package import descriptor, judge, manifest
+from pledgedata.package import descriptor, judge, manifest, replay, sweep
 from pledgedata.package.content import content
 from pledgedata.package.judge import Verdict
 from pledgedata.package.mask import discreet
@@ -26,13 +26,17 @@ _COMPARABLE: Final = {"file-changed", "release-file-unlisted"}
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved of a release: the forms compared, the records in each, the verdicts."""
+    """What was proved of a release: the forms compared, the records in each, the verdicts.
+
+    A `large` one was written again rather than read, and is more than the judges bear.
+    """
 
     problems: tuple[Problem, ...]
     forms: tuple[str, ...]
     records: int
     files: int
     verdicts: tuple[Verdict, ...]
+    large: bool = False
 
 
 def releases(path: Path | str) -> tuple[Path, ...]:
@@ -68,7 +72,8 @@ def only(path: Path | str) -> Path:
 def verify(folder: Path | str, *, judges: bool = True) -> Proof:
     """Re-reads every form of a release and says, record by record, whether they agree.
 
-    Holds the release in memory several times over.
+    Holds the release in memory several times over; unless its tables are `limits().desk` bytes or
+    more. Of such a one each form is written again from the tables, and compared with its file.
 
     Raises:
         Refused: `release-missing`, `judge-missing`, or as `checked`.
@@ -89,16 +94,20 @@ def verify(folder: Path | str, *, judges: bool = True) -> Proof:
     if strange := version.other(specified(described.get("conformsTo"))):
         # By rules that are not ours nothing can be proved.
         return Proof(_sorted(_once(sums, [strange])), (), 0, len(seals), ())
-    held = content(folder, described)
+    package = sweep.sweepable(folder)
+    again = replay.replayed(folder, package, described) if package else None
+    held = again or content(folder, described)
     resources = descriptor.resource_faults(described, seals)
     told = list(_first_told([*sums, *held.problems], resources))
     problems = _once(sums, [*held.problems, *told])
     if not problems and held.reading:
         errors = (p for p in check.problems(held.reading) if p.rule.severity is Severity.ERROR)
         problems += errors
-    given = tuple(judge.verdicts(folder, held.name)) if judges and not problems else ()
+    asked = judges and not problems and again is None
+    given = tuple(judge.verdicts(folder, held.name)) if asked else ()
     problems += [p for verdict in given for p in verdict.problems]
-    return Proof(_sorted(problems), held.forms, held.records, len(seals), given)
+    large = again is not None
+    return Proof(_sorted(problems), held.forms, held.records, len(seals), given, large)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
