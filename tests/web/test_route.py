@@ -6,13 +6,15 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from pledgedata import schema, write
 from pledgedata.canonical import Seal
 from pledgedata.catalogue import dcat
 from pledgedata.dataset import Dataset
 from pledgedata.derive.redirect import DESCRIBED
+from pledgedata.limit import limited
 from pledgedata.model import About, Retirement
 from pledgedata.outline import Outline
-from pledgedata.package.build import build
+from pledgedata.package.build import build, built
 from pledgedata.web import route
 from pledgedata.web.thing import kinds, subjects
 from tests.package import sample
@@ -69,6 +71,40 @@ def server(
 ) -> Iterator[Server]:
     with served(request.param, site, tmp_path_factory.mktemp(request.param)) as running:
         yield running
+
+
+@pytest.mark.parametrize("kind", ["nginx", "apache"])
+def test_without_documents_the_files_of_all_things_answer(
+    kind: Kind, data: Dataset, tmp_path: Path
+) -> None:
+    """As of a release that is too large to have a document for each thing."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "about.csv").write_bytes(write.about(data.about))
+    for table in set(schema.tables()) - {"extensions"}:  # read at the desk
+        (source / f"{table}.csv").write_bytes(write.table(data, table))
+    with limited(desk=0):
+        release = built(source, tmp_path / "dist").target
+    assert release
+    assert not (release / "doc").exists()
+    files = {"html": "index.html", "ttl": "provet.ttl", "jsonld": "provet.json"}
+    with served(kind, release, tmp_path / "home") as server:
+        for one, table in kinds().items():
+            for accept, form in ACCEPT.items():
+                answer = server.get(f"{PREFIX}/id/{one}/0483-2020-01", accept)
+                place = f"csv/{table}.csv" if form == "csv" else files[form]
+                assert (answer.status, answer.headers["location"]) == (303, f"{BASE}/{place}")
+                assert answer.headers["vary"].lower() == "accept"
+                for other, media in FORMS.items():
+                    link = f'<{BASE}/{files[other]}>; rel="alternate"; type="{media}"'
+                    assert link in answer.headers["link"]
+        got = server.followed(f"{BASE}/provet.ttl")
+        assert got.body == (release / "provet.ttl").read_bytes()
+        assert server.get(f"{PREFIX}/id/pledge/0483-2020-90").status == 410
+        assert server.get(f"{PREFIX}/id/dataset/provet", "text/turtle").status == 303
+    redirects = (release / "routes" / "_redirects").read_text(encoding="utf-8")
+    assert f"{PREFIX}/id/pledge/* {BASE}/index.html 303" in redirects
+    assert "/doc/" not in redirects
 
 
 AWKWARD = "https://data.example.se/l%C3%B6fte;$x'y/%22%20(1)+z"

@@ -1,6 +1,7 @@
 """One plain sentence about a finding, in Swedish and in English."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from pledgedata import schema
@@ -110,7 +111,13 @@ def names(finding: Finding, lang: Lang) -> tuple[str, str]:
 
 def field_name(finding: Finding, lang: Lang) -> str:
     """What a field is called: its label, and its table's."""
-    return f"{finding.column.label[lang]} ({finding.table.plural[lang].lower()})"
+    return _field_name(finding.table.name, finding.column.name, lang)
+
+
+@cache  # as many as there are fields
+def _field_name(table: str, column: str, lang: Lang) -> str:
+    of = schema.tables()[table]
+    return f"{of.column[column].label[lang]} ({of.plural[lang].lower()})"
 
 
 class _Facts(dict[str, str]):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from pledgedata import schema
@@ -51,9 +52,13 @@ class Side:
 
     def name(self, lang: Lang) -> str:
         """What the side is called in a sentence."""
-        listed = code_list("municipality").concepts
-        called = listed[self.municipality].label[lang].removesuffix(" Municipality")
-        return f"{called} {_NO_YEAR[lang] if self.year is None else self.year}"
+        return _called(self.municipality, self.year, lang)
+
+
+@cache  # asked for again with every field of every pair
+def _called(municipality: str, year: int | None, lang: Lang) -> str:
+    label = code_list("municipality").concepts[municipality].label[lang]
+    return f"{label.removesuffix(' Municipality')} {_NO_YEAR[lang] if year is None else year}"
 
 
 def sides(dataset: Dataset) -> tuple[Side, ...]:

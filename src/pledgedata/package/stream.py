@@ -1,6 +1,7 @@
 """A package of any size in another form, streamed by the engine: what is held does not grow."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.pour import Form, Shelf, Sink
 from pledgedata.bulk.source import Source
 from pledgedata.canonical import Seal, csv_bytes
+from pledgedata.comparability import Side
 from pledgedata.dataset import Dataset
 from pledgedata.derive import context, line
 from pledgedata.layout import ABOUT, COMPARED, LINKS, TABLES
@@ -130,22 +132,30 @@ def released(engine: Engine, about: About, files: Shelf) -> dict[str, Seal]:
         "ttl": _turtle(about, f"{name}.ttl"),
         "nt": _triples(about, f"{name}.nt"),
     }
-    poured = pour.pour(engine, files, lined)
+    with ThreadPoolExecutor(1) as aside:  # sentences are Python's work, lines the engine's
+        compared = _compared(edition.sides(engine), files, aside)
+        poured = pour.pour(engine, files, lined)
+        document = _document(engine, about, files(f"{name}.json"))
     made = {f"{TABLES}/{ABOUT}.csv": said.seal}
     made |= {file: poured[file] for form in (TABLES, LINKS) for file in lined[form].files}
-    if compared := _compared(engine, files):
-        made[COMPARED] = compared
-    made[f"{name}.json"] = _document(engine, about, files(f"{name}.json"))
+    if compared:
+        made[COMPARED] = compared.result()
+    made[f"{name}.json"] = document
     return made | {file: poured[file] for form in ("ttl", "nt") for file in lined[form].files}
 
 
-def _compared(engine: Engine, files: Shelf) -> Seal | None:
+def _compared(
+    sides: Sequence[Side], files: Shelf, aside: ThreadPoolExecutor
+) -> Future[Seal] | None:
     """Writes the table of what can be compared, if there is anything to compare."""
-    portions = comparability.portions(edition.sides(engine))
+    portions = comparability.portions(sides)
     if (first := next(portions, None)) is None:
         return None
-    sink = files(COMPARED)
-    for portion in chain((first,), portions):
+    return aside.submit(_put, chain((first,), portions), files(COMPARED))
+
+
+def _put(portions: Iterable[bytes], sink: Sink) -> Seal:
+    for portion in portions:
         sink.write(portion)
     return sink.seal
 
