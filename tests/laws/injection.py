@@ -94,6 +94,7 @@ class Nursery:
     def __init__(self) -> None:
         site = Path(filelock.__file__).parent.parent
         modules = [str(module.__file__) for module in (nursery, stage, naive)]
+        modules.append(str(Path(__file__).with_name("mover.py")))  # it needs the one before
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-B", modules[0], str(site), *modules[1:]],
             stdin=subprocess.PIPE,

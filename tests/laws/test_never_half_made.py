@@ -29,6 +29,12 @@ def test_old_or_new_whatever_happens(
     assert number > 30
 
 
+@pytest.mark.parametrize("fault", ["killed", "full"])
+def test_old_or_new_of_files_that_are_moved(idle: Nurseries, tmp_path: Path, fault: str) -> None:
+    _, wrong = harms(idle, "mover.replace", SCENES["stands"], FAULTS[fault], tmp_path)
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.parametrize("scene", ["stands", "without-exchange"])
 def test_old_or_new_when_told_to_stop(idle: Nurseries, tmp_path: Path, scene: str) -> None:
     _, wrong = harms(idle, "stage.replace", SCENES[scene], FAULTS["interrupted"], tmp_path)
@@ -58,6 +64,11 @@ def unforced(trace: list[str], parent: Path) -> set[str]:
 @pytest.mark.parametrize("scene", ["stands", "fresh", "without-exchange"])
 def test_on_disk_before_it_counts(idle: Nurseries, tmp_path: Path, scene: str) -> None:
     trace = traced(idle, "stage.replace", SCENES[scene], tmp_path / "here")
+    assert not unforced(trace, tmp_path / "here")
+
+
+def test_what_is_moved_is_on_disk_before_it_counts(idle: Nurseries, tmp_path: Path) -> None:
+    trace = traced(idle, "mover.replace", SCENES["stands"], tmp_path / "here")
     assert not unforced(trace, tmp_path / "here")
 
 

@@ -62,7 +62,7 @@ def built(
             return made
     found = checked(path, accepted)
     about = found.reading.about
-    counts = {name: len(some) for name, some in found.reading.entries.items()}
+    counts = {name: len(found.reading.entries[name]) for name in schema.tables()}
     if found.errors or about is None:
         return Built(found.problems, about, counts)
     dataset = found.reading.dataset(about)
@@ -128,6 +128,7 @@ def _pressed(
             _refuse_unfit(package, about, accepted)
         target = _vacant(folder, about)
         try:
+            stage.stands(target, DESCRIPTOR)  # refused before the work, not after it
             with workshop(target) as shop:
                 pour.straighten(engine)
                 with pour.shelf(shop) as files:

@@ -79,7 +79,7 @@ def filled(
     staging = _beside(target, "staging")
     with locked(target, wait_seconds):
         _mend(target, marker)
-        _stands(target, marker)  # refused before the work, not after it
+        stands(target, marker)  # refused before the work, not after it
         try:
             fill(staging)
             _place(staging, target, marker)
@@ -141,8 +141,12 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _stands(target: Path, marker: str) -> bool:
-    """Whether a release, or an empty folder, stands at the target; nothing else may."""
+def stands(target: Path, marker: str) -> bool:
+    """Whether a release, or an empty folder, stands at the target; nothing else may.
+
+    Raises:
+        StageFailed: something else stands there.
+    """
     with _fault("place", target):
         if not os.path.lexists(target):
             return False
@@ -188,9 +192,9 @@ def _write(path: Path, content: Iterable[bytes] | Path) -> None:
 
 def _place(staging: Path, target: Path, marker: str) -> None:
     with _fault("place", target):
-        stands = _stands(target, marker)
-        exchanged = stands and _exchanged(staging, target)
-        if stands and not exchanged:
+        there = stands(target, marker)
+        exchanged = there and _exchanged(staging, target)
+        if there and not exchanged:
             _set_aside(target, marker)
         if not exchanged:
             staging.rename(target)
