@@ -17,8 +17,9 @@ class Limits:
     `file` a file, `unzipped` all that an archive holds, `ratio` how many times larger than packed,
     `members` files in an archive, `files` data files in a package, `rows` and `columns` of a
     table, `cell` characters of a cell, `depth` lists and objects inside each other in JSON. From
-    `desk` bytes of CSV on, a package is not read whole but swept by an engine. Of documents that
-    are drafted from, `document` bytes, `pages` of a PDF and `characters` of text.
+    `desk` bytes of CSV on, a package is not read whole but swept by an engine, which holds `engine`
+    bytes before it puts the rest on disk. Of documents that are drafted from, `document` bytes,
+    `pages` of a PDF and `characters` of text.
     """
 
     file: int = 50_000_000
@@ -31,6 +32,7 @@ class Limits:
     cell: int = 100_000
     depth: int = 64
     desk: int = 8_000_000
+    engine: int = 750_000_000
     document: int = 25_000_000
     pages: int = 200
     characters: int = 400_000

@@ -17,9 +17,6 @@ from pledgedata.canonical import folded
 from pledgedata.derive.sql import matches, quoted
 from pledgedata.limit import limits
 
-MEMORY: Final = 750_000_000
-"""Bytes that the engine may hold before it spills."""
-
 
 def piece() -> int:
     """Bytes of a file in which a line must end, for the engine to read it.
@@ -32,6 +29,10 @@ def piece() -> int:
 
 class Unread(Exception):
     """What the engine was given is not as it expects it."""
+
+
+class Exhausted(Exception):
+    """There is no room for what the engine holds, in memory or on disk."""
 
 
 def there(*names: str) -> bool:
@@ -165,21 +166,29 @@ class Engine(Screen):
 
 
 @contextmanager
-def opened(memory: int = MEMORY, threads: int | None = None) -> Iterator[Engine]:
-    """An engine of its own; what it spilled is gone afterwards."""
-    with connected(memory, threads) as connection:
+def opened(threads: int | None = None) -> Iterator[Engine]:
+    """An engine of its own; what it spilled is gone afterwards.
+
+    Raises:
+        Exhausted: also out of what is done with it.
+    """
+    with connected(threads) as connection:
         yield Engine(connection)
 
 
 @contextmanager
-def connected(memory: int = MEMORY, threads: int | None = None) -> Iterator[Any]:
-    """A connection to a database of its own, which knows what our queries need."""
+def connected(threads: int | None = None) -> Iterator[Any]:
+    """A connection to a database of its own, which knows what our queries need.
+
+    Raises:
+        Exhausted: also out of what is done with it.
+    """
     import duckdb
     from duckdb.func import ARROW
 
-    with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder:
+    with _spill() as folder:
         settings: dict[str, str | bool | int | float | list[str]] = {
-            "memory_limit": f"{memory // 1_000_000}MB",
+            "memory_limit": f"{limits().engine}B",
             "threads": threads or len(os.sched_getaffinity(0)),
             "temp_directory": folder,
             "autoinstall_known_extensions": False,
@@ -197,8 +206,21 @@ def connected(memory: int = MEMORY, threads: int | None = None) -> Iterator[Any]
             )
             connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
             yield connection
+        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+            raise Exhausted(str(error).partition("\n")[0]) from error
         finally:
             connection.close()
+
+
+@contextmanager
+def _spill() -> Iterator[str]:
+    """A folder for what is not held; gone afterwards."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="pledgedata-")
+    except OSError as error:
+        raise Exhausted(str(error)) from error
+    with folder as name:
+        yield name
 
 
 def letters(text: str | None) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pledgedata import check, read, schema
 from pledgedata.bulk import excerpt
 from pledgedata.bulk.context import Batch, Cells, batches, mend
-from pledgedata.bulk.engine import Engine, Screen, Unread, opened, there
+from pledgedata.bulk.engine import Engine, Exhausted, Screen, Unread, opened, there
 from pledgedata.bulk.excerpt import Excerpt
 from pledgedata.bulk.place import Lines
 from pledgedata.bulk.source import Source, attach, source
@@ -88,20 +88,29 @@ def engines(master: str | None = None) -> Iterator[tuple[Engine, "Cluster | None
     """An engine of its own, with it the cluster that this address is of, if there is one.
 
     Raises:
-        Refused: `cluster-absent`.
+        Refused: `cluster-absent`; `engine-exhausted`, also out of what is done with it.
     """
-    if master is None:
-        with opened() as engine:
-            yield engine, None
-        return
+    try:
+        with ExitStack() as stack:
+            if master is None:
+                yield stack.enter_context(opened()), None
+                return
+            far = stack.enter_context(_joined(master))
+            yield stack.enter_context(excerpt.opened()), far
+    except Exhausted as fault:
+        most = limits().engine
+        raise refused("engine-exhausted", limit=most, raised=2 * most) from fault
+
+
+@contextmanager
+def _joined(master: str) -> Iterator["Cluster"]:
     from pledgedata.bulk import cluster
 
-    with ExitStack() as stack:
-        try:
-            far = stack.enter_context(cluster.joined(master))
-        except cluster.Absent as fault:
-            raise refused("cluster-absent", found=master) from fault
-        yield stack.enter_context(excerpt.opened()), far
+    try:
+        with cluster.joined(master) as far:
+            yield far
+    except cluster.Absent as fault:
+        raise refused("cluster-absent", found=master) from fault
 
 
 def swept(

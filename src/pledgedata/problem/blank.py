@@ -55,6 +55,7 @@ _NAMES: Final = {
     "place": Text("platsen", "the place"),
     "property": Text("egenskapen", "the property"),
     "read": Text("som det lästes", "as it was read"),
+    "raised": Text("en högre gräns", "a higher limit"),
     "reason": Text("skälet", "the reason"),
     "record": Text("posten", "the record"),
     "row": Text("nummer", "number"),

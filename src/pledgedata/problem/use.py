@@ -273,6 +273,23 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "engine-exhausted",
+        Text("Paketet får inte plats", "There is no room for the package"),
+        Text(
+            "Minnet som motorn får använda ({limit} byte) och disken för mellanlagring räcker "
+            "inte.",
+            "The memory that the engine may use ({limit} bytes), with the disk that it puts the "
+            "rest on, is not enough.",
+        ),
+        Text(
+            "Ge den mer minne med --limit engine={raised}, eller låt TMPDIR peka på en disk med "
+            "plats.",
+            "Give it more memory with --limit engine={raised}, or let TMPDIR be on a disk with "
+            "room.",
+        ),
+        status=2,
+    ),
+    _refusal(
         "cluster-absent",
         Text("Klustret svarar inte", "The cluster does not answer"),
         Text(
