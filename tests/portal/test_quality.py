@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pledgedata.portal.judge import judge
-from pledgedata.portal.quality import METRICS, Forecast, forecasts
+from pledgedata.portal.quality import METRICS, Forecast, forecasts, links_out
 from pledgedata.portal.statement import read
 
 RELEASE = Path(__file__).parents[2] / "dist" / "katrineholm"
@@ -118,3 +118,17 @@ def test_a_day_that_is_none_is_told_of_and_nothing_is_logged(
     made = forecast(tmp_path, r"2026-\d\d-\d\d</dcterms:modified", "2026-31-23</dcterms:modified")
     assert made.points == 405  # the property is there; that it is no day is the harvest's to say
     assert not caplog.records
+
+
+@pytest.mark.parametrize("before", [0, 7, (1 << 20) - 20, (1 << 20) - 3, 1 << 20, (2 << 20) - 9])
+@pytest.mark.parametrize("ending", ["nt", "json"])
+def test_a_link_out_is_seen_wherever_it_stands(tmp_path: Path, ending: str, before: int) -> None:
+    context = (
+        '{"@context": {"a": "https://terms.example.net/a"}, "b": "' if ending == "json" else ""
+    )
+    file = tmp_path / f"whole.{ending}"
+    own = "https://data.example.se/id/distribution/a"
+    for host, expected in (("data.example.se", False), ("others.example.org", True)):
+        said = f"{context}{'x' * before} https://{host}/id/1 {'y' * 400}"
+        file.write_text(said + ('"}' if context else ""), encoding="utf-8")
+        assert links_out(file, own) is expected

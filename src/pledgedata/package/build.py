@@ -97,7 +97,7 @@ def build(
         raise unfit(found.problems, about.name)
     target = _vacant(Path(folder), about)
     made = core(dated)
-    gate.fit(made, found.reading, accepted)
+    gate.fit(made.items(), found.reading, accepted)
     try:
         stage.replace(target, completed(made, site.documents(dated)), marker=DESCRIPTOR)
     except stage.StageFailed as fault:
@@ -154,7 +154,7 @@ def _put(
     """Puts the forms that a workshop holds in place, with the files that tell of them."""
     made = whole(told, seals, documented=False)
     # The forms hold the cells, each apart from the others, and those have been screened.
-    gate.fit(made, Reading.of(Dataset.of(told.about, ())), accepted)
+    gate.fit(made.items(), Reading.of(Dataset.of(told.about, ())), accepted)
     sums = {path: seal.sha256 for path, seal in seals.items()}
     forms = ((path, shop / path) for path in seals)
     stage.replace(target, chain(forms, completed(made, sums=sums)), marker=DESCRIPTOR)

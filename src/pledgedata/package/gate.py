@@ -4,7 +4,7 @@ The tool guards; a data protection officer decides. What is found is never shown
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -76,15 +76,17 @@ def _judged(
 _GRAVE: Final[frozenset[Kind]] = frozenset(("number", "mail", "phone", "address"))
 
 
-def fit(files: Mapping[str, bytes], reading: Reading, accepted: Acceptances | None = None) -> None:
-    """Lets files pass on their way out, unless one holds what may not be published.
+def fit(
+    files: Iterable[tuple[str, bytes]], reading: Reading, accepted: Acceptances | None = None
+) -> None:
+    """Lets files pass on their way out, unless one holds what may not be published; streams.
 
     Raises:
         Refused: `private-file`.
     """
     accepted = accepted or Acceptances()
     allowed = {text for row in reading.rows for text in _addresses(row)}
-    for name, data in files.items():
+    for name, data in files:
         if name.startswith(f"{SCHEMAS}/"):
             continue  # ours, the same in every release
         for hit in hits(data.decode("utf-8", "replace"), _GRAVE):

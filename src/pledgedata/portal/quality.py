@@ -240,7 +240,7 @@ def stars(said: Statements, file: Node, held: Path | None) -> int:
         return 2
     if kept not in authority.LINKED:
         return 3
-    return 5 if held is not None and _links_out(held, file.value) else 4
+    return 5 if held is not None and links_out(held, file.value) else 4
 
 
 _HOST: Final = re.compile(r"https?://([^/\s\"<>]+)/")
@@ -248,13 +248,35 @@ _TERMS: Final = {"www.w3.org", "purl.org", "xmlns.com", "schema.org", "www.iana.
 """Hosts of vocabularies, our own among them: to use a term is not to link."""
 
 
-def _links_out(file: Path, own: str) -> bool:
+def links_out(file: Path, own: str) -> bool:
     """Whether the file names things that neither we nor its publisher have named."""
     known = {*_TERMS, *_HOST.findall(f"{own}/")}
-    text = file.read_text(encoding="utf-8", errors="replace")
-    if file.suffix == ".json":
-        with contextlib.suppress(ValueError, AttributeError):
-            tree = json.loads(text)
-            tree.pop("@context")  # its terms are not things
-            text = json.dumps(tree)
-    return any(host not in known for host in _HOST.findall(text))
+    before = ""
+    with file.open(encoding="utf-8", errors="replace") as text:
+        while piece := text.read(_PIECE):
+            if file.suffix == ".json" and not before:
+                piece = _without_context(piece)
+            if any(host not in known for host in _HOST.findall(before + piece)):
+                return True
+            before = piece[-_LONGEST:]
+    return False
+
+
+_PIECE: Final = 1 << 20
+_LONGEST: Final = 300
+"""More than an address has before its host ends: it may stand across two pieces."""
+
+
+def _without_context(text: str) -> str:
+    """The beginning of a JSON document without its context, whose terms are not things."""
+    start = text.find(_CONTEXT)
+    if start < 0:
+        return text
+    begins = start + len(_CONTEXT)
+    with contextlib.suppress(ValueError):
+        _, ends = json.JSONDecoder().raw_decode(text, begins)
+        return text[:start] + text[ends:]
+    return text
+
+
+_CONTEXT: Final = '"@context": '

@@ -1,10 +1,14 @@
 """Whether a release may be published: whole, free of what concerns persons, right for portals."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pledgedata.dataset import Dataset
-from pledgedata.package import gate
+from pledgedata.dataset import Dataset, Reading
+from pledgedata.layout import DESCRIPTOR
+from pledgedata.outline import Outline
+from pledgedata.package import gate, sweep
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.load import checked
 from pledgedata.package.mask import discreet
@@ -13,27 +17,62 @@ from pledgedata.portal.judge import judge
 from pledgedata.problem import Problem, Severity, refused
 from pledgedata.words import Text
 
+if TYPE_CHECKING:
+    from pledgedata.bulk.source import Source
 
-def fit(folder: Path, accepted: Acceptances | None = None) -> Dataset:
-    """The records of a release that may be published: verified, screened and judged, in that order.
+
+def fit(folder: Path, accepted: Acceptances | None = None) -> Outline:
+    """The outline of a release that may be published: verified, screened and judged, in that order.
 
     Raises:
         Refused: `publish-unfit`, which names the first error; or as `verify`, `judge` and `gate`.
     """
-    _passed(folder, verify(folder, judges=False).problems)
+    proof = verify(folder, judges=False)
+    _passed(folder, proof.problems)
+    told = _screened(folder, accepted or Acceptances())
+    _passed(folder, judge(folder).problems)
+    return told
+
+
+def _screened(folder: Path, accepted: Acceptances) -> Outline:
+    """Looks at every cell, and at every file that is not made of cells alone."""
+    if (package := sweep.sweepable(folder)) and (told := _swept(folder, package, accepted)):
+        return told
     found = checked(folder, accepted)
     _passed(folder, found.problems)
     about = found.reading.about
     if about is None:
         raise refused("publish-unfit", path=str(folder), count=1, first=Text("about", "about"))
-    files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in _files(folder)}
-    gate.fit(files, found.reading, accepted)
-    _passed(folder, judge(folder).problems)
-    return found.reading.dataset(about)
+    gate.fit(_files(folder), found.reading, accepted)
+    return Outline.of(found.reading.dataset(about))
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def _swept(folder: Path, package: "Source", accepted: Acceptances) -> Outline | None:
+    """The same of a large release, whose forms hold what its tables do: `verify` has shown it."""
+    from pledgedata.bulk import pour
+    from pledgedata.bulk.outline import outline
+
+    with sweep.engines() as (engine, _):
+        found = sweep.swept(engine, package, accepted)
+        if found is None:
+            return None
+        _passed(folder, found.problems)
+        if found.about is None:
+            return None
+        pour.straighten(engine)
+        told = outline(engine, found.about)
+    forms = {one["path"] for one in json.loads((folder / DESCRIPTOR).read_bytes())["resources"]}
+    others = ((name, data) for name, data in _files(folder, but=forms))
+    gate.fit(others, Reading.of(Dataset.of(told.about, ())), accepted)
+    return told
+
+
+def _files(folder: Path, but: Iterable[str] = ()) -> Iterable[tuple[str, bytes]]:
+    """The files of a folder by path, one at a time."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name not in but:
+            yield name, path.read_bytes()
 
 
 def _passed(folder: Path, problems: Iterable[Problem]) -> None:

@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -65,7 +65,7 @@ class Near:
             Refused: `target-occupied`, `target-busy`, `target-unwritable`.
         """
         names = sorted(seals(release)[0])
-        made = ((name, (release / name).read_bytes()) for name in names)
+        made = ((name, _pieces(release / name)) for name in names)
         try:
             stage.replace(self.folder, made, marker=DESCRIPTOR)
         except stage.StageFailed as fault:
@@ -108,6 +108,15 @@ class Far:
             code, target = done.returncode, self.target
             raise refused("publish-rsync-failed", value=target, status=code, reason=said)
         return done.stdout.splitlines()
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+_PIECE: Final = 1 << 20
 
 
 def prove(put: Place, release: Path) -> int:

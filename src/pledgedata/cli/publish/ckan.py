@@ -109,8 +109,8 @@ def command(
 
     folder = only(dist)
     client = Client(url, token(url), seconds=seconds)
-    dataset = fit(folder, acceptances(accept, folder) if accept else None)
-    portal = Portal(client, folder, dataset, organisation, name)
+    told = fit(folder, acceptances(accept, folder) if accept else None)
+    portal = Portal(client, folder, told, organisation, name)
     steps = portal.plan(show=not unseen)
     facts: dict[str, Any] = {
         "portal": client.base,

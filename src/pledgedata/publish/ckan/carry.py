@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from pledgedata.canonical import sha256
 from pledgedata.catalogue.distribution import Distribution, distributions
-from pledgedata.dataset import Dataset
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.outline import Outline
 from pledgedata.package.manifest import seals
@@ -23,7 +22,7 @@ class Portal:
     """One release and the portal it is to be on."""
 
     def __init__(
-        self, client: Client, release: Path, dataset: Dataset, organisation: str, called: str = ""
+        self, client: Client, release: Path, told: Outline, organisation: str, called: str = ""
     ) -> None:
         """Asks the portal who we are and what it knows.
 
@@ -36,8 +35,8 @@ class Portal:
         owner = self._organisation(organisation)
         listed = client.read("license_list") or ()
         known = frozenset(str(one.get("id")) for one in listed)
-        files = _listed(dataset, release)
-        self.wished: Wanted = wanted(Outline.of(dataset), files, owner, known, called)
+        files = _listed(told, release)
+        self.wished: Wanted = wanted(told, files, owner, known, called)
 
     def _organisation(self, said: str) -> str:
         """The id of the organisation, in which we may make datasets."""
@@ -116,10 +115,10 @@ _ACTIONS: Final = {
 }
 
 
-def _listed(dataset: Dataset, release: Path) -> tuple[Distribution, ...]:
+def _listed(told: Outline, release: Path) -> tuple[Distribution, ...]:
     """The files that the release's descriptor lists, in its order."""
     described = json.loads((release / DESCRIPTOR).read_bytes())
     measured, _ = seals(release)
     paths = (resource["path"] for resource in described["resources"])
     held = {path: measured[path] for path in paths}
-    return tuple(distributions(dataset.about, held))
+    return tuple(distributions(told.about, held))
