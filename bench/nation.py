@@ -116,18 +116,25 @@ def _writing(folder: Path, runs: int) -> Iterator[list[str]]:
         figures = (f"{wall(found):.2f}", f"{processor(found):.2f}", f"{peak(found):.0f}")
         return [name, *figures, f"{size:.0f}", faster, above]
 
-    peer = took([*PEER, "rdflib", str(source)], ".nt")
-    yield told("rdflib, N-Triples", peer)
+    peers = {end: took([*PEER, "rdflib", str(source)], end) for end in (".nt", ".ttl")}
+    for ending, peer in peers.items():
+        yield told(f"rdflib, {ending}", peer)
     for ending in (".nt", ".ttl", ".jsonl", ".sqlite"):
         ours = took([*swept, str(source)], ending)
         floor = took([*PEER, "copied", str(ours[2])], ".copy")
-        yield told(f"`convert` to {ending}", ours, peer[0] if ending == ".nt" else None, floor[0])
+        peer_runs = peers[ending][0] if ending in peers else None
+        yield told(f"`convert` to {ending}", ours, peer_runs, floor[0])
         yield told("writing and hashing the same bytes", floor)
     peer = took([*PEER, "usual", str(described_)])
     yield told("frictionless and rdflib, all forms", peer)
     ours = took([*PEER, "ours", str(source)])
     yield told("the engine, all forms", ours, peer[0])
     _gone(ours[2])
+    built = took([PLEDGEDATA, "build", str(source), "--limit", "desk=0", "-o"])
+    yield told("`build`", built)
+    proof = once([PLEDGEDATA, "verify", str(built[2]), "--limit", "desk=0"])
+    yield told("`verify`", ([proof], 0, built[2]))
+    _gone(built[2])
 
 
 def _gone(path: Path) -> None:
@@ -140,7 +147,9 @@ def _tell_writing(options: object, rows: list[list[str]]) -> None:
         "60,000 pledges, 436,120 records. All forms: checked, then CSV, JSON Lines, N-Triples and "
         "Parquet, each with its SHA-256 "
         "(the others write no Parquet). `convert` checks as well. *Its bytes*: writing them to "
-        "disk and hashing them, no more. Each run starts a program anew."
+        "disk and hashing them, no more. `build` writes all forms of a release, among them the "
+        "JSON document and what can be compared between 2,900 editions; `verify` writes them again "
+        "and compares. Each run starts a program anew."
     )
     tell(options, "Writing a nation", f"{note}\n\n{table(head, rows)}")  # type: ignore[arg-type]
 

@@ -57,7 +57,8 @@ def _value(column: Any, text: str) -> Any:
 
 def rdflib(folder: Path, target: Path) -> None:
     """Makes the same statements with rdflib and lets it write them, as N-Triples."""
-    _graph(folder).serialize(target, format="nt", encoding="utf-8")
+    form = {".nt": "nt", ".ttl": "turtle"}[target.suffix]
+    _graph(folder).serialize(target, format=form, encoding="utf-8")
 
 
 def _graph(folder: Path) -> Any:
