@@ -25,9 +25,18 @@ def piece() -> int:
     """Bytes of a file in which a line must end, for the engine to read it.
 
     It passes in silence by a line that is longer than what it reads at a time, which is a few of
-    these: so much that no lawful line is too long, so little that there is work for all threads.
+    these: so much that no lawful line is too long.
     """
     return max(1 << 19, limits().cell)
+
+
+def portion() -> int:
+    """Bytes of a file that the engine reads at a time.
+
+    With less it spends more on where lines begin and end, with more there is no work for all
+    threads.
+    """
+    return max(1 << 24, 8 * piece())
 
 
 class Unread(Exception):
@@ -119,7 +128,7 @@ class Engine(Screen):
             f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM read_csv({file}, "
             "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', "
             "new_line='\\n', strict_mode=true, null_padding=false, "
-            f"max_line_size={limits().cell}, buffer_size={8 * piece()}, columns={{{kinds}}})"
+            f"max_line_size={limits().cell}, buffer_size={portion()}, columns={{{kinds}}})"
         )
 
     def keep(self, name: str, asked: str, rows: str) -> None:
