@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pledgedata.canonical import folded
-from pledgedata.derive.sql import matches, quoted
+from pledgedata.derive.sql import LETTERS, USUAL, matches, quoted, without
 from pledgedata.limit import limits
 
 MEMORY: Final = 750_000_000
@@ -221,25 +221,17 @@ def _words_of_all(texts: Any) -> Any:
     return pa.array([letters(text) for text in texts.to_pylist()], pa.string())
 
 
-_USUAL: Final = " ,.:-"
 _SELDOM: Final = " ,.:;()/!?%–”’-"
 
 
 def _words_of(text: str) -> str:
     """The letters and digits of a text, folded: by the engine itself where its signs are known."""
     return (
-        f"CASE WHEN {_plain(text, _USUAL)} THEN {_without(text, _USUAL)} "
-        f"WHEN {_plain(text, _SELDOM)} THEN {_without(text, _SELDOM)} "
+        f"CASE WHEN {_plain(text, USUAL)} THEN {without(text, USUAL)} "
+        f"WHEN {_plain(text, _SELDOM)} THEN {without(text, _SELDOM)} "
         f"ELSE words_of_any({text}) END"
     )
 
 
 def _plain(text: str, signs: str) -> str:
-    return matches(text, rf"\A[A-Za-z0-9åäöéüÅÄÖÉÜ{signs}]*\z")
-
-
-def _without(text: str, signs: str) -> str:
-    made = f"lower({text})"
-    for sign in signs:
-        made = f"replace({made}, {quoted(sign)}, '')"
-    return made
+    return matches(text, rf"\A[{LETTERS}{signs}]*\z")

@@ -34,9 +34,11 @@ def load(engine: Screen, private: Private) -> Mapping[str, int]:
         asked = ", ".join(
             f"{what} AS {name}" for name, what in suspicion.thin(table, private).items()
         )
-        shared = suspicion.before(table, private).items()
-        first = "".join(f", {what} AS {name}" for name, what in shared)
-        engine.keep(table.name, asked, f"(SELECT *{first} FROM {RAW}{table.name})")
+        rows = f"{RAW}{table.name}"
+        for shared in suspicion.before(table, private):
+            more = "".join(f", {what} AS {name}" for name, what in shared.items())
+            rows = f"(SELECT *{more} FROM {rows})"
+        engine.keep(table.name, asked, rows)
         counts[table.name] = engine.one(f"SELECT count(*) FROM {table.name}")
     return counts
 

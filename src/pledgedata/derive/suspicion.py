@@ -13,7 +13,19 @@ from pledgedata import schema
 from pledgedata.canonical import SHORTEST
 from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import lookup, sql
-from pledgedata.derive.sql import Private, any_of, day, matches, number, odd_cells, quoted, twice
+from pledgedata.derive.sql import (
+    USUAL,
+    Private,
+    any_of,
+    day,
+    matches,
+    no_day,
+    number,
+    odd_cells,
+    quoted,
+    twice,
+    without,
+)
 from pledgedata.model import code_list
 from pledgedata.schema import Column, Table
 
@@ -33,24 +45,41 @@ class Suspicion:
 
 def thin(table: Table, private: Private) -> Mapping[str, str]:
     """The columns of a thin table by name, each as an expression of the file's cells."""
-    taken = {c.name: c.name for c in table.columns if _is_asked(table, c)}
-    days = {c.name: day(c.name) for c in table.columns if c.kind.name == "day"}
-    odd = {"odd": sql.odd(table, private)}
+    taken = {
+        c.name: sql.own(c) if c.local else c.name for c in table.columns if _is_asked(table, c)
+    }
+    days = {name: _read(name) for name in _days(table)}
+    odd = {"odd": sql.odd(table, private, _WORDED.get(table.name, {}))}
     if table.name in _REFERRED:
         odd["odd_id"] = "odd_id"
     return {**taken, **days, **odd, **_MORE.get(table.name, {})}
 
 
-def before(table: Table, private: Private) -> Mapping[str, str]:
+def before(table: Table, private: Private) -> tuple[Mapping[str, str], ...]:
     """What is worked out for each row before the columns of the thin table, since they share it.
 
-    The engine must know `words_of`: the letters and digits of `canonical.folded`.
+    One after the other: the second asks of the first. The engine must know `words_of`: the letters
+    and digits of `canonical.folded`.
     """
-    return {
+    odd = {
         "odd_id": odd_cells([c for c in table.columns if c.name == "id"], private),
-        "odd_day": odd_cells([c for c in table.columns if c.kind.name == "day"], {}),
+        "odd_day": any_of(no_day(name, _read(name)) for name in _days(table)),
     }
+    calm = {one: sql.calm(text, private) for text, one in _WORDED.get(table.name, {}).items()}
+    return {_read(name): day(name) for name in _days(table)}, {**odd, **calm}
 
+
+def _days(table: Table) -> list[str]:
+    return [c.name for c in table.columns if c.kind.name == "day"]
+
+
+def _read(column: str) -> str:
+    """The name of a column's cells as dates."""
+    return f"read_{column}"
+
+
+_WORDED: Final[Mapping[str, Mapping[str, str]]] = {"pledges": {"text": "calm"}}
+"""The texts whose words are asked for, and the column that says whether one is `calm`."""
 
 _REFERRED: Final = {c.ref for table in schema.tables().values() for c in table.columns}
 """The tables that others refer to."""
@@ -71,7 +100,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     "pledges": {
         "number": "try_cast(number AS BIGINT)",
         "wordy": f"length(text) >= {SHORTEST}",
-        "same": "hash(words_of(text))",
+        "same": f"hash(CASE WHEN calm THEN {without('text', USUAL)} ELSE words_of(text) END)",
     },
     "targets": {"operator": "operator", "value": number("value"), "baseline": number("baseline")},
     "followups": {
