@@ -29,6 +29,11 @@ WORDS = [
     *("|", "||", " A", "A ", "A | B", "A\tB", "#REF!", "A|#N/A", "Å|Å", "Å|A", "A\u200bB|C"),
     *("Parken|anna@exempel.se", "070-174 06 05|Parken", "800101-1234", "A|Storgatan 3", "ÃB|A"),
 ]  # fmt: skip
+NUMBERS = [
+    *("0", "7", "-0", "-7.5", "01", "1.", ".5", "+1", "1e3", "12345", "123456", "12345.67890"),
+    *("12345.678901", "1.123456", "1.1234567", "999999999999999", "9999999999999999", "1 000"),
+    *("123456789", "8001011234", "800101.1234", "٣", "1,5", "nan", "-1.50", "0.000000"),
+]  # fmt: skip
 SIGNS = "aB9åÄöéü .,:;()/!?%–”’-_&@…Åßﬁ²\u0301\n"
 
 
@@ -82,6 +87,45 @@ def test_days(engine: Engine) -> None:
     where = column("followups", "date")
     told = odd(engine, where, DAYS)
     assert told == {text: not lawful(where.kind, text) for text in DAYS}
+
+
+@pytest.mark.parametrize("where", [column("followups", "value"), column("pledges", "number")])
+def test_numbers(engine: Engine, where: Column) -> None:
+    told = odd(engine, where, NUMBERS)
+    wrong = {text for text in told if not where.kind.matches(text) or hits(text, KINDS_OF_ID)}
+    assert [text for text in wrong if not told[text]] == []
+    assert [told[text] for text in ("0", "7", "12345")] == [False] * 3
+
+
+def test_codes(engine: Engine) -> None:
+    """Of a list alone, or local too, one or several."""
+    for name in ("kind", "activity_type", "themes"):
+        where = column("pledges", name)
+        listed = list(code_list(str(where.codes)).concepts)
+        local = ["0483-eget", "0483-Eget", "eget"]
+        several = [f"{listed[0]}|{listed[1]}", f"{listed[0]}|eget", f"{listed[0]}|0483-eget"]
+        right = {*listed, *(local[:1] if where.local else [])}
+        right |= {several[0], several[2]} if where.many else set()
+        told = odd(engine, where, [*listed, *local, *several, "", " "])
+        assert {text for text in told if not told[text]} == right
+
+
+def test_a_text_is_calm(engine: Engine) -> None:
+    """Nothing is wrong with one that is, and its words are what they are for the desk."""
+    where = column("pledges", "text")
+    chosen = [
+        *("".join(RANDOM.choices(SIGNS, k=RANDOM.randint(1, 6))) for _ in range(6000)),
+        *WORDS, *("Ring 070-174 06 05.", "Storgatan 3", "Frågor till Anna", "Kontakt: Anna"),
+    ]  # fmt: skip
+    texts = [text for text in dict.fromkeys(chosen) if text]
+    engine.run("CREATE OR REPLACE TABLE said (place BIGINT, text VARCHAR)")
+    engine.fill("said", list(enumerate(texts)))
+    asked = f"{sql.calm('text', PATTERNS)}, {sql.without('text', sql.USUAL)}"
+    told = engine.rows(f"SELECT {asked} FROM said ORDER BY place")  # noqa: S608 - derived
+    calm = {text: words for text, (is_calm, words) in zip(texts, told, strict=True) if is_calm}
+    assert [t for t in calm if not lawful(where.kind, t) or hits(t)] == []
+    assert [t for t, words in calm.items() if words != letters(t)] == []
+    assert len(calm) > 100
 
 
 def test_words_of_a_list(engine: Engine) -> None:

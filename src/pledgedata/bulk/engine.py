@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pledgedata.canonical import folded
-from pledgedata.derive.sql import matches, quoted
+from pledgedata.derive.sql import LETTERS, USUAL, matches, quoted, without
 from pledgedata.limit import limits
 
 
@@ -22,9 +22,18 @@ def piece() -> int:
     """Bytes of a file in which a line must end, for the engine to read it.
 
     It passes in silence by a line that is longer than what it reads at a time, which is a few of
-    these: so much that no lawful line is too long, so little that there is work for all threads.
+    these: so much that no lawful line is too long.
     """
     return max(1 << 19, limits().cell)
+
+
+def portion() -> int:
+    """Bytes of a file that the engine reads at a time.
+
+    With less it spends more on where lines begin and end, with more there is no work for all
+    threads.
+    """
+    return max(1 << 24, 8 * piece())
 
 
 class Unread(Exception):
@@ -120,7 +129,7 @@ class Engine(Screen):
             f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} FROM read_csv({file}, "
             "header=true, auto_detect=false, delim=',', quote='\"', escape='\"', "
             "new_line='\\n', strict_mode=true, null_padding=false, "
-            f"max_line_size={limits().cell}, buffer_size={8 * piece()}, columns={{{kinds}}})"
+            f"max_line_size={limits().cell}, buffer_size={portion()}, columns={{{kinds}}})"
         )
 
     def keep(self, name: str, asked: str, rows: str) -> None:
@@ -234,25 +243,17 @@ def _words_of_all(texts: Any) -> Any:
     return pa.array([letters(text) for text in texts.to_pylist()], pa.string())
 
 
-_USUAL: Final = " ,.:-"
 _SELDOM: Final = " ,.:;()/!?%–”’-"
 
 
 def _words_of(text: str) -> str:
     """The letters and digits of a text, folded: by the engine itself where its signs are known."""
     return (
-        f"CASE WHEN {_plain(text, _USUAL)} THEN {_without(text, _USUAL)} "
-        f"WHEN {_plain(text, _SELDOM)} THEN {_without(text, _SELDOM)} "
+        f"CASE WHEN {_plain(text, USUAL)} THEN {without(text, USUAL)} "
+        f"WHEN {_plain(text, _SELDOM)} THEN {without(text, _SELDOM)} "
         f"ELSE words_of_any({text}) END"
     )
 
 
 def _plain(text: str, signs: str) -> str:
-    return matches(text, rf"\A[A-Za-z0-9åäöéüÅÄÖÉÜ{signs}]*\z")
-
-
-def _without(text: str, signs: str) -> str:
-    made = f"lower({text})"
-    for sign in signs:
-        made = f"replace({made}, {quoted(sign)}, '')"
-    return made
+    return matches(text, rf"\A[{LETTERS}{signs}]*\z")

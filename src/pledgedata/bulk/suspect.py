@@ -1,13 +1,14 @@
 """Which rows of a package the desk must look at, told by the derived rules in one pass a table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Screen
 from pledgedata.bulk.source import RAW
-from pledgedata.derive import suspicion
+from pledgedata.derive import lookup, suspicion
 from pledgedata.derive.sql import Private
+from pledgedata.derive.suspicion import Suspicion
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,11 @@ def load(engine: Screen, private: Private) -> Mapping[str, int]:
         asked = ", ".join(
             f"{what} AS {name}" for name, what in suspicion.thin(table, private).items()
         )
-        shared = suspicion.before(table, private).items()
-        first = "".join(f", {what} AS {name}" for name, what in shared)
-        engine.keep(table.name, asked, f"(SELECT *{first} FROM {RAW}{table.name})")
+        rows = f"{RAW}{table.name}"
+        for shared in suspicion.before(table, private):
+            more = "".join(f", {what} AS {name}" for name, what in shared.items())
+            rows = f"(SELECT *{more} FROM {rows})"
+        engine.keep(table.name, asked, rows)
         counts[table.name] = engine.one(f"SELECT count(*) FROM {table.name}")
     return counts
 
@@ -47,12 +50,15 @@ def suspects(engine: Screen, private: Private, language: str, issued: str) -> Su
         Unread: a file is no canonical CSV.
     """
     rows = load(engine, private)
+    for name, query in lookup.TABLES.items():
+        engine.run(f"CREATE OR REPLACE TABLE {name} AS {query}")
     none = "'' AS rule, '' AS tab, CAST(0 AS BIGINT) AS place"
     engine.run(f"CREATE OR REPLACE TABLE suspects AS SELECT {none} FROM (SELECT 1) WHERE false")
+    rules = [one for one in suspicion.suspicions(language, issued) if rows[one.table]]
+    needless = _needless(engine, rules)
     waiting: list[str] = []
-    for one in suspicion.suspicions(language, issued):
-        guard = one.guard if engine.local else ""
-        if not rows[one.table] or (guard and not engine.rows(guard)):
+    for one in rules:
+        if one in needless:
             continue
         if "suspects" in one.query:
             _point(engine, waiting)
@@ -61,6 +67,14 @@ def suspects(engine: Screen, private: Private, language: str, issued: str) -> Su
     _point(engine, waiting)
     told = engine.rows("SELECT rule, tab, count(*) FROM suspects GROUP BY rule, tab")
     return Suspects(rows, {(rule, tab): count for rule, tab, count in told})
+
+
+def _needless(engine: Screen, rules: Iterable[Suspicion]) -> set[Suspicion]:
+    """The rules that point at nothing, as far as their guards say: all are asked at once."""
+    guarded = [one for one in rules if one.guard and engine.local]
+    guards = [f"SELECT {n} FROM ({one.guard})" for n, one in enumerate(guarded)]
+    told = {n for (n,) in engine.rows(" UNION ALL ".join(guards))} if guards else set()
+    return {one for n, one in enumerate(guarded) if n not in told}
 
 
 def _point(engine: Screen, queries: list[str]) -> None:

@@ -24,14 +24,28 @@ PROSE: Final = {"text", "name", "word"}
 """Kinds of cell that people write sentences in."""
 
 
-def odd(table: Table, private: Private) -> str:
+def odd(table: Table, private: Private, calm: Mapping[str, str]) -> str:
     """The condition that a row is not plainly right: a cell of it, or one of its row rules.
 
-    Whether its id and its days are stands in the columns `odd_id` and `odd_day`.
+    Whether its id and its days are stands in the columns `odd_id` and `odd_day`. `calm` names, by
+    text, the column that says that it is.
     """
     rules = (_RULES[type(rule)](rule) for rule in table.rules)
     rest = [c for c in table.columns if c.name != "id" and c.kind.name != "day"]
-    return any_of(("odd_id", "odd_day", odd_cells(rest, private), *rules))
+    cells = (_asked(column, rest, private, calm) for column in rest)
+    return any_of(("odd_id", "odd_day", *cells, *rules))
+
+
+def _asked(
+    column: Column, columns: Sequence[Column], private: Private, calm: Mapping[str, str]
+) -> str:
+    """The condition that a cell is not plainly right, unless something quicker says that it is."""
+    name, odd = column.name, odd_cells([column], private)
+    right = [calm[name]] if name in calm else []
+    if column.kind.name in PROSE and not column.many:
+        first = next(c.name for c in columns if c.kind == column.kind and not c.many)
+        right += [f"{name} = {first}"] if name != first else []  # it is looked through there
+    return f"CASE WHEN {' OR '.join(right)} THEN false ELSE {odd} END" if right else odd
 
 
 def odd_cells(columns: Iterable[Column], private: Private) -> str:
@@ -42,6 +56,36 @@ def odd_cells(columns: Iterable[Column], private: Private) -> str:
 def any_of(conditions: Iterable[str]) -> str:
     """The condition that one of these holds; what cannot be told does not."""
     return f"coalesce({' OR '.join(f'({one})' for one in conditions) or 'false'}, false)"
+
+
+LETTERS: Final = "A-Za-z0-9åäöéüÅÄÖÉÜ"
+USUAL: Final = " ,.:-"
+"""The signs that most texts have no others than."""
+
+
+def calm(name: str, private: Private) -> str:
+    """The condition that a text is plainly right, and of usual letters and signs."""
+    cheap = private.get("", ("",))[0]
+    odd = (f"[^{LETTERS}{USUAL}]", r"\A ", r" \z", cheap)
+    return f"coalesce(NOT {matches(name, '|'.join(filter(None, odd)))}, false)"
+
+
+def without(text: str, signs: str) -> str:
+    """A text in small letters without these signs."""
+    made = f"lower({text})"
+    for sign in signs:
+        made = f"replace({made}, {quoted(sign)}, '')"
+    return made
+
+
+def own(column: Column) -> str:
+    """A cell of codes; none where it is one of the list.
+
+    Not by `IN`, which the engine makes a join of: rows would no longer come in their file's order.
+    """
+    codes = code_list(str(column.codes)).concepts
+    listed = " ".join(f"WHEN {quoted(code)} THEN NULL" for code in codes)
+    return f"CASE {column.name} {listed} ELSE {column.name} END"
 
 
 def twice(name: str) -> str:
@@ -88,7 +132,7 @@ def _cell(column: Column, private: Private) -> Iterator[str]:
     if column.ref is not None:
         return  # an id that a plainly right row has; whether there is such a row is asked elsewhere
     if column.codes is not None and not column.many and not column.local:
-        yield f"{name} NOT IN ({', '.join(map(quoted, code_list(column.codes).concepts))})"
+        yield f"{own(column)} IS NOT NULL"
     elif kind.name in _KNOWN and column.codes is None:
         yield from _KNOWN[kind.name](column, private)
     else:
@@ -98,9 +142,19 @@ def _cell(column: Column, private: Private) -> Iterator[str]:
 def _formed(column: Column, private: Private) -> Iterator[str]:
     """The conditions for a cell that its pattern tells most of."""
     name, kind = column.name, column.kind
+    if plain := _PLAIN.get(kind.name):
+        closer = any_of(_closer(column, private))
+        yield f"CASE WHEN NOT {wholly(name, plain)} THEN {closer} END"
+    else:
+        yield from _closer(column, private)
+
+
+def _closer(column: Column, private: Private) -> Iterator[str]:
+    """The conditions for a cell that is not seen to be right at once."""
+    name, kind = column.name, column.kind
     one = _item(column)
     several = rf"(?:{one})(?:\{SEPARATOR}(?:{one}))*" if column.many else one
-    yield f"NOT {wholly(name, several)}"
+    yield f"NOT {wholly(own(column) if column.local else name, several)}"
     if column.many and not column.local:
         yield _repeats(name)
     if more := _BEYOND_FORM.get(kind.name):
@@ -267,10 +321,17 @@ def _ranges(points: Iterable[int]) -> str:
 
 
 def _no_day(column: Column, _: Private) -> Iterator[str]:
-    """The condition that a day is not written as we write it; others have more forms, and years."""
-    name = column.name
-    other = f"coalesce(CAST({day(name)} AS VARCHAR) <> {name}, true)"
-    yield f"{name} IS NOT NULL AND (length({name}) <> 10 OR {other})"
+    """The condition that a day is not written as we write it."""
+    yield no_day(column.name, day(column.name))
+
+
+def no_day(name: str, read: str) -> str:
+    """The condition that a day is not written as we write it; others have more forms, and years.
+
+    `read` is the cell as a date.
+    """
+    other = f"coalesce(CAST({read} AS VARCHAR) <> {name}, true)"
+    return f"{name} IS NOT NULL AND (length({name}) <> 10 OR {other})"
 
 
 def _no_organisation(name: str) -> str:
@@ -290,6 +351,11 @@ _KNOWN: Final[Mapping[str, Callable[[Column, Private], Iterator[str]]]] = {
     "day": _no_day,
 }
 """What is told of kinds whose pattern is not the quickest way."""
+_PLAIN: Final[Mapping[str, str]] = {
+    "number": r"-?(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,5})?",
+    "whole": "0|[1-9][0-9]{0,8}",
+}
+"""What is right, and too short to be somebody's number, by kind of cell."""
 _BEYOND_FORM: Final[Mapping[str, Callable[[str], str]]] = {
     "organisation": _no_organisation,
     "web": _dotted,

@@ -12,8 +12,20 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.canonical import SHORTEST
 from pledgedata.datatype import SEPARATOR
-from pledgedata.derive import sql
-from pledgedata.derive.sql import Private, any_of, day, matches, number, odd_cells, quoted, twice
+from pledgedata.derive import lookup, sql
+from pledgedata.derive.sql import (
+    USUAL,
+    Private,
+    any_of,
+    day,
+    matches,
+    no_day,
+    number,
+    odd_cells,
+    quoted,
+    twice,
+    without,
+)
 from pledgedata.model import code_list
 from pledgedata.schema import Column, Table
 
@@ -33,21 +45,44 @@ class Suspicion:
 
 def thin(table: Table, private: Private) -> Mapping[str, str]:
     """The columns of a thin table by name, each as an expression of the file's cells."""
-    taken = {c.name: c.name for c in table.columns if _is_asked(table, c)}
-    days = {c.name: day(c.name) for c in table.columns if c.kind.name == "day"}
-    odd = {"odd": sql.odd(table, private), "odd_id": "odd_id", "odd_day": "odd_day"}
+    taken = {
+        c.name: sql.own(c) if c.local else c.name for c in table.columns if _is_asked(table, c)
+    }
+    days = {name: _read(name) for name in _days(table)}
+    odd = {"odd": sql.odd(table, private, _WORDED.get(table.name, {}))}
+    if table.name in _REFERRED:
+        odd["odd_id"] = "odd_id"
     return {**taken, **days, **odd, **_MORE.get(table.name, {})}
 
 
-def before(table: Table, private: Private) -> Mapping[str, str]:
+def before(table: Table, private: Private) -> tuple[Mapping[str, str], ...]:
     """What is worked out for each row before the columns of the thin table, since they share it.
 
-    The engine must know `words_of`: the letters and digits of `canonical.folded`.
+    One after the other: the second asks of the first. The engine must know `words_of`: the letters
+    and digits of `canonical.folded`.
     """
-    return {
+    odd = {
         "odd_id": odd_cells([c for c in table.columns if c.name == "id"], private),
-        "odd_day": odd_cells([c for c in table.columns if c.kind.name == "day"], {}),
+        "odd_day": any_of(no_day(name, _read(name)) for name in _days(table)),
     }
+    calm = {one: sql.calm(text, private) for text, one in _WORDED.get(table.name, {}).items()}
+    return {_read(name): day(name) for name in _days(table)}, {**odd, **calm}
+
+
+def _days(table: Table) -> list[str]:
+    return [c.name for c in table.columns if c.kind.name == "day"]
+
+
+def _read(column: str) -> str:
+    """The name of a column's cells as dates."""
+    return f"read_{column}"
+
+
+_WORDED: Final[Mapping[str, Mapping[str, str]]] = {"pledges": {"text": "calm"}}
+"""The texts whose words are asked for, and the column that says whether one is `calm`."""
+
+_REFERRED: Final = {c.ref for table in schema.tables().values() for c in table.columns}
+"""The tables that others refer to."""
 
 
 def _is_asked(table: Table, column: Column) -> bool:
@@ -59,19 +94,24 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
         **{n: n for n in ("municipality_codes", "scope", "period_basis", "period_text")},
         "language": "language",
         "has_district": "district IS NOT NULL",
+        "odd_day": "odd_day",
     },
     "parties": {"party_type": "party_type", "municipality_code": "municipality_code"},
     "pledges": {
         "number": "try_cast(number AS BIGINT)",
-        "size": "length(text)",
-        "same": "hash(words_of(text))",
+        "wordy": f"length(text) >= {SHORTEST}",
+        "same": f"hash(CASE WHEN calm THEN {without('text', USUAL)} ELSE words_of(text) END)",
     },
     "targets": {"operator": "operator", "value": number("value"), "baseline": number("baseline")},
     "followups": {
-        "implementation": "implementation",
-        "fulfilment": "fulfilment",
+        "done": "CASE WHEN implementation = 'completed' THEN true "
+        "WHEN implementation = 'ongoing' OR implementation = 'not_started' THEN false END",
+        "met": "CASE fulfilment WHEN 'fulfilled' THEN true WHEN 'not_fulfilled' THEN false END",
+        "bare": "coalesce(value, text, source_id) IS NULL AND fulfilment = 'fulfilled'",
+        "contradicting": "CASE WHEN fulfilment = 'fulfilled' OR fulfilment = 'partly_fulfilled' "
+        "THEN implementation = 'not_started' OR implementation = 'cancelled' END",
         "value": number("value"),
-        "told": "text IS NOT NULL",
+        "odd_day": "odd_day",
     },
     "concepts": {"list": "list"},
     "retirements": {"address": "address"},
@@ -98,25 +138,25 @@ def _of_tables() -> Iterator[Suspicion]:
         keys = ", ".join(table.key)
         again = f"SELECT {keys} FROM {table.name} GROUP BY {keys} HAVING count(*) > 1"
         query = f"SELECT place FROM {table.name} SEMI JOIN ({again}) USING ({keys})"
-        yield Suspicion("repeated", table.name, query, _ascending(table))
+        yield Suspicion("repeated", table.name, query, _ascending(table.name, keys))
         for column in table.columns:
             if column.ordinal:  # the desk fills it in
                 empty = f"SELECT place FROM {table.name} WHERE {column.name} IS NULL"
                 yield Suspicion("unnumbered", table.name, empty)
             if column.ref or column.local:
-                yield Suspicion("dangling", table.name, _among(table, column))
+                lost = lookup.LOST.get((table.name, column.name)) or _among(table, column)
+                yield Suspicion("dangling", table.name, lost)
     for name in ("concepts", "retirements"):  # few, and told of by rules of many kinds
         yield Suspicion("told", name, f"SELECT place FROM {name}")
 
 
-def _ascending(table: Table) -> str:
+def _ascending(table: str, keys: str) -> str:
     """A row whose key does not come after the one before it; without such no key stands twice.
 
     Whatever the order in which rows are gone through: keys that only grow are all different.
     """
-    keys = ", ".join(table.key)
     before = f"lag(({keys})) OVER ()"
-    rows = f"SELECT ({keys}) AS k, {before} AS b, row_number() OVER () AS n FROM {table.name}"
+    rows = f"SELECT ({keys}) AS k, {before} AS b, row_number() OVER () AS n FROM {table}"
     return f"SELECT 1 FROM ({rows}) WHERE n > 1 AND coalesce(k <= b, true) LIMIT 1"
 
 
@@ -220,10 +260,10 @@ def _of_pledges() -> Iterator[Suspicion]:
     for table, column in (("pledges", "responsible_party_ids"), ("pledges", "partner_party_ids"),
                           ("signatories", "party_id")):  # fmt: skip
         yield Suspicion("strangers", table, _STRANGERS.format(table=table, column=column))
-    yield Suspicion("evidence", "pledges", _EVIDENCE)
+    yield Suspicion("evidence", "pledges", lookup.proven("astray"))
     twice = "SELECT agreement_id, number FROM pledges GROUP BY ALL HAVING count(*) > 1"
     query = f"SELECT place FROM pledges SEMI JOIN ({twice}) USING (agreement_id, number)"
-    yield Suspicion("numbered", "pledges", query)
+    yield Suspicion("numbered", "pledges", query, _ascending("pledges", "agreement_id, number"))
     yield Suspicion("equal", "pledges", _EQUAL)
     yield Suspicion("continued", "pledges", _CONTINUED)
 
@@ -238,12 +278,6 @@ JOIN (SELECT c.agreement_id, c.cell
       JOIN agreements a ON a.id = c.agreement_id
       WHERE NOT {_holds("a.party_ids", "c.party")}) wrong
   ON t.agreement_id = wrong.agreement_id AND t.{{column}} = wrong.cell"""
-_EVIDENCE: Final = f"""
-SELECT p.place
-FROM (SELECT place, agreement_id, unnest(string_split(evidence_ids, '{SEPARATOR}')) AS item
-      FROM pledges WHERE evidence_ids IS NOT NULL) p
-JOIN evidence e ON e.id = p.item
-WHERE e.agreement_id <> p.agreement_id"""
 
 
 # Texts that are almost the same are left to the desk, which compares each with each: to do so for
@@ -253,89 +287,40 @@ SELECT place FROM pledges
 SEMI JOIN (SELECT agreement_id, same FROM pledges GROUP BY agreement_id, same
            HAVING count(*) > 1) again USING (agreement_id, same)"""
 # A link counts where both pledges surely read as they stand: none of them is suspected by now.
-_CONTINUED: Final = f"""
-WITH linked AS (SELECT one.place AS one, two.place AS two
-                FROM pledge_links l
-                JOIN pledges one ON one.id = l.pledge_id
-                JOIN pledges two ON two.id = l.earlier_pledge_id
-                WHERE one.same = two.same AND NOT l.odd),
-     doubted AS (SELECT place FROM suspects WHERE tab = 'pledges')
+_CONTINUED: Final = """
+WITH doubted AS (SELECT place FROM suspects WHERE tab = 'pledges')
 SELECT p.place
 FROM pledges p
 SEMI JOIN (SELECT same FROM pledges GROUP BY same
            HAVING min(agreement_id) <> max(agreement_id)
                OR count(agreement_id) < count(*)) again USING (same)
 ANTI JOIN (SELECT unnest([one, two]) AS place FROM linked
-           WHERE one NOT IN (SELECT place FROM doubted)
+           WHERE alike AND one NOT IN (SELECT place FROM doubted)
              AND two NOT IN (SELECT place FROM doubted)) known USING (place)
-WHERE p.size >= {SHORTEST}"""
+WHERE p.wordy"""
 
 
 # ── Time and follow-up ───────────────────────────────────────────────────────────────────────────
 
 
 def _of_time() -> Iterator[Suspicion]:
-    outside = {
-        "targets": "t.deadline < a.valid_from OR t.deadline > a.valid_to",
-        "followups": "t.date < a.valid_from",
-    }
-    for table, wrong in outside.items():
-        query = _OUTSIDE.format(table=table, wrong=wrong)
-        yield Suspicion("outside", table, query)
-    yield Suspicion("backwards", "pledge_links", _BACKWARDS)
-
-
-# Where an agreement's own dates are in words, only the desk can read them.
-_OUTSIDE: Final = """
-SELECT t.place
-FROM {table} t
-JOIN pledges p ON p.id = t.pledge_id
-JOIN agreements a ON a.id = p.agreement_id
-WHERE a.odd_day OR {wrong}"""
-_BACKWARDS: Final = """
-SELECT l.place
-FROM pledge_links l
-JOIN pledges p ON p.id = l.pledge_id JOIN agreements later ON later.id = p.agreement_id
-JOIN pledges q ON q.id = l.earlier_pledge_id JOIN agreements earlier ON earlier.id = q.agreement_id
-WHERE earlier.valid_from > later.valid_from OR earlier.odd_day OR later.odd_day"""
+    yield Suspicion("outside", "targets", "SELECT place FROM aimed WHERE outside")
+    yield Suspicion("outside", "followups", lookup.followed("early"))
+    yield Suspicion("backwards", "pledge_links", "SELECT place FROM linked WHERE backwards")
 
 
 def _of_follow_ups() -> Iterator[Suspicion]:
-    bare = "fulfilment = 'fulfilled' AND value IS NULL AND NOT told AND source_id IS NULL"
-    against = (
-        "implementation IN ('not_started', 'cancelled') "
-        "AND fulfilment IN ('fulfilled', 'partly_fulfilled')"
-    )
-    for name, wrong in {"bare": bare, "contradicting": against}.items():
-        yield Suspicion(name, "followups", f"SELECT place FROM followups WHERE {any_of([wrong])}")
-    yield Suspicion("missed", "followups", _MISSED)
-    yield Suspicion("astray", "followups", _ASTRAY)
-    yield Suspicion("undone", "followups", _UNDONE)
+    for name in ("bare", "contradicting"):
+        yield Suspicion(name, "followups", f"SELECT place FROM followups WHERE {name}")
+    for name in ("missed", "astray"):
+        yield Suspicion(name, "followups", f"SELECT place FROM measured WHERE {name}")
+    yield Suspicion("undone", "followups", lookup.followed("undone"))
 
 
-_MISSED: Final = """
-SELECT f.place
-FROM followups f
-JOIN targets t ON t.id = f.target_id
-WHERE f.fulfilment IN ('fulfilled', 'not_fulfilled') AND f.value IS NOT NULL
-  AND (f.fulfilment = 'fulfilled') <> CASE t.operator
-    WHEN 'at_least' THEN f.value >= t.value WHEN 'at_most' THEN f.value <= t.value
-    WHEN 'exactly' THEN f.value = t.value WHEN 'increase' THEN f.value > t.baseline
-    WHEN 'decrease' THEN f.value < t.baseline END"""
-_ASTRAY: Final = """
-SELECT f.place
-FROM followups f JOIN targets t ON t.id = f.target_id
-WHERE t.pledge_id <> f.pledge_id"""
-_UNDONE: Final = """
-SELECT place FROM followups SEMI JOIN (
-  SELECT pledge_id FROM followups GROUP BY pledge_id
-  HAVING max(CASE WHEN implementation IN ('not_started', 'ongoing') THEN date END)
-      >= min(CASE WHEN implementation = 'completed' THEN date END)
-    OR (bool_or(odd_day) AND bool_or(implementation = 'completed'))) USING (pledge_id)"""
 _UNFOLLOWED: Final = """
 SELECT a.place
 FROM agreements a
 SEMI JOIN (SELECT agreement_id FROM pledges p
-           ANTI JOIN followups f ON f.pledge_id = p.id WHERE p.id IS NOT NULL) bare
+           ANTI JOIN followed f ON f.pledge = p.place WHERE p.id IS NOT NULL) bare
   ON bare.agreement_id = a.id
 WHERE a.odd_day OR a.valid_to < CAST({day} AS DATE)"""
