@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from pledgedata import schema
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset
+from pledgedata.limit import limited
 from pledgedata.package import gate
 from pledgedata.package.acceptance import accept, acceptances
 from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
+from pledgedata.package.sweep import judged
 from pledgedata.problem import Refused
 from pledgedata.screen import hits
 from tests.conftest import ROOT
@@ -104,6 +106,16 @@ def test_what_a_reviewer_accepts_is_built_until_it_expires(tmp_path: Path) -> No
         p.rule.code for p in checked(package, acceptances(tmp_path / "b.csv", package)).problems
     ]
     assert codes == ["status-unfollowed", "private-acceptance-expired"]
+
+
+@pytest.mark.parametrize("address", ["https://a.se/x?tel=0701740605", "https://a.se/a,070-1740605"])
+def test_what_would_stop_the_build_is_told_of_in_its_cell(tmp_path: Path, address: str) -> None:
+    """An address that a telephone number stands in."""
+    package = planted(tmp_path / "package", address, "sources", "url")
+    codes = [p.rule.code for p in checked(package).problems]
+    assert "private-phone" in codes
+    with limited(desk=0):
+        assert "private-phone" in {p.rule.code for p in judged(package).problems}
 
 
 def test_a_personal_number_is_accepted_by_nobody(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from pledgedata.dataset import Dataset
-from pledgedata.model import About, Pledge
+from pledgedata.model import About, Pledge, Retirement
+from pledgedata.outline import Outline
 from pledgedata.package.artefact import site as written
 from pledgedata.package.build import build
+from pledgedata.screen import hits
+from pledgedata.web import whole
 from pledgedata.web.thing import subjects
 from tests.conftest import ROOT
 from tests.package import sample
@@ -126,3 +130,20 @@ def test_every_link_of_a_release_leads_to_a_file(pages: list[Path]) -> None:
             for href in re.findall(r'href="([^"]*)"', path.read_text(encoding="utf-8")):
                 if not re.match(r"https?:|mailto:", href):
                     assert (path.parent / href).is_file(), (path, href)
+
+
+def test_what_stands_in_two_cells_is_not_read_as_one_number() -> None:
+    """A release may not be stopped by an address, a sign and a date that stand side by side."""
+    about = sample.about()
+    gone = [
+        Retirement(
+            id=f"0483-{day}",
+            address=f"{about.base_iri}/id/pledge/8112{day:02d}",
+            retired_on=date(2020, 1, day),
+            reason="9876 gånger",
+        )
+        for day in range(1, 32)
+    ]
+    page = whole.gone(Outline.of(Dataset.of(about, gone))).decode()
+    assert page.count("9876") == 31
+    assert [hit for hit in hits(page) if hit.kind in {"number", "phone"}] == []

@@ -22,8 +22,8 @@ _PLAIN: Final = {"day", "flag", "digest", "organisation", "version", "language",
 
 _PROSE: Final = {"text", "name", "word"}
 _OF: Final[Mapping[str, frozenset[Kind]]] = {
-    "web": frozenset(("number", "mail")),
-    "base": frozenset(("number", "mail")),
+    "web": frozenset(("number", "mail", "phone")),
+    "base": frozenset(("number", "mail", "phone")),
     "whole": frozenset(("number",)),
     "number": frozenset(("number",)),
     "id": frozenset(("number", "mail")),

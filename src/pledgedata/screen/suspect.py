@@ -50,10 +50,13 @@ _DEAR: Final = "|".join(
 )
 # In an id there is room for nothing but digits.
 _DIGITS: Final = "[0-9]{6}|[0-9]{2}-[01][0-9]-[0-9]{2}-[0-9]{4}"
+# In an address a telephone number is seen only after a sign that ends a word.
+_CALLED: Final = "[^0-9A-Za-z/._-](?:0|[+]|46)[0-9()/.-]{5}"
+_WEB: Final = f"@|%[0-9A-Fa-f]{{2}}|&|[0-9](?:[0-9.-]*[0-9]){{4}}|{_CALLED}"
 
 PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     "": (_CHEAP, _DEAR),
-    "web": (r"@|%[0-9A-Fa-f]{2}|&|[0-9][0-9.-]*[0-9][0-9.-]*[0-9][0-9.-]*[0-9][0-9.-]*[0-9]",),
+    "web": (_WEB,),
     "id": (_DIGITS,),
     "local": (_DIGITS,),
     "concept": (_DIGITS,),
