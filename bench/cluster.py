@@ -34,8 +34,8 @@ def main() -> None:
 
 _NOTE: Final = (
     "Records a second and core: what the larger package has more, by what it takes longer, over "
-    "the cores of this machine. Processor time and the peak are of our own process: Java's are "
-    "not seen from here."
+    "the cores of this machine. Processor time is Java's too, as far as it has ended with us; the "
+    "peak is that of the largest process."
 )
 
 
