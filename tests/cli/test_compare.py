@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from measure import invented
+from measure import dirt, invented
 
 from pledgedata.words import LANGS
 from tests.cli.test_command import SOURCE, run
@@ -72,3 +72,23 @@ def test_data_with_errors() -> None:
     done = run("compare", SOURCE, bad)
     assert done.exit_code == 1
     assert "data-has-errors" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "json"])
+def test_a_large_package_is_compared_alike(many: str, form: str) -> None:
+    """The engine counts what it states, and none of it is held."""
+    asked = ("compare", SOURCE, many, "--format", form, "--lang", "en")
+    swept = run(*asked, "--limit", "desk=0")
+    assert swept.stdout == run(*asked).stdout
+    assert len(swept.stdout) > 1000
+
+
+def test_a_large_package_with_errors_is_not_compared(many: str, tmp_path: Path) -> None:
+    dirt.sow(Path(many), tmp_path / "dirty", 0.1)
+    said = [
+        run("compare", str(tmp_path / "dirty"), "--limit", f"desk={size}", "--lang", "en")
+        for size in (0, 10**9)
+    ]
+    assert {one.exit_code for one in said} == {1}
+    assert "data-has-errors" in said[0].stderr
+    assert said[0].stderr == said[1].stderr

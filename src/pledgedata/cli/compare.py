@@ -84,16 +84,17 @@ def command(
 ) -> None:
     """Say what can be compared."""
     from pledgedata import comparability
+    from pledgedata.package.edition import editions
     from pledgedata.package.kit import municipality
 
     fields = _fields(names)
     codes = {municipality(name).id for name in towns}
-    a = _sides(path)
+    a = editions(path)
     if other is None:
         a = _of(a, codes)
         pairs = list(comparability.within(a))
     else:
-        b = _sides(other)
+        b = editions(other)
         # A town that one package alone has chooses in that one, and leaves the other whole.
         there = codes & {one.municipality for one in (*a, *b)}
         chosen = [_of(some, there) or some for some in (a, b)] if there or not codes else [(), ()]
@@ -130,13 +131,6 @@ def _fields(names: Sequence[str]) -> set[tuple[str, str]]:
             raise click.BadParameter(f"{missing} {near}", param_hint="--field")
         chosen |= meant
     return chosen or set(known)
-
-
-def _sides(path: Path) -> "tuple[Side, ...]":
-    from pledgedata.comparability import sides
-    from pledgedata.package.load import load
-
-    return sides(load(path))
 
 
 def _of(sides: "tuple[Side, ...]", codes: set[str]) -> "tuple[Side, ...]":

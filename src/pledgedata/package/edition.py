@@ -1,23 +1,44 @@
 """The sides of a package of any size, as `comparability.sides` makes them of one in memory."""
 
 from datetime import date
+from pathlib import Path
 
-from pledgedata import schema
+from pledgedata import comparability, schema
 from pledgedata.bulk.engine import Engine
+from pledgedata.bulk.pour import straighten
 from pledgedata.bulk.record import records
 from pledgedata.bulk.side import Counted, Place, counted
 from pledgedata.comparability import Side, Stated, broader, compared, plain, standing
 from pledgedata.comparability.side import Broader
 from pledgedata.model import LocalConcept
+from pledgedata.package import sweep
+from pledgedata.package.acceptance import Acceptances
+from pledgedata.package.load import load, unfit
 
 
-def sides(engine: Engine) -> list[Side]:
+def editions(path: Path) -> tuple[Side, ...]:
+    """The sides of the package at a path, which a large one is not held in memory for.
+
+    Raises:
+        Refused: as `load`.
+    """
+    if package := sweep.sweepable(path):
+        with sweep.engines() as (engine, _):
+            if found := sweep.swept(engine, package, Acceptances()):
+                if found.problems.errors:
+                    raise unfit(found.problems, str(path))
+                straighten(engine)
+                return sides(engine)
+    return comparability.sides(load(path))
+
+
+def sides(engine: Engine) -> tuple[Side, ...]:
     """The sides of a package, of tables that `straighten` made known."""
     known = broader(records(engine, LocalConcept))
-    return [
+    return tuple(
         Side(*key, one.begins, one.ends or date.max, one.whole, one.records, _stated(one, known))
         for key, one in counted(engine, compared()).items()
-    ]
+    )
 
 
 def _stated(one: Counted, known: Broader) -> dict[Place, Stated]:
