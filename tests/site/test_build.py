@@ -12,9 +12,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from pledgedata.limit import limited
+from pledgedata.package.build import built as released
 from pledgedata.problem import Refused
 from pledgedata.site import card, lists, page, place
 from pledgedata.site.build import build
+from tests.conftest import ROOT
 from tests.site import nation
 from tests.site.conftest import BASE
 
@@ -50,6 +53,21 @@ def test_a_change_is_as_if_built_whole(release: Path, tmp_path: Path) -> None:
     untouched = [name for name in new if "/0180/" in name]
     assert untouched
     assert all(new[name] == old[name] for name in untouched)
+
+
+def test_a_large_release_has_no_documents_to_lead_to(tmp_path: Path) -> None:
+    source = ROOT / "datapackage" / "katrineholm"
+    led = {}
+    for size in (0, 10**9):
+        with limited(desk=size):
+            release = released(source, tmp_path / str(size)).target
+        assert release
+        site = build(release, tmp_path / "site")  # over the one before: nothing of it stays
+        assert site.whole
+        pages = (tmp_path / "site").rglob("*.html")
+        led[size] = [path for path in pages if b"/doc/" in path.read_bytes()]
+    assert led[0] == []
+    assert len(led[10**9]) == 2 * 8
 
 
 def test_what_has_gone_goes(release: Path, tmp_path: Path) -> None:

@@ -195,7 +195,8 @@ def _plan(told: Source, all_: Whole, base: str) -> _Plan:
     form = hashlib.sha256(_code())
     about = told.about.model_dump_json()
     shared = [about, base, POLICY, repr(sorted(all_.concepts.items())), str(_national(all_))]
-    shared += [str(Site(all_, figures([], ()), base).crowded)]
+    site = Site(all_, figures([], ()), base)
+    shared += [str(site.crowded), str(site.documented)]
     form.update("\n".join(shared).encode())
     own = {code: told.digest(code) for code in all_.municipalities}
     units = {}

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from pledgedata.catalogue import name
+from pledgedata.layout import DOCUMENTS
 from pledgedata.model import code_list
 from pledgedata.report.count import grouped
 from pledgedata.site import address
@@ -84,6 +85,16 @@ class Site:
     def national(self) -> bool:
         """Whether there is more than one municipality."""
         return len(self.whole.municipalities) > 1
+
+    @cached_property
+    def documented(self) -> bool:
+        """Whether the release has a document for each thing: a large one has none."""
+        return any(path.startswith(f"{DOCUMENTS}/") for path in self.whole.source.sums)
+
+    def document(self, kind: str, local: str) -> str:
+        """Where the release says as JSON-LD what it knows of a thing; empty if nowhere."""
+        base = name.download_base(self.whole.source.about)
+        return f"{base}/{DOCUMENTS}/{kind}/{local}.jsonld" if self.documented else ""
 
     def iri(self, kind: str, local: str) -> str:
         """The name of a thing on the web."""

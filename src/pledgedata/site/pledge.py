@@ -66,6 +66,7 @@ def _facts(
         "earlier": _linked(unit, row["id"], "pledge_id", "earlier_pledge_id"),
         "later": _linked(unit, row["id"], "earlier_pledge_id", "pledge_id"),
         "iri": pages.site.iri("pledge", row["id"]),
+        "document": pages.site.document("pledge", row["id"]),
         "complain": pages.report(row["id"]),
         "linked": _described(row, agreement, where, pages),
     }
