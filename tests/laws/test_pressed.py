@@ -17,6 +17,7 @@ from pledgedata.dataset import Dataset
 from pledgedata.layout import COMPARED
 from pledgedata.limit import limited
 from pledgedata.outline import Outline
+from pledgedata.package import sweep
 from pledgedata.package.acceptance import accept, acceptances
 from pledgedata.package.build import built
 from pledgedata.package.load import checked, load
@@ -69,6 +70,30 @@ def test_it_is_the_release_of_the_desk(nation: Path, tmp_path: Path) -> None:
     ]
     assert made.counts["pledges"] == 240
     assert not (made.target.parent / f".{made.target.name}.work").exists()
+
+
+def test_it_is_the_same_without_an_engine(
+    nation: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_engine = built(nation, tmp_path / "a")
+    monkeypatch.setattr(sweep, "there", lambda: False)
+    at_the_desk = built(nation, tmp_path / "b")
+    assert by_engine.target
+    assert at_the_desk.target
+    assert differing(held(by_engine.target), held(at_the_desk.target)) == []
+    assert "release-undocumented" in {p.rule.code for p in at_the_desk.problems}
+
+
+def test_what_the_desk_must_read_has_no_documents_either(nation: Path, tmp_path: Path) -> None:
+    """As a package with columns of the publisher's own."""
+    source = shutil.copytree(nation, tmp_path / "own")
+    first, *rest = (source / "pledges.csv").read_text(encoding="utf-8").splitlines()
+    lines = [f"{first},x_own", *(f"{line}," for line in rest[:-1]), f"{rest[-1]},mine"]
+    (source / "pledges.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    made = built(source, tmp_path)
+    assert made.target
+    assert not (made.target / "doc").exists()
+    assert "release-undocumented" in {p.rule.code for p in made.problems}
 
 
 def shuffled(dataset: Dataset, folder: Path, data: st.DataObject) -> Path:

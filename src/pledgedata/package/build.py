@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from pledgedata import schema
 from pledgedata.canonical import Seal
 from pledgedata.dataset import Dataset, Reading
-from pledgedata.layout import ABOUT, DESCRIPTOR
+from pledgedata.layout import ABOUT, DESCRIPTOR, DOCUMENTS, TABLES
 from pledgedata.limit import limits
 from pledgedata.model import About
 from pledgedata.outline import Outline
-from pledgedata.package import gate, site, stage, sweep
+from pledgedata.package import gate, stage, sweep
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.deposit import failed
 from pledgedata.package.load import checked, unfit
-from pledgedata.package.release import completed, core, whole
+from pledgedata.package.release import completed, core, documents, whole
 from pledgedata.package.workshop import workshop
-from pledgedata.problem import Fact, Findings, Ledger, Problem, Refused, Where, problem, refused
+from pledgedata.problem import Fact, Findings, Ledger, Refused, Where, problem, refused
 from pledgedata.read.version import other
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def built(
 ) -> Built:
     """Builds the release of a package of any size; as `build`, but that errors are given back.
 
-    Of one from `limits().desk` bytes of CSV on, an engine writes the forms, and there is no
-    document for each single thing, which is told of.
+    Of one from `limits().desk` bytes of CSV on, there is no document for each single thing, which
+    is told of; and the engine, if it is there, writes the forms.
 
     Raises:
         Refused: as `build`, or as `checked`.
@@ -67,7 +67,8 @@ def built(
         return Built(found.problems, about, counts)
     dataset = found.reading.dataset(about)
     target = build(dataset, folder, version=version, issued=issued, accepted=accepted)
-    return Built(found.problems, about, counts, target)
+    problems = _told(found.problems, target) if any(counts.values()) else found.problems
+    return Built(problems, about, counts, target)
 
 
 def build(
@@ -99,7 +100,7 @@ def build(
     made = core(dated)
     gate.fit(made.items(), found.reading, accepted)
     try:
-        stage.replace(target, completed(made, site.documents(dated)), marker=DESCRIPTOR)
+        stage.replace(target, completed(made, documents(dated, made)), marker=DESCRIPTOR)
     except stage.StageFailed as fault:
         raise failed(fault, target) from fault
     return target
@@ -136,8 +137,7 @@ def _pressed(
                 _put(target, shop, seals, outline(engine, about), accepted)
         except stage.StageFailed as fault:
             raise failed(fault, target) from fault
-    problems = Ledger(found.problems, [_undocumented(package.size)]).findings()
-    return Built(problems, about, found.counts, target)
+    return Built(_told(found.problems, target), about, found.counts, target)
 
 
 def _refuse_unfit(package: "Source", about: About, accepted: Acceptances) -> None:
@@ -160,9 +160,14 @@ def _put(
     stage.replace(target, chain(forms, completed(made, sums=sums)), marker=DESCRIPTOR)
 
 
-def _undocumented(size: int) -> Problem:
-    facts = {"size": size, "limit": limits().desk}
-    return problem("release-undocumented", Where(DESCRIPTOR), **facts)
+def _told(problems: Findings, target: Path) -> Findings:
+    """What is wrong with a package, and what the release that was built of it lacks."""
+    if (target / DOCUMENTS).exists():
+        return problems
+    tables = (target / TABLES / f"{name}.csv" for name in schema.tables())
+    facts = {"size": sum(path.stat().st_size for path in tables), "limit": limits().desk}
+    lacks = problem("release-undocumented", Where(DESCRIPTOR), **facts)
+    return Ledger(problems, [lacks]).findings()
 
 
 def _vacant(folder: Path, about: About) -> Path:

@@ -28,6 +28,7 @@ from pledgedata.layout import (
     TABLES,
     vocabulary,
 )
+from pledgedata.limit import limits
 from pledgedata.model import About
 from pledgedata.outline import Outline
 from pledgedata.package import site
@@ -44,13 +45,27 @@ def files(dataset: Dataset) -> Files:
 
     The dataset must be free of errors and know its version and day of issue.
     """
-    return dict(completed(core(dataset), site.documents(dataset)))
+    made = core(dataset)
+    return dict(completed(made, documents(dataset, made)))
 
 
 def core(dataset: Dataset) -> Files:
     """Its files but for the documents of single things, and the checksums."""
     held = forms(dataset)
-    return {**held, **whole(Outline.of(dataset), _seals(held), site.roots(dataset))}
+    small = not is_large(held)
+    roots = site.roots(dataset) if small else ()
+    return {**held, **whole(Outline.of(dataset), _seals(held), roots, documented=small)}
+
+
+def documents(dataset: Dataset, made: Files) -> Iterator[tuple[str, bytes]]:
+    """The documents of single things, which a large release has none of; streams."""
+    return iter(()) if is_large(made) else site.documents(dataset)
+
+
+def is_large(held: Files) -> bool:
+    """Whether the tables among these files are too large for a document of each thing."""
+    size = sum(len(held[f"{TABLES}/{name}.csv"]) for name in schema.tables())
+    return size >= limits().desk
 
 
 def whole(
