@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from measure.dirt import sow
@@ -13,6 +14,7 @@ from measure.invented import package
 
 from pledgedata import schema, write
 from pledgedata.canonical import sealed
+from pledgedata.cli import main
 from pledgedata.dataset import Dataset
 from pledgedata.layout import COMPARED
 from pledgedata.limit import limited
@@ -295,3 +297,13 @@ def test_a_table_that_should_not_be_there_is_told_of(tmp_path: Path) -> None:
     assert not (release / COMPARED).exists()
     (release / COMPARED).write_text("table_name\n", encoding="utf-8")
     assert {p.rule.code for p in verify(release).problems} == {"release-file-unlisted"}
+
+
+def test_how_to_compare_record_by_record_is_told(pressed: Path, tmp_path: Path) -> None:
+    release = shutil.copytree(pressed, tmp_path / "invented")
+    with (release / "invented.nt").open("ab") as file:
+        file.write(b"more\n")
+    asked = ["verify", str(release), "--limit", "desk=0", "--lang", "en"]
+    said = CliRunner().invoke(main, asked)
+    assert said.exit_code == 1
+    assert "--limit desk=BYTES" in said.output

@@ -82,6 +82,8 @@ def _proved(folder: Path, proof: Proof, lang: Lang) -> None:
     if proof.problems:
         unproved = Text("ej bevisat", "not proved")[lang]
         click.echo(f"{folder}: {text.tally(proof.problems, lang)}, {unproved}.")
+        if proof.large:
+            click.echo(f"  {_BY_BYTES[lang]}")
         return
     files = Text(f"{proof.files} filer som de byggdes", f"{proof.files} files as built")
     same = Text(
@@ -98,6 +100,12 @@ def _proved(folder: Path, proof: Proof, lang: Lang) -> None:
 
 
 _UNASKED = Text("de oberoende granskarna tillfrågades inte", "the judges were not asked")
+_BY_BYTES = Text(
+    "släppet är stort: formerna jämfördes med vad vi skriver, och bara den första olika raden "
+    "visas; post för post jämförs det med --limit desk=BYTE",
+    "the release is large: its forms were compared with what we write, and only the first line "
+    "that differs is shown; record by record it is compared with --limit desk=BYTES",
+)
 _TOO_LARGE = Text(
     "formerna skrevs om och jämfördes; de oberoende granskarna tillfrågades inte, släppet är för "
     "stort för dem (--limit desk=BYTE)",
