@@ -5,11 +5,12 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
-from pledgedata import model, schema
+from pledgedata import model, schema, write
 from pledgedata.dataset import Dataset, Entry
 from pledgedata.datatype import KINDS, Kind
 from pledgedata.iri import VERSION
@@ -231,3 +232,15 @@ def _ordered(table: schema.Table, facts: dict[str, Any]) -> dict[str, Any]:
         if isinstance(rule, model.Order) and rule.broken(facts):
             facts[rule.first], facts[rule.last] = facts[rule.last], facts[rule.first]
     return facts
+
+
+def shuffled(dataset: Dataset, source: Path, data: st.DataObject) -> Path:
+    """A package of these records in a new folder, in whatever order its rows stand."""
+    source.mkdir()
+    (source / "about.csv").write_bytes(write.about(dataset.about))
+    for name in schema.tables():
+        head, *rows = write.table(dataset, name).decode().splitlines(keepends=True)
+        if not any('"' in row for row in rows):  # a row may span lines
+            rows = data.draw(st.permutations(rows))
+        (source / f"{name}.csv").write_bytes("".join((head, *rows)).encode())
+    return source

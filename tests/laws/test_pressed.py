@@ -2,7 +2,6 @@
 
 import datetime
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from measure.dirt import sow
-from measure.invented import package
 
-from pledgedata import schema, write
 from pledgedata.canonical import sealed
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset
@@ -27,23 +24,12 @@ from pledgedata.package.release import completed, forms, whole
 from pledgedata.package.verify import verify
 from pledgedata.problem import Refused
 from pledgedata.screen import hits
-from tests.laws.strategy import datasets
+from tests.laws.strategy import datasets, shuffled
 
-CODES = ("0114", "0483", "1480")
 DAY = datetime.date(2026, 11, 29)
 
 
-@pytest.fixture(autouse=True)
-def small() -> Iterator[None]:
-    with limited(desk=0):
-        yield
-
-
-@pytest.fixture(scope="module")
-def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("nation") / "invented"
-    package(folder, CODES, 240)
-    return folder
+pytestmark = pytest.mark.usefixtures("small")
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -98,19 +84,6 @@ def test_what_the_desk_must_read_has_no_documents_either(nation: Path, tmp_path:
     assert "release-undocumented" in {p.rule.code for p in made.problems}
 
 
-def shuffled(dataset: Dataset, folder: Path, data: st.DataObject) -> Path:
-    """A package of these records, in whatever order its rows stand."""
-    source = folder / "source"
-    source.mkdir()
-    (source / "about.csv").write_bytes(write.about(dataset.about))
-    for name in schema.tables():
-        head, *rows = write.table(dataset, name).decode().splitlines(keepends=True)
-        if not any('"' in row for row in rows):  # a row may span lines
-            rows = data.draw(st.permutations(rows))
-        (source / f"{name}.csv").write_bytes("".join((head, *rows)).encode())
-    return source
-
-
 @given(dataset=datasets(), data=st.data())
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.filter_too_much])
 def test_whatever_the_records_hold(
@@ -121,7 +94,7 @@ def test_whatever_the_records_hold(
     about = dataset.about.model_copy(update={"version": "1.0.0", "issued": DAY})
     dataset = Dataset(about, {**dataset.entries, "extensions": ()})
     folder = tmp_path_factory.mktemp("pressed")
-    made = built(shuffled(dataset, folder, data), folder)
+    made = built(shuffled(dataset, folder / "source", data), folder)
     assert made.target, [p.message("en") for p in made.problems]
     assert differing(held(made.target), expected(dataset)) == []
     shutil.rmtree(folder)

@@ -1,16 +1,14 @@
 """An engine that looks at whole packages says what the desk says, and writes what it writes."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from measure.dirt import sow
-from measure.invented import package
 
-from pledgedata import check, read, schema, write
+from pledgedata import check, read
 from pledgedata.dataset import Dataset
 from pledgedata.limit import limited
 from pledgedata.package import gate, stream
@@ -22,23 +20,12 @@ from pledgedata.package.mask import discreet
 from pledgedata.package.sweep import judged, sweepable
 from pledgedata.problem import Findings, Ledger
 from tests.laws.alike import contents, told
-from tests.laws.strategy import datasets
+from tests.laws.strategy import datasets, shuffled
 
 CASES = Path(__file__).parents[1] / "cases"
-CODES = ("0114", "0483", "1480")
 
 
-@pytest.fixture(autouse=True)
-def small() -> Iterator[None]:
-    with limited(desk=0):
-        yield
-
-
-@pytest.fixture(scope="module")
-def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("nation") / "invented"
-    package(folder, CODES, 240)
-    return folder
+pytestmark = pytest.mark.usefixtures("small")
 
 
 def desk(path: Path) -> tuple[Findings, dict[str, int]]:
@@ -94,15 +81,7 @@ def test_the_same_bytes(
     assume(dataset.entries["agreements"])
     dataset = Dataset(dataset.about, {**dataset.entries, "extensions": ()})
     folder = tmp_path_factory.mktemp("same")
-    source = folder / "source"
-    source.mkdir()
-    (source / "about.csv").write_bytes(write.about(dataset.about))
-    for name in schema.tables():
-        head, *rows = write.table(dataset, name).decode().splitlines(keepends=True)
-        if not any('"' in row for row in rows):  # a row may span lines
-            rows = data.draw(st.permutations(rows))
-        (source / f"{name}.csv").write_bytes("".join((head, *rows)).encode())
-    found = sweepable(source)
+    found = sweepable(shuffled(dataset, folder / "source", data))
     assert found is not None
     said, made = stream.streamed(found, folder, "csv", "jsonl", "jsonld", "nt", "ttl")
     assert said

@@ -216,7 +216,7 @@ def connected(threads: int | None = None) -> Iterator[Any]:
             connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
             yield connection
         except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
-            raise Exhausted(str(error).partition("\n")[0]) from error
+            raise Exhausted(str(error)) from error
         finally:
             connection.close()
 

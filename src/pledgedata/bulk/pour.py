@@ -4,7 +4,6 @@ The bytes are those of the desk's writers; what is held in memory does not grow 
 """
 
 import hashlib
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -57,18 +56,6 @@ class Sink:
     def tell(self) -> int:
         """How many bytes have been written."""
         return self._size
-
-
-class Nowhere(Sink):
-    """What is written here is sealed, and gone."""
-
-    def __init__(self) -> None:
-        """Take no file."""
-        super().__init__(io.BytesIO())
-
-    def write(self, data: Any) -> int:
-        """Forgets bytes; gives how many."""
-        return memoryview(data).nbytes
 
 
 Shelf = Callable[[str], Sink]

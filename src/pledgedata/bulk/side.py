@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pledgedata import schema
+from pledgedata.bulk.context import item
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.pour import CLEAN
-from pledgedata.datatype import SEPARATOR
 from pledgedata.derive.sql import quoted
 from pledgedata.model import code_list
 from pledgedata.schema import Column, Table
@@ -50,10 +50,10 @@ def counted(engine: Engine, fields: Fields) -> Mapping[Key, Counted]:
 
 
 def _editions(engine: Engine) -> dict[Key, Counted]:
-    items = f"unnest(string_split(municipality_codes, '{SEPARATOR}'))"
+    towns = item(schema.tables()["agreements"].column["municipality_codes"])
     year = "CAST(substr(valid_from, 1, 4) AS INTEGER)"
     engine.run(
-        f"CREATE OR REPLACE TABLE towns AS SELECT id, {items} AS town, {year} AS year, "
+        f"CREATE OR REPLACE TABLE towns AS SELECT id, {towns} AS town, {year} AS year, "
         f"valid_from, valid_to, completeness FROM {CLEAN}agreements"
     )
     begins = "CASE WHEN count(valid_from) = count(*) THEN min(valid_from) END"
@@ -100,8 +100,8 @@ def _fill(
         one.filled |= {(table.name, c.name): count for c, count in filled if count}
     for column in columns:
         place = table.name, column.name
-        for town, year, item in engine.rows(_own(table, column)) if column.local else ():
-            found[town, year].local[place].add(item)
+        for town, year, concept in engine.rows(_own(table, column)) if column.local else ():
+            found[town, year].local[place].add(concept)
         for town, year, unit, per in engine.rows(_units(table, column)) if column.measured else ():
             found[town, year].units[place].add((unit, per or ""))
 
@@ -109,10 +109,9 @@ def _fill(
 def _own(table: Table, column: Column) -> str:
     """The query of a column's concepts that are none of the common ones."""
     common = ", ".join(map(quoted, code_list(str(column.codes)).concepts))
-    cells = f"SELECT DISTINCT town, year, {column.name} AS said FROM home_{table.name}"
-    items = f"unnest(string_split(said, '{SEPARATOR}'))" if column.many else "said"
+    cells = f"SELECT DISTINCT town, year, {column.name} FROM home_{table.name}"
     return (
-        f"SELECT DISTINCT town, year, item FROM (SELECT town, year, {items} AS item "
+        f"SELECT DISTINCT town, year, item FROM (SELECT town, year, {item(column)} AS item "
         f"FROM ({cells})) WHERE item NOT IN ({common})"
     )
 

@@ -62,7 +62,7 @@ def content(folder: Path, described: Mapping[str, Any]) -> Content:
         Refused: as `read.folder.found`.
     """
     got = found(folder)
-    broken = list(_first_of_each(map(_placed, got.problems)))
+    broken = list(_first_of_each(map(placed, got.problems)))
     about, faults = _about(got)
     if about is None or got.about is None or any(p.where.table == ABOUT for p in broken):
         return Content("", tuple(broken or faults))
@@ -89,7 +89,7 @@ def content(folder: Path, described: Mapping[str, Any]) -> Content:
     return Content(about.name, tuple(release.problems), tuple(names), records, read)
 
 
-def _placed(found: Problem) -> Problem:
+def placed(found: Problem) -> Problem:
     """The problem, with its place in the release and not in the folder of tables."""
     return replace(found, where=_within(found.where))
 
@@ -114,7 +114,7 @@ def _about(got: Found) -> tuple[About | None, list[Problem]]:
         return None, []
     read = entry(schema.about(), got.about)
     about = read.entry.record if read.entry and isinstance(read.entry.record, About) else None
-    return about, [_placed(p) for p in read.problems]
+    return about, [placed(p) for p in read.problems]
 
 
 def _text(path: Path) -> str:
@@ -226,7 +226,7 @@ def _edges(release: _Release, agreed: Agreed) -> Iterator[str]:
     told, there = list[Problem](), list[tuple[Edge, Where]]()
     for one in edges(release.folder / TABLES / f"{LINKS}.csv"):
         if isinstance(one, Problem):
-            told.append(_placed(one))
+            told.append(placed(one))
         else:
             there.append((one[0], _within(one[1])))
     release.problems.extend(_first_of_each(told))

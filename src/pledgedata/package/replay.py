@@ -3,9 +3,9 @@
 Nothing is kept: each form is compared with the file that should be it while it is written.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
@@ -14,10 +14,10 @@ from pledgedata import read
 from pledgedata.bulk import pour
 from pledgedata.bulk.pour import Sink
 from pledgedata.bulk.source import Source
-from pledgedata.layout import ABOUT, COMPARED, DESCRIPTOR, TABLES
+from pledgedata.layout import ABOUT, COMPARED, DESCRIPTOR
 from pledgedata.package import descriptor, stream, sweep
 from pledgedata.package.acceptance import Acceptances
-from pledgedata.package.content import Content
+from pledgedata.package.content import Content, placed
 from pledgedata.problem import Problem, Severity, Where, problem
 from pledgedata.words import Text
 
@@ -80,7 +80,7 @@ class Shelf:
         path = self._folder / name
         if not path.is_file():
             self.missing.append(name)
-            return pour.Nowhere()
+            return Sink(self._open.enter_context(Path(os.devnull).open("wb")))
         file = self.files[name] = Against(self._open.enter_context(path.open("rb")))
         return file
 
@@ -112,7 +112,7 @@ def replayed(folder: Path, package: Source, described: Mapping[str, Any]) -> Con
         found = sweep.swept(engine, package, Acceptances())
         if found is None:
             return None
-        about, wrong = found.about, [_placed(p) for p in found.problems if _is_error(p)]
+        about, wrong = found.about, [placed(p) for p in found.problems if _is_error(p)]
         if about is None or wrong:
             return Content("", tuple(wrong))
         pour.straighten(engine)
@@ -128,7 +128,3 @@ def replayed(folder: Path, package: Source, described: Mapping[str, Any]) -> Con
 
 def _is_error(found: Problem) -> bool:
     return found.rule.severity is Severity.ERROR
-
-
-def _placed(found: Problem) -> Problem:
-    return replace(found, where=replace(found.where, file=f"{TABLES}/{found.where.file}"))
