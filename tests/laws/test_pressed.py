@@ -141,6 +141,22 @@ def test_nothing_is_built_of_errors(nation: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("size", [0, 10**9])
+@pytest.mark.parametrize("table", ["about", "agreements", "followups"])
+def test_a_table_that_cannot_be_read_is_told_of(
+    nation: Path, tmp_path: Path, table: str, size: int
+) -> None:
+    source = shutil.copytree(nation, tmp_path / "mått i år")
+    (source / f"{table}.csv").write_bytes(b"")
+    asked = ["build", str(source), "-o", str(tmp_path / "ut"), "--limit", f"desk={size}"]
+    for lang in ("sv", "en"):
+        said = CliRunner().invoke(main, [*asked, "--lang", lang])
+        assert said.exit_code == 1
+        assert isinstance(said.exception, SystemExit)
+        assert "[table-without-header]" in said.output
+    assert not (tmp_path / "ut").exists()
+
+
 def test_what_stands_there_is_left(nation: Path, tmp_path: Path) -> None:
     target = tmp_path / "invented"
     target.mkdir()

@@ -62,7 +62,8 @@ def built(
             return made
     found = checked(path, accepted)
     about = found.reading.about
-    counts = {name: len(found.reading.entries[name]) for name in schema.tables()}
+    # What could not be read at all is not among the entries.
+    counts = {name: len(found.reading.entries.get(name, ())) for name in schema.tables()}
     if found.errors or about is None:
         return Built(found.problems, about, counts)
     dataset = found.reading.dataset(about)
