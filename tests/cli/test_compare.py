@@ -10,6 +10,7 @@ from measure import dirt, invented
 
 from pledgedata.words import LANGS
 from tests.cli.test_command import SOURCE, run
+from tests.conftest import ROOT
 
 TOWNS = ("0114", "0115", "0117")
 
@@ -92,3 +93,11 @@ def test_a_large_package_with_errors_is_not_compared(many: str, tmp_path: Path) 
     assert {one.exit_code for one in said} == {1}
     assert "data-has-errors" in said[0].stderr
     assert said[0].stderr == said[1].stderr
+
+
+def test_a_lone_table_is_not_compared() -> None:
+    done = run(
+        "compare", str(ROOT / "tests" / "cases" / "about-absent" / "parties.csv"), "--lang", "en"
+    )
+    assert done.exit_code == 1
+    assert "about-missing" in done.stderr

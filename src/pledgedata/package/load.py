@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pledgedata import check, read
 from pledgedata.dataset import Dataset, Reading
+from pledgedata.layout import ABOUT
 from pledgedata.package import gate
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.mask import discreet
@@ -60,8 +61,10 @@ def load(path: Path | str) -> Dataset:
     """
     found = checked(path)
     about = found.reading.about
-    if found.errors or about is None:
+    if found.errors:
         raise unfit(found.problems, str(path))
+    if about is None:  # a lone table, which `check` looks at by itself
+        raise refused("about-missing", path=str(path), about=f"{ABOUT}.csv")
     return found.reading.dataset(about)
 
 
