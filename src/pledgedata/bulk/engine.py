@@ -7,7 +7,8 @@ import os
 import re
 import tempfile
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -85,9 +86,10 @@ class Screen(ABC):
         """The single value of a query. Raises `Unread` as `run` does."""
         return self.rows(query)[0][0]
 
-    def keep(self, name: str, asked: str, rows: str) -> None:
-        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
-        self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT {asked}, place FROM {rows}")
+    def keep(self, tables: Mapping[str, tuple[str, str]]) -> None:
+        """Keeps tables: what is asked, of which rows; with `place`, each row's, from 0."""
+        for name, (asked, rows) in tables.items():
+            self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT {asked}, place FROM {rows}")
 
     def numbered(self, name: str) -> str:
         """The query of a file's rows with `place`."""
@@ -132,10 +134,31 @@ class Engine(Screen):
             f"max_line_size={limits().cell}, buffer_size={portion()}, columns={{{kinds}}})"
         )
 
-    def keep(self, name: str, asked: str, rows: str) -> None:
-        """Keeps what is asked of these rows as a table, with `place`: each row's, from 0."""
-        self.run(f"CREATE OR REPLACE TABLE thin_{name} AS SELECT {asked} FROM {rows}")
-        self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT *, rowid AS place FROM thin_{name}")
+    def keep(self, tables: Mapping[str, tuple[str, str]]) -> None:
+        """Keeps tables: what is asked, of which rows; with `place`, each row's, from 0.
+
+        Two at a time: while the one is planned, which one thread does, the other is read.
+        """
+        made = [
+            (
+                Engine(self._connection.cursor()),
+                f"CREATE OR REPLACE TABLE thin_{name} AS SELECT {asked} FROM {rows}",
+            )
+            for name, (asked, rows) in tables.items()
+        ]
+        with ThreadPoolExecutor(2) as pool:
+            try:
+                list(pool.map(lambda one: one[0].run(one[1]), made))
+            except BaseException:
+                for beside, _ in made:
+                    beside.stop()
+                raise
+        for name in tables:
+            self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT *, rowid AS place FROM thin_{name}")
+
+    def stop(self) -> None:
+        """Ends what is being run."""
+        self._connection.interrupt()
 
     def numbered(self, name: str) -> str:
         """The query of a file's rows with `place`."""

@@ -9,6 +9,7 @@ from pledgedata.bulk.source import RAW
 from pledgedata.derive import lookup, suspicion
 from pledgedata.derive.sql import Private
 from pledgedata.derive.suspicion import Suspicion
+from pledgedata.schema import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,18 @@ def load(engine: Screen, private: Private) -> Mapping[str, int]:
     Raises:
         Unread: a file is no canonical CSV.
     """
-    counts = {}
-    for table in schema.tables().values():
-        asked = ", ".join(
-            f"{what} AS {name}" for name, what in suspicion.thin(table, private).items()
-        )
-        rows = f"{RAW}{table.name}"
-        for shared in suspicion.before(table, private):
-            more = "".join(f", {what} AS {name}" for name, what in shared.items())
-            rows = f"(SELECT *{more} FROM {rows})"
-        engine.keep(table.name, asked, rows)
-        counts[table.name] = engine.one(f"SELECT count(*) FROM {table.name}")
-    return counts
+    engine.keep({name: _thin(table, private) for name, table in schema.tables().items()})
+    return {name: engine.one(f"SELECT count(*) FROM {name}") for name in schema.tables()}
+
+
+def _thin(table: Table, private: Private) -> tuple[str, str]:
+    """What is asked of a table's file, and of which rows: with what is worked out before."""
+    asked = ", ".join(f"{what} AS {name}" for name, what in suspicion.thin(table, private).items())
+    rows = f"{RAW}{table.name}"
+    for shared in suspicion.before(table, private):
+        more = "".join(f", {what} AS {name}" for name, what in shared.items())
+        rows = f"(SELECT *{more} FROM {rows})"
+    return asked, rows
 
 
 def suspects(engine: Screen, private: Private, language: str, issued: str) -> Suspects:

@@ -224,10 +224,12 @@ def _all_found(name: str, patterns: Sequence[str]) -> str:
 
 
 def _repeats(name: str) -> str:
-    """As `twice`, but two items are compared without a list of them."""
+    """As `twice`, but two items, which most cells have at the most, are compared without a list."""
     between = f"length({name}) - length(replace({name}, '{SEPARATOR}', ''))"
     first, second = (f"split_part({name}, '{SEPARATOR}', {n})" for n in (1, 2))
-    return f"CASE {between} WHEN 0 THEN false WHEN 1 THEN {first} = {second} ELSE {twice(name)} END"
+    two = f"2 * length({first}) + 1 = length({name}) AND {first} = {second}"
+    some = f"CASE {between} WHEN 1 THEN {two} ELSE {twice(name)} END"
+    return f"CASE WHEN contains({name}, '{SEPARATOR}') THEN {some} END"
 
 
 def _item(column: Column) -> str:

@@ -49,7 +49,8 @@ def thin(table: Table, private: Private) -> Mapping[str, str]:
         c.name: sql.own(c) if c.local else c.name for c in table.columns if _is_asked(table, c)
     }
     days = {name: _read(name) for name in _days(table)}
-    odd = {"odd": sql.odd(table, private, _WORDED.get(table.name, {}))}
+    cells = sql.odd(table, private, _WORDED.get(table.name, {}))
+    odd = {"odd": any_of((cells, *_ALONE.get(table.name, ())))}
     if table.name in _REFERRED:
         odd["odd_id"] = "odd_id"
     return {**taken, **days, **odd, **_MORE.get(table.name, {})}
@@ -89,6 +90,15 @@ def _is_asked(table: Table, column: Column) -> bool:
     return column.name in table.key or column.ref is not None or column.local
 
 
+# What a row may say of itself that needs to be looked at, beside its cells and its row rules: a
+# follow-up that is fulfilled with nothing to show, or though nothing was done.
+_ALONE: Final = {
+    "followups": (
+        "coalesce(value, text, source_id) IS NULL AND fulfilment = 'fulfilled'",
+        "CASE WHEN fulfilment = 'fulfilled' OR fulfilment = 'partly_fulfilled' "
+        "THEN implementation = 'not_started' OR implementation = 'cancelled' END",
+    )
+}
 _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     "agreements": {
         **{n: n for n in ("municipality_codes", "scope", "period_basis", "period_text")},
@@ -107,9 +117,6 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
         "done": "CASE WHEN implementation = 'completed' THEN true "
         "WHEN implementation = 'ongoing' OR implementation = 'not_started' THEN false END",
         "met": "CASE fulfilment WHEN 'fulfilled' THEN true WHEN 'not_fulfilled' THEN false END",
-        "bare": "coalesce(value, text, source_id) IS NULL AND fulfilment = 'fulfilled'",
-        "contradicting": "CASE WHEN fulfilment = 'fulfilled' OR fulfilment = 'partly_fulfilled' "
-        "THEN implementation = 'not_started' OR implementation = 'cancelled' END",
         "value": number("value"),
         "odd_day": "odd_day",
     },
@@ -310,8 +317,6 @@ def _of_time() -> Iterator[Suspicion]:
 
 
 def _of_follow_ups() -> Iterator[Suspicion]:
-    for name in ("bare", "contradicting"):
-        yield Suspicion(name, "followups", f"SELECT place FROM followups WHERE {name}")
     for name in ("missed", "astray"):
         yield Suspicion(name, "followups", f"SELECT place FROM measured WHERE {name}")
     yield Suspicion("undone", "followups", lookup.followed("undone"))
