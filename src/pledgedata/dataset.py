@@ -73,7 +73,7 @@ class Dataset:
     entries: Mapping[str, tuple[Entry, ...]]
 
     @classmethod
-    def of(cls, about: About, entries: Iterable[Entry | Record]) -> "Dataset":
+    def of(cls, about: About, entries: Iterable[Entry | Record] = ()) -> "Dataset":
         """A dataset of these entries, or records made in Python, in canonical order."""
         found: dict[str, list[Entry]] = {name: [] for name in schema.tables()}
         for item in entries:

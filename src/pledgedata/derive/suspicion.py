@@ -95,8 +95,8 @@ def _is_asked(table: Table, column: Column) -> bool:
 _ALONE: Final = {
     "followups": (
         "coalesce(value, text, source_id) IS NULL AND fulfilment = 'fulfilled'",
-        "CASE WHEN fulfilment = 'fulfilled' OR fulfilment = 'partly_fulfilled' "
-        "THEN implementation = 'not_started' OR implementation = 'cancelled' END",
+        """CASE WHEN fulfilment = 'fulfilled' OR fulfilment = 'partly_fulfilled'
+        THEN implementation = 'not_started' OR implementation = 'cancelled' END""",
     )
 }
 _MORE: Final[Mapping[str, Mapping[str, str]]] = {

@@ -119,11 +119,10 @@ def _pressed(
     from pledgedata.bulk.outline import outline
     from pledgedata.package import stream
 
-    with sweep.engines() as (engine, _):
-        found = sweep.swept(engine, package, accepted)
+    with sweep.straightened(package, accepted) as (found, engine, _):
         if found is None:
             return None
-        if found.problems.errors or found.about is None:
+        if found.about is None or not found.sound:
             return Built(found.problems, found.about, found.counts)
         about = _dated(found.about, version, issued)
         if about != found.about:
@@ -132,7 +131,6 @@ def _pressed(
         try:
             stage.stands(target, DESCRIPTOR)  # refused before the work, not after it
             with workshop(target) as shop:
-                pour.straighten(engine)
                 with pour.shelf(shop) as files:
                     seals = stream.released(engine, about, files)
                 _put(target, shop, seals, outline(engine, about), accepted)
@@ -155,7 +153,7 @@ def _put(
     """Puts the forms that a workshop holds in place, with the files that tell of them."""
     made = whole(told, seals, documented=False)
     # The forms hold the cells, each apart from the others, and those have been screened.
-    gate.fit(made.items(), Reading.of(Dataset.of(told.about, ())), accepted)
+    gate.fit(made.items(), Reading.of(Dataset.of(told.about)), accepted)
     sums = {path: seal.sha256 for path, seal in seals.items()}
     forms = ((path, shop / path) for path in seals)
     stage.replace(target, chain(forms, completed(made, sums=sums)), marker=DESCRIPTOR)

@@ -5,14 +5,12 @@ from pathlib import Path
 
 from pledgedata import comparability, schema
 from pledgedata.bulk.engine import Engine
-from pledgedata.bulk.pour import straighten
 from pledgedata.bulk.record import records
 from pledgedata.bulk.side import Counted, Place, counted
 from pledgedata.comparability import Side, Stated, broader, compared, plain, standing
 from pledgedata.comparability.side import Broader
 from pledgedata.model import LocalConcept
 from pledgedata.package import sweep
-from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.load import load, unfit
 
 
@@ -23,11 +21,10 @@ def editions(path: Path) -> tuple[Side, ...]:
         Refused: as `load`.
     """
     if package := sweep.sweepable(path):
-        with sweep.engines() as (engine, _):
-            if found := sweep.swept(engine, package, Acceptances()):
-                if found.problems.errors:
-                    raise unfit(found.problems, str(path))
-                straighten(engine)
+        with sweep.straightened(package) as (found, engine, _):
+            if found and found.problems.errors:
+                raise unfit(found.problems, str(path))
+            if found:
                 return sides(engine)
     return comparability.sides(load(path))
 

@@ -11,12 +11,10 @@ from types import TracebackType
 from typing import IO, Any, Final, Self
 
 from pledgedata import read
-from pledgedata.bulk import pour
 from pledgedata.bulk.pour import Sink
 from pledgedata.bulk.source import Source
 from pledgedata.layout import ABOUT, COMPARED, DESCRIPTOR
 from pledgedata.package import descriptor, stream, sweep
-from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.content import Content, placed
 from pledgedata.problem import Problem, Severity, Where, problem
 from pledgedata.words import Text
@@ -108,14 +106,12 @@ def replayed(folder: Path, package: Source, described: Mapping[str, Any]) -> Con
     Raises:
         Refused: as `read.about`.
     """
-    with sweep.engines() as (engine, _), Shelf(folder) as shelf:
-        found = sweep.swept(engine, package, Acceptances())
+    with sweep.straightened(package) as (found, engine, _), Shelf(folder) as shelf:
         if found is None:
             return None
         about, wrong = found.about, [placed(p) for p in found.problems if _is_error(p)]
         if about is None or wrong:
             return Content("", tuple(wrong))
-        pour.straighten(engine)
         made = stream.released(engine, about, shelf)
         row = read.about(package.path(ABOUT)).rows[0]
         readme = (folder / "README.md").read_text("utf-8", "replace")

@@ -19,7 +19,6 @@ from pledgedata.derive import context, line
 from pledgedata.layout import ABOUT, COMPARED, LINKS, TABLES
 from pledgedata.model import About
 from pledgedata.package import edition, sweep
-from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.sweep import Judged
 
 if TYPE_CHECKING:
@@ -42,13 +41,9 @@ def streamed(
     Raises:
         Refused: as `read.about`, and `cluster-absent`.
     """
-    with sweep.engines(master) as (engine, cluster):
-        found = sweep.swept(engine, package, Acceptances(), cluster)
-        if found is None or found.problems.errors or found.about is None:
+    with sweep.straightened(package, master=master) as (found, engine, cluster):
+        if found is None or found.about is None or not found.sound:
             return found, {}
-        if cluster:
-            haul.lend(engine, cluster)
-        pour.straighten(cluster or engine)
         _write(engine, found.about, folder, forms, cluster)
         return found, {form: folder / form for form in forms}
 
@@ -99,7 +94,7 @@ def _links(about: About, file: str) -> Form:
 def _lines(about: About, file: str) -> Form:
     from pledgedata.write.tree import lines
 
-    first = lines(Dataset.of(about, ()))
+    first = lines(Dataset.of(about))
     return Form(_tables(file), line.jsonl, lambda _: first)
 
 
@@ -114,7 +109,7 @@ def _turtle(about: About, file: str) -> Form:
 
 
 def _document(engine: Engine, about: About, sink: Sink) -> Seal:
-    frame = write.document(Dataset.of(about, ()), context.context(about.base_iri, about.language))
+    frame = write.document(Dataset.of(about), context.context(about.base_iri, about.language))
     document(engine, sink, about.base_iri, frame)
     return sink.seal
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgedata import check, read, schema
-from pledgedata.bulk import excerpt
+from pledgedata.bulk import excerpt, haul, pour
 from pledgedata.bulk.context import Batch, Cells, batches, mend
 from pledgedata.bulk.engine import Engine, Exhausted, Screen, Unread, opened, there
 from pledgedata.bulk.excerpt import Excerpt
@@ -43,6 +43,11 @@ class Judged:
     problems: Findings
     about: About | None
     counts: dict[str, int]
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is said of the package what it is, and nothing is wrong with it."""
+        return self.about is not None and not self.problems.errors
 
 
 def judged(
@@ -103,6 +108,26 @@ def engines(master: str | None = None) -> Iterator[tuple[Engine, "Cluster | None
 
 
 @contextmanager
+def straightened(
+    package: Source, accepted: Acceptances | None = None, master: str | None = None
+) -> Iterator[tuple[Judged | None, Engine, "Cluster | None"]]:
+    """A package checked; if nothing is wrong, its canonical rows are known to what screened it.
+
+    That is the engine, or the cluster at this address. What was found is as `swept` says.
+
+    Raises:
+        Refused: as `engines` and `swept`.
+    """
+    with engines(master) as (engine, cluster):
+        found = swept(engine, package, accepted or Acceptances(), cluster)
+        if found and found.sound:
+            if cluster:
+                haul.lend(engine, cluster)
+            pour.straighten(cluster or engine)
+        yield found, engine, cluster
+
+
+@contextmanager
 def _joined(master: str) -> Iterator["Cluster"]:
     from pledgedata.bulk import cluster
 
@@ -129,7 +154,7 @@ def swept(
     Raises:
         Refused: as `read.about`.
     """
-    facts = Reading.of(Dataset.of(about, ())) if about else read.about(package.path(ABOUT))
+    facts = Reading.of(Dataset.of(about)) if about else read.about(package.path(ABOUT))
     found = Ledger(facts.problems, gate.screened(facts, accepted), through=discreet)
     about = facts.about
     said = facts.rows[0].cells if facts.rows else {}

@@ -49,21 +49,16 @@ def _screened(folder: Path, accepted: Acceptances) -> Outline:
 
 def _swept(folder: Path, package: "Source", accepted: Acceptances) -> Outline | None:
     """The same of a large release, whose forms hold what its tables do: `verify` has shown it."""
-    from pledgedata.bulk import pour
     from pledgedata.bulk.outline import outline
 
-    with sweep.engines() as (engine, _):
-        found = sweep.swept(engine, package, accepted)
-        if found is None:
+    with sweep.straightened(package, accepted) as (found, engine, _):
+        if found is None or found.about is None:
             return None
         _passed(folder, found.problems)
-        if found.about is None:
-            return None
-        pour.straighten(engine)
         told = outline(engine, found.about)
     forms = {one["path"] for one in json.loads((folder / DESCRIPTOR).read_bytes())["resources"]}
     others = ((name, data) for name, data in _files(folder, but=forms))
-    gate.fit(others, Reading.of(Dataset.of(told.about, ())), accepted)
+    gate.fit(others, Reading.of(Dataset.of(told.about)), accepted)
     return told
 
 
