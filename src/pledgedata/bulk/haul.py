@@ -3,14 +3,14 @@
 The bytes are those of `pour`. The folder must be one that all machines share.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine
-from pledgedata.bulk.pour import CLEAN, Form
+from pledgedata.bulk.pour import CLEAN, Lines
 from pledgedata.derive.sql import quoted
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def lend(engine: Engine, cluster: "Cluster") -> None:
             cluster.add(mended, columns, rows)
 
 
-def haul(cluster: "Cluster", folder: Path, forms: Mapping[str, Form]) -> None:
+def haul(cluster: "Cluster", folder: Path, forms: Iterable[Lines]) -> None:
     """Writes every file of these forms into a folder, of tables that `straighten` made known."""
-    for form in forms.values():
+    for form in forms:
         for name, tables in form.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             with (folder / name).open("wb") as file:

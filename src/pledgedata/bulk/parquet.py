@@ -3,8 +3,11 @@
 Source: Apache Parquet, LogicalTypes, https://parquet.apache.org/docs/file-format/types/logicaltypes/
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
+from pledgedata import schema
+from pledgedata.bulk.pour import Form, Sink, Taker
 from pledgedata.datatype import SEPARATOR
 from pledgedata.iri import expanded
 from pledgedata.schema import Column, Table
@@ -20,6 +23,22 @@ _SQL: Final = {
 }
 
 
+class Parquet(Form):
+    """A folder with a Parquet file for each table."""
+
+    def __init__(self, folder: str) -> None:
+        """Take the folder's name."""
+        self.files = {f"{folder}/{name}.parquet": (name,) for name in schema.tables()}
+
+    def asked(self, table: Table) -> Sequence[str]:
+        """A row's cells as values, a column each."""
+        return [typed(column) for column in table.columns]
+
+    def taker(self, table: Table, sink: Sink) -> Taker:
+        """What writes a table's rows in groups."""
+        return _Rows(table, sink)
+
+
 def typed(column: Column) -> str:
     """A canonical cell as a value: a list, a date, a number or a text."""
     if column.many:
@@ -28,11 +47,10 @@ def typed(column: Column) -> str:
     return f"CAST({column.name} AS {sort})" if sort else column.name
 
 
-class Rows:
+class _Rows:
     """A Parquet file being written."""
 
-    def __init__(self, table: Table, sink: Any) -> None:
-        """Begin the file of a table in a sink of bytes."""
+    def __init__(self, table: Table, sink: Sink) -> None:
         import pyarrow.parquet as pq
 
         self._schema = fields(table)
@@ -42,18 +60,18 @@ class Rows:
             sink, self._schema, compression="zstd", use_dictionary=True, version="2.6"
         )
 
-    def add(self, batch: Any) -> None:
-        """Adds rows."""
-        self._held.append(batch)
-        self._count += batch.num_rows
+    def add(self, rows: Any) -> None:
+        self._held.append(rows.rename_columns(self._schema.names))
+        self._count += rows.num_rows
         while self._count >= GROUP:
             self._write()
 
     def close(self) -> None:
-        """Writes what is left, and the footer."""
-        if self._count:
-            self._write()
-        self._writer.close()
+        try:
+            if self._count:
+                self._write()
+        finally:
+            self._writer.close()
 
     def _write(self) -> None:
         import pyarrow as pa

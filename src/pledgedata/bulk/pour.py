@@ -1,15 +1,16 @@
-"""Records poured into files by the million: every form in one pass a table, sealed on the way.
+"""Records poured into files by the million: several forms in one pass, sealed on the way.
 
 The bytes are those of the desk's writers; what is held in memory does not grow with the package.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from threading import Event
+from typing import IO, Any, Final, Protocol
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine, Screen
@@ -22,6 +23,8 @@ BATCH: Final = 1_000
 """Rows poured at a time: so few that memory is used again and again, not asked for anew."""
 CLEAN: Final = "clean_"
 """What stands before a table's name where its rows are canonical and in order."""
+LANES: Final = 2
+"""Streams of rows at a time: the engine makes the lines of one stream with one thread."""
 
 
 class Sink:
@@ -75,20 +78,72 @@ def shelf(folder: Path) -> Iterator[Shelf]:
         yield sink
 
 
-Template = Callable[[Table], str]
+class Taker(Protocol):
+    """What takes a table's rows in, portion by portion."""
+
+    def add(self, rows: Any) -> None:
+        """Takes the next rows: an Arrow record batch of what the form asked for."""
+
+    def close(self) -> None:
+        """There are no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form that holds a record in lines of its own.
-
-    `files` are the tables by file, in order; `line` is the expression of a record's lines; `head`
-    stands at the beginning of each file.
-    """
+class Form(ABC):
+    """A form that records are written in: its files, and what each takes of a canonical row."""
 
     files: Mapping[str, Sequence[str]]
-    line: Template
-    head: Callable[[str], bytes]
+    """The tables that a file holds, by its name, in order."""
+
+    @abstractmethod
+    def asked(self, table: Table) -> Sequence[str]:
+        """What is selected of a row, as expressions of its cells."""
+
+    @abstractmethod
+    def taker(self, table: Table, sink: Sink) -> Taker:
+        """What writes a table's rows into the sink of its file."""
+
+    def head(self, name: str) -> bytes:  # noqa: ARG002
+        """What stands at the beginning of a file."""
+        return b""
+
+
+class Lines(Form):
+    """A form that holds a record in lines of its own."""
+
+    def __init__(
+        self,
+        files: Mapping[str, Sequence[str]],
+        line: Callable[[Table], str],
+        head: Callable[[str], bytes],
+    ) -> None:
+        """Take the tables by file, the expression of a record's lines, and each file's head."""
+        self.files, self.line, self._head = files, line, head
+
+    def asked(self, table: Table) -> Sequence[str]:
+        """A record's lines, as one text."""
+        return (self.line(table),)
+
+    def taker(self, table: Table, sink: Sink) -> Taker:  # noqa: ARG002
+        """What writes the lines one after the other."""
+        return _Texts(sink)
+
+    def head(self, name: str) -> bytes:
+        """What stands at the beginning of a file."""
+        return self._head(name)
+
+
+class _Texts:
+    """The texts of an Arrow array, one after the other, without copying them."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+
+    def add(self, rows: Any) -> None:
+        for part in _bytes(rows.column(0)):
+            self._sink.write(part)
+
+    def close(self) -> None:
+        pass
 
 
 def straighten(engine: Screen) -> None:
@@ -126,71 +181,68 @@ def _is_sorted(engine: Screen, table: Table) -> bool:
     return not engine.rows(odd)
 
 
-def pour(
-    engine: Engine, files: Shelf, forms: Mapping[str, Form], *, parquet: str = ""
-) -> Mapping[str, Seal]:
-    """Writes every file of these forms; gives their seals by name.
+def pour(engine: Engine, files: Shelf, forms: Iterable[Form]) -> Mapping[str, Seal]:
+    """Writes every file of these forms; gives their seals by name, in order."""
+    forms = tuple(forms)
+    sinks = {name: files(name) for form in forms for name in form.files}
+    over = Event()
+    with ThreadPoolExecutor(LANES) as pool:
+        lanes = [pool.submit(_lane, engine, lane, sinks, over) for lane in _lanes(forms) if lane]
+        try:
+            for lane in as_completed(lanes):
+                lane.result()
+        finally:
+            over.set()
+    return {name: sink.seal for name, sink in sinks.items()}
 
-    With a folder named `parquet` also a Parquet file for each table there, `<table>.parquet`.
+
+def _lanes(forms: Iterable[Form]) -> Sequence[Sequence[Form]]:
+    """The forms dealt out, so that each lane has about as much to do.
+
+    What a form asks for costs about as much as it is long to say.
     """
-    with ThreadPoolExecutor(2) as pool:
-        sinks: dict[str, Sink] = {}
-        for form in forms.values():
-            for name in form.files:
-                sinks[name] = files(name)
-                sinks[name].write(form.head(name))
-        for name, table in schema.tables().items():
-            if parquet:
-                file = f"{parquet}/{name}.parquet"
-                sinks[file] = files(file)
-            _table(engine, table, forms, sinks, pool, parquet=parquet)
-        return {name: sink.seal for name, sink in sinks.items()}
+    costs = {form: sum(len(text) for t in _held(form) for text in form.asked(t)) for form in forms}
+    lanes: tuple[list[Form], ...] = tuple([] for _ in range(LANES))
+    for form in sorted(costs, key=costs.__getitem__, reverse=True):
+        min(lanes, key=lambda lane: sum(costs[one] for one in lane)).append(form)
+    return lanes
 
 
-def _table(
-    engine: Engine,
-    table: Table,
-    forms: Mapping[str, Form],
-    sinks: Mapping[str, Sink],
-    pool: ThreadPoolExecutor,
-    *,
-    parquet: str,
-) -> None:
-    """One table's rows into every file that holds them."""
-    chosen = [
-        (n, f.line(table))
-        for f in forms.values()
-        for n, held in f.files.items()
-        if table.name in held
-    ]
-    columns = [f"{what} AS line{place}" for place, (_, what) in enumerate(chosen)]
-    if parquet:
-        from pledgedata.bulk.parquet import Rows, typed
-
-        columns += [f"{typed(c)} AS {c.name}" for c in table.columns]
-        rows = Rows(table, sinks[f"{parquet}/{table.name}.parquet"])
-    pending: list[Any] = []
-    for batch in engine.arrow(f"SELECT {', '.join(columns)} FROM {CLEAN}{table.name}", BATCH):
-        for work in pending:
-            work.result()
-        pending = [
-            pool.submit(_pour, sinks[name], batch.column(place))
-            for place, (name, _) in enumerate(chosen)
-        ]
-        if parquet:
-            pending.append(
-                pool.submit(rows.add, batch.select(range(len(chosen), batch.num_columns)))
-            )
-    for work in pending:
-        work.result()
-    if parquet:
-        rows.close()
+def _held(form: Form) -> Iterator[Table]:
+    return (schema.tables()[name] for held in form.files.values() for name in held)
 
 
-def _pour(sink: Sink, texts: Any) -> None:
-    """The texts of an Arrow array, one after the other, without copying them."""
-    for part in _bytes(texts):
-        sink.write(part)
+def _lane(engine: Engine, forms: Sequence[Form], sinks: Mapping[str, Sink], over: Event) -> None:
+    """Writes some of the forms, a table after the other, as long as it is not over."""
+    for form in forms:
+        for name in form.files:
+            sinks[name].write(form.head(name))
+    for table in schema.tables().values():
+        columns, takers = _chosen(forms, table, sinks)
+        try:
+            for rows in engine.arrow(f"SELECT {columns} FROM {CLEAN}{table.name}", BATCH):
+                for places, taker in takers:
+                    taker.add(rows.select(places))
+                if over.is_set():
+                    return
+        finally:
+            for _, taker in takers:
+                taker.close()
+
+
+def _chosen(
+    forms: Sequence[Form], table: Table, sinks: Mapping[str, Sink]
+) -> tuple[str, list[tuple[range, Taker]]]:
+    """What these forms ask of a table's rows, and by the places of that, what takes it."""
+    asked: list[str] = []
+    takers = []
+    for form in forms:
+        for file, held in form.files.items():
+            if table.name in held:
+                start = len(asked)
+                asked += form.asked(table)
+                takers.append((range(start, len(asked)), form.taker(table, sinks[file])))
+    return ", ".join(f"{what} AS c{place}" for place, what in enumerate(asked)), takers
 
 
 def _bytes(texts: Any) -> Iterator[Any]:

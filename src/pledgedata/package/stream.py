@@ -10,7 +10,8 @@ from pledgedata import comparability, schema, write
 from pledgedata.bulk import database, haul, pour
 from pledgedata.bulk.document import document
 from pledgedata.bulk.engine import Engine
-from pledgedata.bulk.pour import Form, Shelf, Sink
+from pledgedata.bulk.parquet import Parquet
+from pledgedata.bulk.pour import Form, Lines, Shelf, Sink
 from pledgedata.bulk.source import Source
 from pledgedata.canonical import Seal, csv_bytes
 from pledgedata.comparability import Side
@@ -57,13 +58,16 @@ def _write(
     """
     lined = {form: _LINED[form](about, form) for form in forms if form in _LINED}
     if cluster:
-        haul.haul(cluster, folder, lined)
+        haul.haul(cluster, folder, lined.values())
         if set(forms) - set(lined):
             haul.fetch(cluster, engine, folder)
         lined = {}
-    if lined or "parquet" in forms:
+    made: list[Form] = [*lined.values()]
+    if "parquet" in forms:
+        made.append(Parquet("parquet"))
+    if made:
         with pour.shelf(folder) as files:
-            pour.pour(engine, files, lined, parquet="parquet" if "parquet" in forms else "")
+            pour.pour(engine, files, made)
     for form in FOLDERS:
         if form in forms:
             (folder / form / f"{ABOUT}.csv").write_bytes(write.about(about))
@@ -79,33 +83,33 @@ def _tables(file: str) -> Mapping[str, tuple[str, ...]]:
     return {file: tuple(schema.tables())}
 
 
-def _csv(_: About, folder: str) -> Form:
+def _csv(_: About, folder: str) -> Lines:
     def head(name: str) -> bytes:
         return csv_bytes(list(schema.tables()[Path(name).stem].column), [])
 
-    return Form({f"{folder}/{name}.csv": (name,) for name in schema.tables()}, line.csv, head)
+    return Lines({f"{folder}/{name}.csv": (name,) for name in schema.tables()}, line.csv, head)
 
 
-def _links(about: About, file: str) -> Form:
+def _links(about: About, file: str) -> Lines:
     base, head = about.base_iri, csv_bytes(write.EDGES, ())
-    return Form(_tables(file), lambda t: line.links(t, base), lambda _: head)
+    return Lines(_tables(file), lambda t: line.links(t, base), lambda _: head)
 
 
-def _lines(about: About, file: str) -> Form:
+def _lines(about: About, file: str) -> Lines:
     from pledgedata.write.tree import lines
 
     first = lines(Dataset.of(about))
-    return Form(_tables(file), line.jsonl, lambda _: first)
+    return Lines(_tables(file), line.jsonl, lambda _: first)
 
 
-def _triples(about: About, file: str) -> Form:
+def _triples(about: About, file: str) -> Lines:
     base, language = about.base_iri, about.language
-    return Form(_tables(file), lambda t: line.ntriples(t, base, language), lambda _: b"")
+    return Lines(_tables(file), lambda t: line.ntriples(t, base, language), lambda _: b"")
 
 
-def _turtle(about: About, file: str) -> Form:
+def _turtle(about: About, file: str) -> Lines:
     base, language, head = about.base_iri, about.language, write.turtle(())
-    return Form(_tables(file), lambda t: line.turtle(t, base, language), lambda _: head)
+    return Lines(_tables(file), lambda t: line.turtle(t, base, language), lambda _: head)
 
 
 def _document(engine: Engine, about: About, sink: Sink) -> Seal:
@@ -129,7 +133,7 @@ def released(engine: Engine, about: About, files: Shelf) -> dict[str, Seal]:
     }
     with ThreadPoolExecutor(1) as aside:  # sentences are Python's work, lines the engine's
         compared = _compared(edition.sides(engine), files, aside)
-        poured = pour.pour(engine, files, lined)
+        poured = pour.pour(engine, files, lined.values())
         document = _document(engine, about, files(f"{name}.json"))
     made = {f"{TABLES}/{ABOUT}.csv": said.seal}
     made |= {file: poured[file] for form in (TABLES, LINKS) for file in lined[form].files}
@@ -155,7 +159,7 @@ def _put(portions: Iterable[bytes], sink: Sink) -> Seal:
     return sink.seal
 
 
-_LINED: Final[Mapping[str, Callable[[About, str], Form]]] = {
+_LINED: Final[Mapping[str, Callable[[About, str], Lines]]] = {
     "csv": _csv,
     "jsonl": _lines,
     "nt": _triples,
