@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pledgedata import schema
-from pledgedata.bulk.parquet import GROUP, Rows, fields
+from pledgedata.bulk.parquet import GROUP, Parquet, fields
+from pledgedata.bulk.pour import Sink
 
 COUNT = 2 * GROUP + 1_234
 
@@ -28,7 +29,7 @@ def test_the_bytes_do_not_depend_on_portions() -> None:
     made = set()
     for portion in (7_777, 20_000, 150_000, COUNT):
         out = io.BytesIO()
-        file = Rows(table, out)
+        file = Parquet("tables").taker(table, Sink(out))
         for batch in rows.to_batches(max_chunksize=portion):
             file.add(batch)
         file.close()
