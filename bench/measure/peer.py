@@ -1,6 +1,6 @@
 """What a user would otherwise run on the same package, each as a program of its own.
 
-python bench/measure/peer.py hash|rowwise|rdflib|usual|ours FOLDER [TARGET]
+python bench/measure/peer.py hash|rowwise|rdflib|usual|ours|poured FOLDER [TARGET]
 python bench/measure/peer.py copied FILE TARGET
 """
 
@@ -121,6 +121,22 @@ def ours(folder: Path, target: Path) -> None:
     target.mkdir()
     found, made = streamed(package, target, "csv", "jsonl", "nt", "parquet")
     assert made, found  # noqa: S101
+
+
+def poured(folder: Path) -> None:
+    """As `ours`, but what is made is only hashed."""
+    from pledgedata.bulk import pour
+    from pledgedata.bulk.source import source
+    from pledgedata.package import stream, sweep
+
+    package = source(folder)
+    assert package is not None  # noqa: S101
+    with sweep.straightened(package) as (found, engine, _), Path(os.devnull).open("wb") as nowhere:
+        assert found is not None  # noqa: S101
+        assert found.about is not None  # noqa: S101
+        forms = stream.poured(found.about, ("csv", "jsonl", "nt", "parquet"))
+        for name, seal in pour.pour(engine, lambda _: pour.Sink(nowhere), forms.values()).items():
+            print(seal.sha256, seal.size, name)
 
 
 if __name__ == "__main__":

@@ -56,18 +56,16 @@ def _write(
 
     A cluster writes the lines; of the other forms one machine writes the whole.
     """
-    lined = {form: _LINED[form](about, form) for form in forms if form in _LINED}
+    here = poured(about, forms)
     if cluster:
-        haul.haul(cluster, folder, lined.values())
-        if set(forms) - set(lined):
+        far = {form: lines for form, lines in here.items() if isinstance(lines, Lines)}
+        haul.haul(cluster, folder, far.values())
+        if set(forms) - set(far):
             haul.fetch(cluster, engine, folder)
-        lined = {}
-    made: list[Form] = [*lined.values()]
-    if "parquet" in forms:
-        made.append(Parquet("parquet"))
-    if made:
+        here = {form: other for form, other in here.items() if form not in far}
+    if here:
         with pour.shelf(folder) as files:
-            pour.pour(engine, files, made)
+            pour.pour(engine, files, here.values())
     for form in FOLDERS:
         if form in forms:
             (folder / form / f"{ABOUT}.csv").write_bytes(write.about(about))
@@ -77,6 +75,14 @@ def _write(
     for form in forms:
         if form in _WHOLE:
             _WHOLE[form](engine, folder / form)
+
+
+def poured(about: About, forms: Iterable[str]) -> Mapping[str, Form]:
+    """Those of these forms that records are poured into, each into the file or folder of its name.
+
+    Of a package that says this of itself.
+    """
+    return {form: _POURED[form](about, form) for form in forms if form in _POURED}
 
 
 def _tables(file: str) -> Mapping[str, tuple[str, ...]]:
@@ -133,14 +139,14 @@ def released(engine: Engine, about: About, files: Shelf) -> dict[str, Seal]:
     }
     with ThreadPoolExecutor(1) as aside:  # sentences are Python's work, lines the engine's
         compared = _compared(edition.sides(engine), files, aside)
-        poured = pour.pour(engine, files, lined.values())
+        written = pour.pour(engine, files, lined.values())
         document = _document(engine, about, files(f"{name}.json"))
     made = {f"{TABLES}/{ABOUT}.csv": said.seal}
-    made |= {file: poured[file] for form in (TABLES, LINKS) for file in lined[form].files}
+    made |= {file: written[file] for form in (TABLES, LINKS) for file in lined[form].files}
     if compared:
         made[COMPARED] = compared.result()
     made[f"{name}.json"] = document
-    return made | {file: poured[file] for form in ("ttl", "nt") for file in lined[form].files}
+    return made | {file: written[file] for form in ("ttl", "nt") for file in lined[form].files}
 
 
 def _compared(
@@ -159,11 +165,12 @@ def _put(portions: Iterable[bytes], sink: Sink) -> Seal:
     return sink.seal
 
 
-_LINED: Final[Mapping[str, Callable[[About, str], Lines]]] = {
+_POURED: Final[Mapping[str, Callable[[About, str], Form]]] = {
     "csv": _csv,
     "jsonl": _lines,
     "nt": _triples,
     "ttl": _turtle,
+    "parquet": lambda _, folder: Parquet(folder),
 }
 _WHOLE: Final[Mapping[str, Callable[[Engine, Path], None]]] = {
     "sqlite": database.sqlite,
