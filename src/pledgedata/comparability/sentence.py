@@ -99,8 +99,17 @@ SENTENCES: Final[Mapping[str, Text]] = {
 
 def sentence(finding: Finding) -> Text:
     """The sentence about a finding, by the reason that decides."""
-    said = SENTENCES[finding.reasons[0]]
-    return Text(*(said[lang].format_map(_Facts(finding, lang)) for lang in LANGS))
+    place = finding.reasons[0], finding.table.name, finding.column.name
+    return Text(*(_about(*place, lang).format_map(_Facts(finding, lang)) for lang in LANGS))
+
+
+@cache  # as many as there are reasons and fields
+def _about(reason: str, table: str, column: str, lang: Lang) -> str:
+    """What is said for a reason, with those blanks filled that the field fills."""
+    ref = schema.tables()[table].column[column].ref
+    target = schema.tables()[ref].plural[lang].lower() if ref else ""
+    known = {"field": _field_name(table, column, lang), "target": target}
+    return SENTENCES[reason][lang].format_map({**_KEPT, **known})
 
 
 def names(finding: Finding, lang: Lang) -> tuple[str, str]:
@@ -121,21 +130,17 @@ def _field_name(table: str, column: str, lang: Lang) -> str:
 
 
 class _Facts(dict[str, str]):
-    """What the blanks of a sentence stand for, worked out when a sentence has them."""
+    """What the blanks of a sentence stand for; but for names, worked out when it has them."""
 
     def __init__(self, finding: Finding, lang: Lang) -> None:
         """Know of what and in which language."""
-        super().__init__()
+        a, b = names(finding, lang)
+        super().__init__(a=a, b=b)
         self.finding = finding
         self.lang: Lang = lang
 
     def __missing__(self, blank: str) -> str:
         return _BLANKS[blank](self.finding, self.lang)
-
-
-def _target(finding: Finding, lang: Lang) -> str:
-    ref = finding.column.ref
-    return schema.tables()[ref].plural[lang].lower() if ref else ""
 
 
 def _stated(side: Side, finding: Finding) -> Stated:
@@ -202,10 +207,6 @@ def _of(some: int, every: int, lang: Lang) -> str:
 
 
 _BLANKS: Final[Mapping[str, Callable[[Finding, Lang], str]]] = {
-    "field": field_name,
-    "a": lambda finding, lang: names(finding, lang)[0],
-    "b": lambda finding, lang: names(finding, lang)[1],
-    "target": _target,
     "own": _own,
     "bare": _bare,
     "units_a": lambda finding, lang: _units(finding.a, finding, lang),
@@ -216,3 +217,5 @@ _BLANKS: Final[Mapping[str, Callable[[Finding, Lang], str]]] = {
     "filled_a": lambda finding, lang: _of(finding.filled[0], finding.records[0], lang),
     "filled_b": lambda finding, lang: _of(finding.filled[1], finding.records[1], lang),
 }
+_KEPT: Final = {blank: f"{{{blank}}}" for blank in ("a", "b", *_BLANKS)}
+"""Blanks that stand as they are until a finding fills them."""

@@ -61,13 +61,18 @@ def comparisons(pairs: Iterable[Pair]) -> Iterator[Finding]:
 
 def cells(finding: Finding) -> tuple[str, ...]:
     """A finding as a row of the table, in canonical text."""
-    said = values(finding)
-    columns = schema.comparisons().columns
-    return tuple(text(column, said[column.name]) for column in columns)
+    pairs = zip(schema.comparisons().columns, values(finding).values(), strict=True)
+    # Most are text already, or nothing.
+    return tuple(
+        [
+            value if type(value) is str else text(column, value) if value or value == 0 else ""
+            for column, value in pairs
+        ]
+    )
 
 
 def values(finding: Finding) -> dict[str, Any]:
-    """A finding by the table's columns."""
+    """A finding by the table's columns, in their order."""
     first, last = finding.common or (None, None)
     said = sentence(finding)
     return {

@@ -4,7 +4,7 @@ Each reason is a code of the list `comparability_reason`, which says what verdic
 several hold, the one that stands first in that list decides; the others are told as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +17,8 @@ from pledgedata.schema import Column, Table
 
 _PERIOD: Final = "period"
 _NOTHING: Final = Stated()
+_OK: Final = ("ok",)
+_FEW: Final = ("few_filled",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Finding:
         return verdict(self.reasons[0])
 
 
+@cache
 def verdict(reason: str) -> str:
     """The verdict that a reason leads to."""
     return dict(code_list("comparability_reason").concepts[reason].broader)["comparability"]
@@ -59,22 +62,24 @@ def fields() -> tuple[tuple[Table, Column], ...]:
 def findings(a: Side, b: Side) -> Iterator[Finding]:
     """What is found of two sides, for every field; with the sides changed round, the mirror."""
     common = overlap(a, b)
-    timed = tuple(_of_time(a, b, common))
+    timed, near = tuple(_of_time(a, b, common)), a.municipality == b.municipality
+    # Of the agreement an excerpt says what it says; of what is part of it some may be lacking.
+    excerpt = () if a.whole and b.whole else ("excerpt",)
     for table, column in fields():
         place = (table.name, column.name)
         one, other = a.stated.get(place, _NOTHING), b.stated.get(place, _NOTHING)
         records = a.records.get(table.name, 0), b.records.get(table.name, 0)
         filled = one.filled, other.filled
         shared, only_a, only_b = _values(one, other)
-        found = set(_missing(*filled)) or {
-            *_of_kind(column, a, b),
+        found = _missing(*filled) or (
+            *_of_kind(column, near=near),
             *(timed if column.node != _PERIOD else ()),
             *_of_coding(one, other),
-            *_of_units(column, one, other),
-            *_of_extent(table, a, b),
-            *(("few_filled",) if _few(filled, records) else ()),
-        }
-        reasons = tuple(sorted(found, key=_rank().__getitem__)) or ("ok",)
+            *(_of_units(one, other) if column.measured else ()),
+            *(excerpt if table.name != TOP else ()),
+            *(_FEW if _few(filled, records) else ()),
+        )
+        reasons = tuple(sorted(found, key=_rank())) if len(found) > 1 else found or _OK
         yield Finding(table, column, a, b, reasons, filled, records, common, shared, only_a, only_b)
 
 
@@ -87,27 +92,24 @@ def overlap(a: Side, b: Side) -> tuple[date, date] | None:
 
 
 @cache
-def _rank() -> dict[str, int]:
-    return {code: place for place, code in enumerate(code_list("comparability_reason").concepts)}
+def _rank() -> Callable[[str], int]:
+    codes = code_list("comparability_reason").concepts
+    return {code: place for place, code in enumerate(codes)}.__getitem__
 
 
-def _missing(a: int, b: int) -> Iterator[str]:
-    if not a and not b:
-        yield "missing_both"
-    elif not a:
-        yield "missing_a"
-    elif not b:
-        yield "missing_b"
+def _missing(a: int, b: int) -> tuple[str, ...]:
+    if a and b:
+        return ()
+    return ("missing_a",) if b else ("missing_b",) if a else ("missing_both",)
 
 
-def _of_kind(column: Column, a: Side, b: Side) -> Iterator[str]:
+def _of_kind(column: Column, *, near: bool) -> tuple[str, ...]:
     """What two cannot share by the kind of the field alone. One publisher keeps its ids."""
     if column.ref:
-        yield from ("own_ids",) if a.municipality != b.municipality else ()
-    elif column.kind.name == "web":
-        yield "own_address"
-    elif column.language is not None:
-        yield "text_only"
+        return () if near else ("own_ids",)
+    if column.kind.name == "web":
+        return ("own_address",)
+    return ("text_only",) if column.language is not None else ()
 
 
 def _of_time(a: Side, b: Side, common: tuple[date, date] | None) -> Iterator[str]:
@@ -124,18 +126,17 @@ def _of_time(a: Side, b: Side, common: tuple[date, date] | None) -> Iterator[str
         yield "period_partly"
 
 
-def _of_coding(one: Stated, other: Stated) -> Iterator[str]:
-    alone = one.local.keys() ^ other.local.keys()
+def _of_coding(one: Stated, other: Stated) -> tuple[str, ...]:
+    if not (one.local or other.local):
+        return ()
     above = {**one.local, **other.local}
+    alone = one.local.keys() ^ other.local.keys()
     if any(not above[code] for code in alone):
-        yield "other_coding"
-    elif alone:
-        yield "own_concepts"
+        return ("other_coding",)
+    return ("own_concepts",) if alone else ()
 
 
-def _of_units(column: Column, one: Stated, other: Stated) -> Iterator[str]:
-    if column.measured is None:
-        return
+def _of_units(one: Stated, other: Stated) -> Iterator[str]:
     if not one.units or not other.units:
         yield "no_unit"
     elif one.units & other.units:
@@ -147,14 +148,8 @@ def _of_units(column: Column, one: Stated, other: Stated) -> Iterator[str]:
         yield "other_unit"
 
 
-def _of_extent(table: Table, a: Side, b: Side) -> Iterator[str]:
-    """An excerpt says of the agreement what it says; of what is part of it some may be lacking."""
-    if table.name != TOP and not (a.whole and b.whole):
-        yield "excerpt"
-
-
 def _few(filled: tuple[int, int], records: tuple[int, int]) -> bool:
-    return any(2 * some < every for some, every in zip(filled, records, strict=True))
+    return 2 * filled[0] < records[0] or 2 * filled[1] < records[1]
 
 
 def _values(one: Stated, other: Stated) -> tuple[tuple[str, ...], ...]:
