@@ -4,6 +4,7 @@ The report is the desk's, and nothing but what the desk would find stands in it;
 memory does not grow with the package.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.mask import discreet
 from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refused
 from pledgedata.read import version
+from pledgedata.read.record import Read, entry
 from pledgedata.screen.suspect import PATTERNS
 
 if TYPE_CHECKING:
@@ -193,12 +195,13 @@ def _explain(
     """Notes what is wrong with the suspects, and takes from the counts what makes no record."""
     lines = Lines(package.folder, dict(counts))
     base = facts.about.base_iri if facts.about else ""
+    recent = _Recent()
     for batch in batches(engine, dict(counts), base):
         told = {
             name: frozenset(lines.of(name, place)[0] for place in some)
             for name, some in batch.told.items()
         }
-        explained = _reading(facts, batch, lines, told)
+        explained = _reading(facts, batch, lines, told, recent)
         for problems in _problems(explained, told, accepted):
             found.note(problems)
         for name, lost in _unmade(explained, told):
@@ -220,7 +223,28 @@ def _mended(
                     yield name, place, said
 
 
-def _reading(facts: Reading, batch: Batch, lines: Lines, told: _Told) -> Reading:
+class _Recent:
+    """Rows as they were read, the latest of them: what many stories refer to is read once."""
+
+    MOST = 50_000
+
+    def __init__(self) -> None:
+        self._read: OrderedDict[tuple[str, int], tuple[Mapping[str, str], Read]] = OrderedDict()
+
+    def __call__(self, table: schema.Table, row: Row) -> Read:
+        """A row as read; what it is read as depends on its cells and its place alone."""
+        key = table.name, row.where.row or 0
+        if (held := self._read.get(key)) and held[0] == row.cells:
+            self._read.move_to_end(key)
+            return held[1]
+        found = entry(table, row)
+        self._read[key] = row.cells, found
+        if len(self._read) > self.MOST:
+            self._read.popitem(last=False)
+        return found
+
+
+def _reading(facts: Reading, batch: Batch, lines: Lines, told: _Told, recent: _Recent) -> Reading:
     """The batch as the desk reads it; of its rows those are kept that are to be explained."""
     rows = {
         name: tuple(Row(name, cells, _where(name, lines, place)) for place, cells in some if cells)
@@ -230,7 +254,7 @@ def _reading(facts: Reading, batch: Batch, lines: Lines, told: _Told) -> Reading
     def is_told(row: Row) -> bool:
         return row.where.row in told[row.table]
 
-    made = read.assembled(facts.about, rows, told=is_told)
+    made = read.assembled(facts.about, rows, told=is_told, read=recent)
     claimed = {name: ids | batch.near.get(name, frozenset()) for name, ids in made.claimed.items()}
     kept = tuple(row for row in made.rows if is_told(row))
     return replace(made, claimed=claimed, rows=kept)

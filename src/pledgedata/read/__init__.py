@@ -7,10 +7,10 @@ from pledgedata import schema
 from pledgedata.dataset import Entry, Reading, Row, Said
 from pledgedata.model import About
 from pledgedata.problem import Ledger, Problem
+from pledgedata.read import folder
 from pledgedata.read.extension import extended
-from pledgedata.read.folder import found
 from pledgedata.read.ordinal import numbered
-from pledgedata.read.record import entry
+from pledgedata.read.record import Read, entry
 from pledgedata.read.version import judged
 
 __all__ = ["about", "assembled", "reading"]
@@ -22,7 +22,7 @@ def reading(path: Path) -> Reading:
     Raises:
         Refused: `path-missing`, `package-empty`, `about-missing`.
     """
-    got = found(path)
+    got = folder.found(path)
     about, faults = _about(got.about)
     said = got.about.cells if got.about else {}
     return assembled(about, got.rows, (*judged(path, said, got.problems), *faults), got.about)
@@ -34,7 +34,7 @@ def about(path: Path) -> Reading:
     Raises:
         Refused: `path-missing`, `package-empty`.
     """
-    got = found(path)
+    got = folder.found(path)
     said, faults = _about(got.about)
     return assembled(said, {}, (*got.problems, *faults), got.about)
 
@@ -53,11 +53,12 @@ def assembled(
     problems: Iterable[Problem] = (),
     facts: Row | None = None,
     told: Callable[[Row], bool] = lambda _: True,
+    read: Callable[[schema.Table, Row], Read] = entry,
 ) -> Reading:
     """The records of rows by table, whatever form they were read from, and what is wrong.
 
     A table that is absent counts as unread. What is wrong within a row is left out unless it is
-    `told` of.
+    `told` of. `read` stands in for `entry`.
     """
     faults = Ledger(problems)
     whole = extended(about, {name: tuple(some) for name, some in rows.items()})
@@ -67,12 +68,12 @@ def assembled(
         table = schema.tables()[name]
         made, heard = list[Entry](), list[Said]()
         for row in numbered(table, (r for r in some if r.whole)):
-            read = entry(table, row)
+            found = read(table, row)
             if told(row):
-                faults.note(read.problems)
-            heard.append(read.said)
-            if read.entry is not None:
-                made.append(read.entry)
+                faults.note(found.problems)
+            heard.append(found.said)
+            if found.entry is not None:
+                made.append(found.entry)
         entries[name], said[name] = tuple(made), tuple(heard)
     claimed = {
         name: frozenset(row.cells.get("id", "") for row in some) for name, some in whole.items()
