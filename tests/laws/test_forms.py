@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pledgedata.dataset import Dataset
+from pledgedata.dataset import Dataset, Entry
+from pledgedata.model import Agreement
 from pledgedata.package.convert import convert
 from pledgedata.package.load import load
 from tests.laws.strategy import datasets
@@ -52,3 +53,16 @@ def test_a_workbook_loses_nothing(dataset: Dataset) -> None:
 @given(datasets(), st.permutations(["csv", "xlsx", "json", "jsonl", "flat"]))
 def test_one_form_after_the_other_loses_nothing(dataset: Dataset, forms: list[str]) -> None:
     assert through(dataset, forms) == dataset
+
+
+@pytest.mark.parametrize("goal", ["_x005F_", "a_x0041_b", "x _x000A_ y", "__x005F__x005f_", "_x"])
+def test_a_workbook_keeps_what_looks_like_its_escapes(goal: str) -> None:
+    package = load(Path("datapackage/katrineholm"))
+    (agreement,) = package.records(Agreement)
+    entries = {
+        **package.entries,
+        "agreements": (Entry(agreement.model_copy(update={"goal": goal})),),
+    }
+    dataset = Dataset(package.about, entries)
+    (read,) = through(dataset, ["xlsx"]).records(Agreement)
+    assert read.goal == goal

@@ -94,6 +94,9 @@ class Cluster(Screen):
         made = self._session.createDataFrame([tuple(row) for row in rows], f"place bigint, {kinds}")
         self._show(name, made, keep=True)
 
+    def forget(self, but: tuple[str, ...]) -> None:
+        """Lets go of nothing: what is spread over a cluster stands in nobody's way."""
+
     def has(self, name: str) -> bool:
         """Whether there is a table of this name."""
         return bool(self._session.catalog.tableExists(name))

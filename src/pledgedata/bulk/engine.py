@@ -95,6 +95,10 @@ class Screen(ABC):
         """The query of a file's rows with `place`."""
         return f"SELECT * FROM {name}"
 
+    @abstractmethod
+    def forget(self, but: tuple[str, ...]) -> None:
+        """Lets go of tables whose names begin otherwise, where they stand in the way of others."""
+
 
 class Engine(Screen):
     """A connection to a database of its own, in memory, that spills into a private folder."""
@@ -155,6 +159,12 @@ class Engine(Screen):
                 raise
         for name in tables:
             self.run(f"CREATE OR REPLACE VIEW {name} AS SELECT *, rowid AS place FROM thin_{name}")
+
+    def forget(self, but: tuple[str, ...]) -> None:
+        """Lets go of tables whose names begin otherwise: there is room for others then."""
+        for (name,) in self.rows("SELECT table_name FROM duckdb_tables()"):
+            if not name.startswith(but):
+                self.run(f"DROP TABLE {name}")
 
     def stop(self) -> None:
         """Ends what is being run."""

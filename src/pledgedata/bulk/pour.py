@@ -149,7 +149,8 @@ class _Texts:
 def straighten(engine: Screen) -> None:
     """Makes each table known as canonical rows in order, `clean_…`, by what was read of its file.
 
-    The thin tables must have been loaded, and no row may have an error.
+    The thin tables must have been loaded, and no row may have an error. They are gone afterwards,
+    with all else that was made to judge the rows.
     """
     for name, table in schema.tables().items():
         cells = ", ".join(f"{line.canonical(c)} AS {c.name}" for c in table.columns)
@@ -163,6 +164,7 @@ def straighten(engine: Screen) -> None:
             engine.run(
                 f"CREATE OR REPLACE TABLE {CLEAN}{name} AS SELECT * FROM ({rows}) ORDER BY {sort}"
             )
+    engine.forget(but=(CLEAN, "mended_"))
 
 
 def _mended(engine: Screen, table: Table) -> str:

@@ -27,7 +27,11 @@ OWN: Final = re.compile(rf"{TITLE}|{LISTS}|(Rätta här|Fix here)( [0-9]+)?")
 _PARTS: Final = 2_000
 _CHUNK: Final = 1 << 20
 _EXACT: Final = 10**15
-_ESCAPE: Final = re.compile(r"_x(000[9ADad])_")
+_ESCAPE: Final = re.compile(r"_x(000[9ADad]|005[Ff])_")
+"""A character as workbooks escape it; the last is what an escape begins with, that means itself.
+
+Source: ECMA-376-1, 22.9.2.19 (ST_Xstring)
+"""
 
 _STUMBLES: Final = (*DAMAGE, SyntaxError, AttributeError, IndexError, KeyError, TypeError)
 """What the library raises over a workbook that it does not understand."""
