@@ -32,7 +32,7 @@ class Limits:
     cell: int = 100_000
     depth: int = 64
     desk: int = 8_000_000
-    engine: int = 850_000_000
+    engine: int = 830_000_000
     document: int = 25_000_000
     pages: int = 200
     characters: int = 400_000

@@ -165,20 +165,21 @@ def _closer(column: Column, private: Private) -> Iterator[str]:
 
 
 def _prose(column: Column, private: Private) -> Iterator[str]:
-    """The condition for a text: looked through once, and again only if there is anything."""
-    name, kind = column.name, column.kind
+    """The condition for a text: looked through once, and again only if there is anything.
+
+    Text that is not composed, that looks garbled, or that begins as a spreadsheet's error is left
+    to the desk, as are characters that nobody sees.
+    """
+    name = column.name
     cheap, *dear = private.get("", ("",))
-    inner = _classes(kind.pattern) + _looked_at()
-    one, between, start, end = pattern(kind), "", r"\A", r"\z"
-    if column.many:
+    inner, space, start, end = _classes(column.kind.pattern) + _looked_at(), _SPACE, r"\A", r"\z"
+    if column.many:  # each item is a text, and none is empty
         between = rf"\{SEPARATOR}"
-        inner = inner.replace(_BETWEEN, "")
-        one = rf"(?:{one})(?:{between}(?:{one}))*"
+        inner, space = inner.replace(_BETWEEN, ""), space + between
         start, end = rf"(?:\A|{between})", rf"(?:{between}|\z)"
-    ends = f"{inner}{_SPACE}{between}"
-    odd = (f"[{inner}]", f"{start}[{ends}#]", f"[{ends}]{end}", cheap)
-    closer = any_of((f"NOT {wholly(name, one)}", *(matches(name, p) for p in dear)))
-    yield f"CASE WHEN {matches(name, '|'.join(filter(None, odd)))} THEN {closer} END"
+    odd = rf"[{inner}]|{start}[{space}#]|[{space}]{end}"
+    closer = any_of(matches(name, pattern) for pattern in (odd, *dear))
+    yield f"CASE WHEN {matches(name, '|'.join(filter(None, (odd, cheap))))} THEN {closer} END"
     if column.many:
         yield _repeats(name)
 
@@ -240,16 +241,8 @@ def _item(column: Column) -> str:
 
 
 def pattern(kind: Kind) -> str:
-    """The pattern of a kind's plainly right texts, unanchored.
-
-    Prose that is not composed, that looks garbled, or that begins as a spreadsheet's error is left
-    to the desk, as are characters that nobody sees.
-    """
-    if kind.name not in PROSE:
-        return _spelt(kind.pattern)
-    inner = _classes(kind.pattern) + _looked_at()
-    ends = f"{inner}{_SPACE}"
-    return f"[^{ends}#]|[^{ends}#][^{inner}]*[^{ends}]"
+    """The pattern of a kind's plainly right texts, unanchored; of no kind that is prose."""
+    return _spelt(kind.pattern)
 
 
 def _spelt(text: str) -> str:
