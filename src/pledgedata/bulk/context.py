@@ -11,7 +11,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine
-from pledgedata.bulk.source import RAW
+from pledgedata.bulk.source import MENDED, RAW
 from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import line, sql
 from pledgedata.problem import AROUND
@@ -330,4 +330,4 @@ def mend(engine: Engine, rows: Iterable[tuple[str, int, Cells]]) -> None:
         columns = schema.tables()[name].column
         found.setdefault(name, []).append([place, *(cells.get(column) for column in columns)])
     for name, some in found.items():
-        engine.add(f"mended_{name}", list(schema.tables()[name].column), some)
+        engine.add(f"{MENDED}{name}", list(schema.tables()[name].column), some)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.pour import CLEAN, Lines
+from pledgedata.bulk.source import MENDED
 from pledgedata.derive.sql import quoted
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def lend(engine: Engine, cluster: "Cluster") -> None:
     """Gives the cluster the rows that the desk read otherwise than they are written."""
     for name, table in schema.tables().items():
-        mended = f"mended_{name}"
+        mended = f"{MENDED}{name}"
         if engine.has(mended):
             columns = list(table.column)
             rows = engine.rows(f"SELECT place, {', '.join(columns)} FROM {mended}")

@@ -14,7 +14,7 @@ from typing import IO, Any, Final, Protocol
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine, Screen
-from pledgedata.bulk.source import RAW
+from pledgedata.bulk.source import MENDED, RAW
 from pledgedata.canonical import Seal
 from pledgedata.derive import line
 from pledgedata.schema import Table
@@ -154,7 +154,7 @@ def straighten(engine: Screen) -> None:
     """
     for name, table in schema.tables().items():
         cells = ", ".join(f"{line.canonical(c)} AS {c.name}" for c in table.columns)
-        mended = engine.has(f"mended_{name}")
+        mended = engine.has(f"{MENDED}{name}")
         raw = _mended(engine, table) if mended else f"SELECT * FROM {RAW}{name}"
         rows = f"SELECT {cells} FROM ({raw})"
         if not mended and engine.local and _is_sorted(engine, table):
@@ -164,15 +164,15 @@ def straighten(engine: Screen) -> None:
             engine.run(
                 f"CREATE OR REPLACE TABLE {CLEAN}{name} AS SELECT * FROM ({rows}) ORDER BY {sort}"
             )
-    engine.forget(but=(CLEAN, "mended_"))
+    engine.forget(but=(CLEAN, MENDED))
 
 
 def _mended(engine: Screen, table: Table) -> str:
     """The rows of a table, those among them that the desk read otherwise as it read them."""
     columns, name = ", ".join(table.column), table.name
     return (
-        f"SELECT {columns} FROM ({engine.numbered(RAW + name)}) ANTI JOIN mended_{name} "
-        f"USING (place) UNION ALL SELECT {columns} FROM mended_{name}"
+        f"SELECT {columns} FROM ({engine.numbered(RAW + name)}) ANTI JOIN {MENDED}{name} "
+        f"USING (place) UNION ALL SELECT {columns} FROM {MENDED}{name}"
     )
 
 

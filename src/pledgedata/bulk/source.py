@@ -14,6 +14,8 @@ from pledgedata.layout import ABOUT, DERIVED, DESCRIPTOR, TABLES
 
 RAW: Final = "raw_"
 """What stands before a table's name where its rows are as in the file."""
+MENDED: Final = "mended_"
+"""What stands before it where its rows are as the desk read them, those that it read otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
