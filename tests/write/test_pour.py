@@ -43,6 +43,7 @@ def test_a_file_that_cannot_be_written_ends_the_others(
     found = source(tmp_path / "invented")
     assert found
     monkeypatch.setattr(pour, "BATCH", 1)
+    monkeypatch.setattr(pour, "cores", lambda: 2)
     slow = Slow(io.BytesIO())
     sinks = {"full": Full(io.BytesIO()), "slow": slow}
     forms = [

@@ -45,6 +45,12 @@ class Exhausted(Exception):
     """There is no room for what the engine holds, in memory or on disk."""
 
 
+def cores() -> int:
+    """How many threads can work at a time here."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not every system has it
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 def there(*names: str) -> bool:
     """Whether the engine is installed, and these packages."""
     try:
@@ -231,7 +237,7 @@ def connected(threads: int | None = None) -> Iterator[Any]:
     with _spill() as folder:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": f"{limits().engine}B",
-            "threads": threads or len(os.sched_getaffinity(0)),
+            "threads": threads or cores(),
             "temp_directory": folder,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,

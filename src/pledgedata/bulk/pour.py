@@ -13,7 +13,7 @@ from threading import Event
 from typing import IO, Any, Final, Protocol
 
 from pledgedata import schema
-from pledgedata.bulk.engine import Engine, Screen
+from pledgedata.bulk.engine import Engine, Screen, cores
 from pledgedata.bulk.source import MENDED, RAW
 from pledgedata.canonical import Seal
 from pledgedata.derive import line
@@ -23,8 +23,6 @@ BATCH: Final = 1_000
 """Rows poured at a time: so few that memory is used again and again, not asked for anew."""
 CLEAN: Final = "clean_"
 """What stands before a table's name where its rows are canonical and in order."""
-LANES: Final = 2
-"""Streams of rows at a time: the engine makes the lines of one stream with one thread."""
 
 
 class Sink:
@@ -188,8 +186,9 @@ def pour(engine: Engine, files: Shelf, forms: Iterable[Form]) -> Mapping[str, Se
     forms = tuple(forms)
     sinks = {name: files(name) for form in forms for name in form.files}
     over = Event()
-    with ThreadPoolExecutor(LANES) as pool:
-        lanes = [pool.submit(_lane, engine, lane, sinks, over) for lane in _lanes(forms) if lane]
+    dealt = _dealt(forms, min(len(forms), cores()))
+    with ThreadPoolExecutor(len(dealt)) as pool:
+        lanes = [pool.submit(_lane, engine, lane, sinks, over) for lane in dealt]
         try:
             for lane in as_completed(lanes):
                 lane.result()
@@ -198,13 +197,14 @@ def pour(engine: Engine, files: Shelf, forms: Iterable[Form]) -> Mapping[str, Se
     return {name: sink.seal for name, sink in sinks.items()}
 
 
-def _lanes(forms: Iterable[Form]) -> Sequence[Sequence[Form]]:
-    """The forms dealt out, so that each lane has about as much to do.
+def _dealt(forms: Iterable[Form], count: int) -> Sequence[Sequence[Form]]:
+    """The forms dealt out over lanes, so that each has about as much to do.
 
-    What a form asks for costs about as much as it is long to say.
+    The engine makes the lines of one stream of rows with one thread, so that each lane has a stream
+    of its own. What a form asks for costs about as much as it is long to say.
     """
     costs = {form: sum(len(text) for t in _held(form) for text in form.asked(t)) for form in forms}
-    lanes: tuple[list[Form], ...] = tuple([] for _ in range(LANES))
+    lanes: list[list[Form]] = [[] for _ in range(count)]
     for form in sorted(costs, key=costs.__getitem__, reverse=True):
         min(lanes, key=lambda lane: sum(costs[one] for one in lane)).append(form)
     return lanes
