@@ -12,6 +12,7 @@ from pledgedata.dataset import Dataset, Entry
 from pledgedata.model import Agreement
 from pledgedata.package.convert import convert
 from pledgedata.package.load import load
+from tests.conftest import ROOT
 from tests.laws.strategy import datasets
 
 # Every example is written to the disk and read again, a workbook as a whole one: fewer of them,
@@ -57,7 +58,7 @@ def test_one_form_after_the_other_loses_nothing(dataset: Dataset, forms: list[st
 
 @pytest.mark.parametrize("goal", ["_x005F_", "a_x0041_b", "x _x000A_ y", "__x005F__x005f_", "_x"])
 def test_a_workbook_keeps_what_looks_like_its_escapes(goal: str) -> None:
-    package = load(Path("datapackage/katrineholm"))
+    package = load(ROOT / "datapackage" / "katrineholm")
     (agreement,) = package.records(Agreement)
     entries = {
         **package.entries,

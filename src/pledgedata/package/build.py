@@ -122,7 +122,7 @@ def _pressed(
     with sweep.straightened(package, accepted) as (found, engine, _):
         if found is None:
             return None
-        if found.about is None or not found.sound:
+        if found.about is None or found.problems.errors:
             return Built(found.problems, found.about, found.counts)
         about = _dated(found.about, version, issued)
         if about != found.about:

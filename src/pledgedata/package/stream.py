@@ -43,7 +43,7 @@ def streamed(
         Refused: as `read.about`, and `cluster-absent`.
     """
     with sweep.straightened(package, master=master) as (found, engine, cluster):
-        if found is None or found.about is None or not found.sound:
+        if found is None or found.about is None or found.problems.errors:
             return found, {}
         _write(engine, found.about, folder, forms, cluster)
         return found, {form: folder / form for form in forms}

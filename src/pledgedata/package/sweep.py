@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pledgedata import check, read, schema
 from pledgedata.bulk import excerpt, haul, pour
@@ -45,11 +45,6 @@ class Judged:
     problems: Findings
     about: About | None
     counts: dict[str, int]
-
-    @property
-    def sound(self) -> bool:
-        """Whether it is said of the package what it is, and nothing is wrong with it."""
-        return self.about is not None and not self.problems.errors
 
 
 def judged(
@@ -113,7 +108,7 @@ def engines(master: str | None = None) -> Iterator[tuple[Engine, "Cluster | None
 def straightened(
     package: Source, accepted: Acceptances | None = None, master: str | None = None
 ) -> Iterator[tuple[Judged | None, Engine, "Cluster | None"]]:
-    """A package checked; if nothing is wrong, its canonical rows are known to what screened it.
+    """A package checked; if it has no errors, its canonical rows are known to what screened it.
 
     That is the engine, or the cluster at this address. What was found is as `swept` says.
 
@@ -122,7 +117,7 @@ def straightened(
     """
     with engines(master) as (engine, cluster):
         found = swept(engine, package, accepted or Acceptances(), cluster)
-        if found and found.sound:
+        if found and not found.problems.errors:
             if cluster:
                 haul.lend(engine, cluster)
             pour.straighten(cluster or engine)
@@ -223,23 +218,25 @@ def _mended(
                     yield name, place, said
 
 
+_RECENT: Final = 50_000
+"""Rows that are held as they were read, of some two batches."""
+
+
 class _Recent:
     """Rows as they were read, the latest of them: what many stories refer to is read once."""
-
-    MOST = 50_000
 
     def __init__(self) -> None:
         self._read: OrderedDict[tuple[str, int], tuple[Mapping[str, str], Read]] = OrderedDict()
 
     def __call__(self, table: schema.Table, row: Row) -> Read:
         """A row as read; what it is read as depends on its cells and its place alone."""
-        key = table.name, row.where.row or 0
+        key = table.name, row.where.row
         if (held := self._read.get(key)) and held[0] == row.cells:
             self._read.move_to_end(key)
             return held[1]
         found = entry(table, row)
         self._read[key] = row.cells, found
-        if len(self._read) > self.MOST:
+        if len(self._read) > _RECENT:
             self._read.popitem(last=False)
         return found
 
