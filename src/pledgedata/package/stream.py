@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from pledgedata import comparability, schema, write
@@ -137,10 +138,15 @@ def released(engine: Engine, about: About, files: Shelf) -> dict[str, Seal]:
         "ttl": _turtle(about, f"{name}.ttl"),
         "nt": _triples(about, f"{name}.nt"),
     }
+    over = Event()
     with ThreadPoolExecutor(1) as aside:  # sentences are Python's work, lines the engine's
-        compared = _compared(edition.sides(engine), files, aside)
-        written = pour.pour(engine, files, lined.values())
-        document = _document(engine, about, files(f"{name}.json"))
+        try:
+            compared = _compared(edition.sides(engine), files, aside, over)
+            written = pour.pour(engine, files, lined.values())
+            document = _document(engine, about, files(f"{name}.json"))
+        except BaseException:
+            over.set()
+            raise
     made = {f"{TABLES}/{ABOUT}.csv": said.seal}
     made |= {file: written[file] for form in (TABLES, LINKS) for file in lined[form].files}
     if compared:
@@ -150,17 +156,19 @@ def released(engine: Engine, about: About, files: Shelf) -> dict[str, Seal]:
 
 
 def _compared(
-    sides: Sequence[Side], files: Shelf, aside: ThreadPoolExecutor
+    sides: Sequence[Side], files: Shelf, aside: ThreadPoolExecutor, over: Event
 ) -> Future[Seal] | None:
-    """Writes the table of what can be compared, if there is anything to compare."""
+    """Writes the table of what can be compared, if there is any, as long as it is not over."""
     portions = comparability.portions(sides)
     if (first := next(portions, None)) is None:
         return None
-    return aside.submit(_put, chain((first,), portions), files(COMPARED))
+    return aside.submit(_put, chain((first,), portions), files(COMPARED), over)
 
 
-def _put(portions: Iterable[bytes], sink: Sink) -> Seal:
+def _put(portions: Iterable[bytes], sink: Sink, over: Event) -> Seal:
     for portion in portions:
+        if over.is_set():
+            break
         sink.write(portion)
     return sink.seal
 
