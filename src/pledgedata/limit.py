@@ -1,8 +1,9 @@
-"""How much is read at the most, so that no file can exhaust the machine.
+"""How much is read at the most, so that no file exhausts the machine, and how much works at once.
 
 Each limit has a problem of its own that names it. All can be changed for one piece of work.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -55,3 +56,9 @@ def limited(**changed: int) -> Iterator[None]:
         yield
     finally:
         _NOW.reset(token)
+
+
+def cores() -> int:
+    """How many threads or processes can work at a time here."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not every system has it
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

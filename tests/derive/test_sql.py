@@ -83,6 +83,49 @@ def test_ids(engine: Engine) -> None:
     assert sum(not answer for answer in told.values()) > 200
 
 
+def test_an_id_is_as_right_as_what_it_continues(engine: Engine) -> None:
+    """A part more changes nothing, or it is not taken for one."""
+    where = column("pledges", "id")
+    shorter = sorted(set(ids()))
+    longer = [one + more for one in shorter for more in ("-k1", "-1", "-123", "k1", "-k1234", "-å")]
+    told = odd(engine, where, [*shorter, *longer])
+    rows = [(one, more) for one in longer for more in (one.rpartition("-")[0], one[:-2])]
+    engine.run("CREATE OR REPLACE TABLE cells (longer VARCHAR, shorter VARCHAR)")
+    engine.fill("cells", rows)
+    condition = sql.continues("longer", "shorter")
+    found = engine.rows(f"SELECT longer, shorter FROM cells WHERE {condition}")  # noqa: S608
+    right = [one for one, other in found if other in told and not told[other]]
+    assert len(right) > 200
+    known = code_list("municipality").concepts
+    for one in right:
+        assert lawful(where.kind, one), one
+        assert one[:4] in known, one
+        assert not hits(one, KINDS_OF_ID), one
+
+
+def test_no_two_ids_have_the_same_mark(engine: Engine) -> None:
+    """Though of such ids, which differ in signs eight apart, a simple hash makes the same."""
+    engine.run(
+        "CREATE OR REPLACE TABLE many AS SELECT format('{:04d}-{:04d}-{:02d}-k{}', a, b, c, d) AS "
+        "id FROM range(100, 200) s(a), range(2000, 2030) t(b), range(1, 41) u(c), range(1, 5) v(d)"
+    )
+    shifted = {before: f"'{before}' || id" for before in ("", "k", "12", "abc", "1234", "abcdefg")}
+    marks = {how: sql.mark(f"({text})") for how, text in shifted.items()}
+    simple = {how: f"hash({text})" for how, text in shifted.items()}
+    count = int(engine.one("SELECT count(*) FROM many"))
+    assert count == 480_000
+
+    def different(made: dict[str, str]) -> list[int]:
+        return [
+            int(engine.one(f"SELECT count(DISTINCT {one}) FROM many"))  # noqa: S608 - derived
+            for one in made.values()
+        ]
+
+    assert different(marks) == [count] * len(shifted)
+    assert min(different(simple)) < count
+    assert engine.one(f"SELECT {sql.mark('CAST(NULL AS VARCHAR)')}") is None
+
+
 def test_days(engine: Engine) -> None:
     where = column("followups", "date")
     told = odd(engine, where, DAYS)

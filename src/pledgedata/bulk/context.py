@@ -14,6 +14,7 @@ from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.source import MENDED, RAW
 from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import line, sql
+from pledgedata.derive.sql import marked
 from pledgedata.problem import AROUND
 from pledgedata.schema import Table
 
@@ -61,7 +62,7 @@ PARTS: Final = ("pledges", "evidence", "signatories")
 
 
 _STORY: Final = """
-SELECT tab, s.place, a.id AS unit FROM suspects s
+SELECT tab, s.place, a.id_mark AS unit FROM suspects s
 JOIN agreements a ON s.tab = 'agreements' AND a.place = s.place"""
 
 
@@ -72,28 +73,30 @@ def _homes(engine: Engine, rows: Mapping[str, int]) -> None:
     stories = [
         _STORY,
         *(
-            f"SELECT tab, s.place, t.agreement_id FROM suspects s JOIN {name} t "
+            f"SELECT tab, s.place, t.agreement_id_mark FROM suspects s JOIN {name} t "
             f"ON s.tab = '{name}' AND t.place = s.place"
             for name in PARTS
         ),
         *(
-            f"SELECT tab, s.place, p.agreement_id FROM suspects s JOIN {name} t "
-            f"ON s.tab = '{name}' AND t.place = s.place JOIN owners p ON p.id = t.pledge_id"
+            f"SELECT tab, s.place, p.unit FROM suspects s JOIN {name} t ON s.tab = '{name}' "
+            "AND t.place = s.place JOIN owners p ON p.id_mark = t.pledge_id_mark"
             for name in OWNED
         ),
     ]
-    owners = "SELECT id, min(agreement_id) AS agreement_id FROM pledges GROUP BY id"
+    owners = (
+        "SELECT id_mark, arg_min(agreement_id_mark, place) AS unit FROM pledges GROUP BY id_mark"
+    )
     engine.run(f"CREATE OR REPLACE TEMP TABLE owners AS {owners}")
     told = " UNION ALL ".join(stories)
     engine.run(
         "CREATE OR REPLACE TABLE stories AS SELECT DISTINCT tab, s.place, s.unit "
-        f"FROM ({told}) s SEMI JOIN agreements a ON a.id = s.unit"
+        f"FROM ({told}) s SEMI JOIN agreements a ON a.id_mark = s.unit"
     )
     engine.run(
         "CREATE OR REPLACE TABLE units AS "
         f"SELECT unit, (row_number() OVER (ORDER BY first, unit) - 1) // {units} AS batch FROM "
-        "(SELECT s.unit, min(a.place) AS first FROM stories s JOIN agreements a ON a.id = s.unit "
-        "GROUP BY s.unit)"
+        "(SELECT s.unit, min(a.place) AS first FROM stories s "
+        "JOIN agreements a ON a.id_mark = s.unit GROUP BY s.unit)"
     )
     alone = f"-1 - dense_rank() OVER (ORDER BY tab) * 1000000 - s.place // {ROWS}"
     engine.run(
@@ -113,7 +116,7 @@ def _orphans(engine: Engine) -> None:
         ("pledges", "id", "pledge"),
     ]
     told = " UNION ".join(
-        f"SELECT h.batch, '{kind}' AS kind, t.{column} AS id FROM homes h "
+        f"SELECT h.batch, '{kind}' AS kind, t.{marked(column)} AS mark FROM homes h "
         f"JOIN {name} t ON h.tab = '{name}' AND h.place = t.place WHERE h.batch < 0"
         for name, column, kind in parts
     )
@@ -125,15 +128,15 @@ def _wanted(engine: Engine, table: Table) -> None:
     name = table.name
     parts = [f"SELECT batch, place FROM homes WHERE tab = '{name}'"]
     if name == "agreements":
-        parts.append("SELECT u.batch, t.place FROM agreements t JOIN units u ON u.unit = t.id")
+        parts.append("SELECT u.batch, t.place FROM agreements t JOIN units u ON u.unit = t.id_mark")
     elif name in PARTS:
         parts.append(
-            f"SELECT u.batch, t.place FROM {name} t JOIN units u ON u.unit = t.agreement_id"
+            f"SELECT u.batch, t.place FROM {name} t JOIN units u ON u.unit = t.agreement_id_mark"
         )
     elif name in OWNED:
         parts.append(
-            f"SELECT u.batch, t.place FROM {name} t JOIN owners p ON p.id = t.pledge_id "
-            "JOIN units u ON u.unit = p.agreement_id"
+            f"SELECT u.batch, t.place FROM {name} t JOIN owners p ON p.id_mark = t.pledge_id_mark "
+            "JOIN units u USING (unit)"
         )
     elif name == "concepts":
         parts.append(
@@ -143,7 +146,7 @@ def _wanted(engine: Engine, table: Table) -> None:
         if column in table.key or (table.owner and table.owner.name == column):
             parts.append(
                 f"SELECT o.batch, t.place FROM {name} t "
-                f"JOIN orphans o ON o.kind = '{kind}' AND o.id = t.{column}"
+                f"JOIN orphans o ON o.kind = '{kind}' AND o.mark = t.{marked(column)}"
             )
     chosen = " UNION ".join(parts)
     engine.run(f"CREATE OR REPLACE TABLE want_{name} AS SELECT batch, place FROM ({chosen})")
@@ -156,7 +159,8 @@ def _follow(engine: Engine) -> None:
     """Adds what wanted rows refer to, and so on; and links that lead back to what is told of."""
     engine.run(
         "INSERT INTO want_pledge_links SELECT DISTINCT w.batch, l.place FROM pledge_links l "
-        "JOIN pledges p ON p.id = l.earlier_pledge_id JOIN want_pledges w ON w.place = p.place"
+        "JOIN pledges p ON p.id_mark = l.earlier_pledge_id_mark "
+        "JOIN want_pledges w ON w.place = p.place"
     )
     before = -1
     while (now := _count(engine)) != before:
@@ -178,14 +182,19 @@ def item(column: schema.Column) -> str:
 
 
 def _refer(engine: Engine, table: Table, column: schema.Column) -> None:
+    if column.many:
+        said, asked, own = column.name, item(column), "id"
+    else:
+        said, own = marked(column.name), marked("id")
+        asked = said
     items = (
-        f"SELECT DISTINCT w.batch, {item(column)} AS item FROM {table.name} t "
-        f"JOIN want_{table.name} w ON w.place = t.place WHERE {column.name} IS NOT NULL"
+        f"SELECT DISTINCT w.batch, {asked} AS item FROM {table.name} t "
+        f"JOIN want_{table.name} w ON w.place = t.place WHERE {said} IS NOT NULL"
     )
     there = f"want_{column.ref}"
     engine.run(
         f"INSERT INTO {there} SELECT DISTINCT i.batch, t.place FROM ({items}) i "
-        f"JOIN {column.ref} t ON t.id = i.item "
+        f"JOIN {column.ref} t ON t.{own} = i.item "
         f"ANTI JOIN {there} w ON w.batch = i.batch AND w.place = t.place"
     )
 
@@ -292,7 +301,7 @@ def _near(engine: Engine) -> Mapping[str, str]:
 
 def _lost(table: Table, column: schema.Column) -> str:
     items = (
-        f"SELECT h.batch, {item(column)} AS item FROM {table.name} t "
+        f"SELECT h.batch, {item(column)} AS item FROM cells_{table.name} t "
         f"JOIN homes h ON h.tab = '{table.name}' AND h.place = t.place "
         f"WHERE {column.name} IS NOT NULL"
     )

@@ -3,7 +3,6 @@
 The only door to duckdb. What it cannot read it says with `Unread`, and the desk reads it instead.
 """
 
-import os
 import re
 import tempfile
 from abc import ABC, abstractmethod
@@ -16,7 +15,7 @@ from typing import Any, Final
 
 from pledgedata.canonical import folded
 from pledgedata.derive.sql import LETTERS, USUAL, matches, quoted, without
-from pledgedata.limit import limits
+from pledgedata.limit import cores, limits
 
 
 def piece() -> int:
@@ -43,12 +42,6 @@ class Unread(Exception):
 
 class Exhausted(Exception):
     """There is no room for what the engine holds, in memory or on disk."""
-
-
-def cores() -> int:
-    """How many threads can work at a time here."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not every system has it
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def there(*names: str) -> bool:

@@ -13,10 +13,11 @@ from threading import Event
 from typing import IO, Any, Final, Protocol
 
 from pledgedata import schema
-from pledgedata.bulk.engine import Engine, Screen, cores
+from pledgedata.bulk.engine import Engine, Screen
 from pledgedata.bulk.source import MENDED, RAW
 from pledgedata.canonical import Seal
 from pledgedata.derive import line
+from pledgedata.limit import cores
 from pledgedata.schema import Table
 
 BATCH: Final = 1_000

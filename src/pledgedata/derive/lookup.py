@@ -13,15 +13,16 @@ from pledgedata.derive.sql import twice
 
 # Each pledge that a follow-up names: its place, and what its follow-ups say together.
 _FOLLOWED: Final = """
-SELECT pledge, lost, undone, early, CASE WHEN lost OR undone OR early THEN pledge_id END AS named
-FROM (SELECT f.pledge_id, f.undone, p.place AS pledge, coalesce(p.odd_id, true) AS lost,
+SELECT pledge, lost, undone, early,
+  CASE WHEN lost OR undone OR early THEN pledge_id_mark END AS named
+FROM (SELECT f.pledge_id_mark, f.undone, p.place AS pledge, coalesce(p.odd_id, true) AS lost,
         coalesce(a.odd_day OR f.first < a.valid_from, false) AS early
-      FROM (SELECT pledge_id, min(date) AS first, coalesce(
+      FROM (SELECT pledge_id_mark, min(date) AS first, coalesce(
               max(CASE WHEN NOT done THEN date END) >= min(CASE WHEN done THEN date END)
               OR (bool_or(odd_day) AND bool_or(done)), false) AS undone
-            FROM followups GROUP BY pledge_id) f
-      LEFT JOIN pledges p ON p.id = f.pledge_id
-      LEFT JOIN agreements a ON a.id = p.agreement_id)"""
+            FROM followups GROUP BY pledge_id_mark) f
+      LEFT JOIN pledges p ON p.id_mark = f.pledge_id_mark
+      LEFT JOIN agreements a ON a.id_mark = p.agreement_id_mark)"""
 # Each link: the places of its pledges, and whether their words are the same.
 _LINKED: Final = """
 SELECT l.place, one.place AS one, two.place AS two,
@@ -29,39 +30,39 @@ SELECT l.place, one.place AS one, two.place AS two,
   coalesce(one.odd_id, true) AS one_lost, coalesce(two.odd_id, true) AS two_lost,
   earlier.valid_from > later.valid_from OR earlier.odd_day OR later.odd_day AS backwards
 FROM pledge_links l
-LEFT JOIN pledges one ON one.id = l.pledge_id
-LEFT JOIN pledges two ON two.id = l.earlier_pledge_id
-LEFT JOIN agreements later ON later.id = one.agreement_id
-LEFT JOIN agreements earlier ON earlier.id = two.agreement_id"""
+LEFT JOIN pledges one ON one.id_mark = l.pledge_id_mark
+LEFT JOIN pledges two ON two.id_mark = l.earlier_pledge_id_mark
+LEFT JOIN agreements later ON later.id_mark = one.agreement_id_mark
+LEFT JOIN agreements earlier ON earlier.id_mark = two.agreement_id_mark"""
 # Targets of no pledge, or whose deadline is not among the days of its agreement.
 _AIMED: Final = """
 SELECT * FROM (
   SELECT t.place, coalesce(p.odd_id, true) AS lost,
     coalesce(a.odd_day OR t.deadline < a.valid_from OR t.deadline > a.valid_to, false) AS outside
   FROM targets t
-  LEFT JOIN pledges p ON p.id = t.pledge_id
-  LEFT JOIN agreements a ON a.id = p.agreement_id)
+  LEFT JOIN pledges p ON p.id_mark = t.pledge_id_mark
+  LEFT JOIN agreements a ON a.id_mark = p.agreement_id_mark)
 WHERE lost OR outside"""
 # Follow-ups whose target is none, another pledge's, or met otherwise than they say.
 _MEASURED: Final = """
 SELECT * FROM (
   SELECT f.place, coalesce(t.odd_id, true) AS lost,
-    coalesce(t.pledge_id <> f.pledge_id, false) AS astray,
+    coalesce(t.pledge_id_mark <> f.pledge_id_mark, false) AS astray,
     coalesce(f.met <> CASE t.operator
       WHEN 'at_least' THEN f.value >= t.value WHEN 'at_most' THEN f.value <= t.value
       WHEN 'exactly' THEN f.value = t.value WHEN 'increase' THEN f.value > t.baseline
       WHEN 'decrease' THEN f.value < t.baseline END, false) AS missed
-  FROM followups f LEFT JOIN targets t ON t.id = f.target_id
-  WHERE f.target_id IS NOT NULL)
+  FROM followups f LEFT JOIN targets t ON t.id_mark = f.target_id_mark
+  WHERE f.target_id_mark IS NOT NULL)
 WHERE lost OR astray OR missed"""
 # What an agreement's pledges name as evidence, where some of it is none, named twice, or another
 # agreement's.
 _PROVEN: Final = f"""
 SELECT * FROM (
-  SELECT c.agreement_id, c.cell, coalesce(e.odd_id, true) OR {twice("c.cell")} AS lost,
-    coalesce(e.agreement_id <> c.agreement_id, false) AS astray
-  FROM (SELECT agreement_id, cell, unnest(string_split(cell, '{SEPARATOR}')) AS item
-        FROM (SELECT DISTINCT agreement_id, evidence_ids AS cell FROM pledges
+  SELECT c.agreement_id_mark, c.cell, coalesce(e.odd_id, true) OR {twice("c.cell")} AS lost,
+    coalesce(e.agreement_id_mark <> c.agreement_id_mark, false) AS astray
+  FROM (SELECT agreement_id_mark, cell, unnest(string_split(cell, '{SEPARATOR}')) AS item
+        FROM (SELECT DISTINCT agreement_id_mark, evidence_ids AS cell FROM pledges
               WHERE evidence_ids IS NOT NULL)) c
   LEFT JOIN evidence e ON e.id = c.item)
 WHERE lost OR astray"""
@@ -78,14 +79,14 @@ TABLES: Final[Mapping[str, str]] = {
 
 def followed(wrong: str) -> str:
     """The places of follow-ups of pledges of which this is said."""
-    named = f"SELECT named AS pledge_id FROM followed WHERE {wrong}"
-    return f"SELECT place FROM followups SEMI JOIN ({named}) USING (pledge_id)"
+    named = f"SELECT named AS pledge_id_mark FROM followed WHERE {wrong}"
+    return f"SELECT place FROM followups SEMI JOIN ({named}) USING (pledge_id_mark)"
 
 
 def proven(wrong: str) -> str:
     """The places of pledges of whose evidence this is said."""
-    cells = f"SELECT agreement_id, cell AS evidence_ids FROM proven WHERE {wrong}"
-    return f"SELECT place FROM pledges SEMI JOIN ({cells}) USING (agreement_id, evidence_ids)"
+    cells = f"SELECT agreement_id_mark, cell AS evidence_ids FROM proven WHERE {wrong}"
+    return f"SELECT place FROM pledges SEMI JOIN ({cells}) USING (agreement_id_mark, evidence_ids)"
 
 
 LOST: Final[Mapping[tuple[str, str], str]] = {

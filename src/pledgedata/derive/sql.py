@@ -8,12 +8,13 @@ Source: RE2, https://github.com/google/re2/wiki/Syntax
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from secrets import token_hex
 from typing import Final
 
 from pledgedata.datatype import KINDS, SEPARATOR, Kind
+from pledgedata.derive import character
 from pledgedata.model import code_list
 from pledgedata.model.rule import Differ, Order, RowRule
 from pledgedata.schema import Column, Table
@@ -94,6 +95,21 @@ def twice(name: str) -> str:
     return f"array_length({items}) <> array_length(list_distinct({items}))"
 
 
+def mark(text: str) -> str:
+    """A number of 64 bits that stands for a text where it is compared; none of no text.
+
+    Of two texts made for it a simple hash may say the same: its blocks of eight bytes hide each
+    other's last one. So each text is gone through twice, its blocks beginning elsewhere the second
+    time, after signs that nobody knows beforehand.
+    """
+    return f"CASE WHEN {text} IS NOT NULL THEN hash({text}, {_SALT} || {text}) END"
+
+
+def marked(name: str) -> str:
+    """The column of a thin table with the marks of this one's cells."""
+    return f"{name}_mark"
+
+
 def matches(text: str, pattern: str) -> str:
     """The condition that a pattern is found in a text."""
     return f"regexp_matches({text}, {quoted(pattern)})"
@@ -122,6 +138,9 @@ def day(column: str) -> str:
 def number(column: str) -> str:
     """A cell as a number; none where it is none."""
     return f"try_cast({column} AS DECIMAL(21, 6))"
+
+
+_SALT: Final = quoted(token_hex(2))
 
 
 def _cell(column: Column, private: Private) -> Iterator[str]:
@@ -172,7 +191,7 @@ def _prose(column: Column, private: Private) -> Iterator[str]:
     """
     name = column.name
     cheap, *dear = private.get("", ("",))
-    inner, space, start, end = _classes(column.kind.pattern) + _looked_at(), _SPACE, r"\A", r"\z"
+    inner, space, start, end = _classes(column.kind.pattern) + character.odd(), _SPACE, r"\A", r"\z"
     if column.many:  # each item is a text, and none is empty
         between = rf"\{SEPARATOR}"
         inner, space = inner.replace(_BETWEEN, ""), space + between
@@ -196,6 +215,15 @@ def _own_id(column: Column, private: Private) -> Iterator[str]:
     if found := private.get("id"):
         closer.append(_all_found(name, found))
     yield f"CASE WHEN NOT {matches(name, _plain_id())} THEN {any_of(closer)} END"
+
+
+def continues(longer: str, shorter: str) -> str:
+    """The condition that an id is another one and one part more, which begins with a letter.
+
+    In such a part there is nothing wrong, nor anybody's number with what stands before it.
+    """
+    rest = f"substr({longer}, length({shorter}) + 1)"
+    return f"starts_with({longer}, {shorter}) AND {wholly(rest, '-[a-z]+[0-9]{0,3}')}"
 
 
 @cache
@@ -225,10 +253,13 @@ def _all_found(name: str, patterns: Sequence[str]) -> str:
 
 
 def _repeats(name: str) -> str:
-    """As `twice`, but two items, which most cells have at the most, are compared without a list."""
+    """As `twice`, but two items, which most cells have at the most, are compared without a list.
+
+    Two that are the same, and what stands between them, have an odd length.
+    """
     between = f"length({name}) - length(replace({name}, '{SEPARATOR}', ''))"
     first, second = (f"split_part({name}, '{SEPARATOR}', {n})" for n in (1, 2))
-    two = f"2 * length({first}) + 1 = length({name}) AND {first} = {second}"
+    two = f"length({name}) % 2 = 1 AND {first} = {second}"
     some = f"CASE {between} WHEN 1 THEN {two} ELSE {twice(name)} END"
     return f"CASE WHEN contains({name}, '{SEPARATOR}') THEN {some} END"
 
@@ -259,60 +290,6 @@ def _classes(text: str) -> str:
 
 _SPACE: Final = r"\x{9}\x{a}\x{20}\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}"
 _LOCAL: Final = "[0-9]{4}-[a-z0-9]+(?:[_-][a-z0-9]+)*"
-_GARBLED: Final = "ÃÂâ"
-"""How UTF-8 read as Windows-1252 begins a letter of ours."""
-
-
-# Ideographs, and what is assigned to nobody: all of it composed.
-_STEADY: Final = (range(0x3400, 0xA000), range(0xAC00, 0xD7A4), range(0x17000, 0x1BC00))
-_LAST: Final = 0x2FA1F
-
-
-def _assigned() -> Iterator[int]:
-    start = 0x80
-    for some in _STEADY:
-        yield from range(start, some.start)
-        start = some.stop
-    yield from range(start, _LAST + 1)
-
-
-@cache
-def _looked_at() -> str:
-    """Characters that the desk looks at: not composed, beyond the first plane odd, or garbled."""
-    beyond = r"\x{e0000}-\x{e0fff}" + "".join(
-        rf"\x{{{plane + 0xFFFE:x}}}-\x{{{plane + 0xFFFF:x}}}"
-        for plane in range(0x10000, 0x110000, 0x10000)
-    )
-    return _ranges(_loose()) + beyond + _GARBLED
-
-
-@cache
-def _loose() -> list[int]:
-    """Characters with which a text may be other than composed (Unicode, annex 15), in order."""
-    found = {*range(0x1161, 0x1176), *range(0x11A8, 0x11C3)}
-    for point in _assigned():
-        character = chr(point)
-        parts = unicodedata.decomposition(character)
-        if parts and not parts.startswith("<"):
-            if not unicodedata.is_normalized("NFC", character):
-                found.add(point)
-            found.update(int(second, 16) for second in parts.split()[1:])
-        elif unicodedata.combining(character):
-            found.add(point)
-    return sorted(found)
-
-
-def _ranges(points: Iterable[int]) -> str:
-    found: list[list[int]] = []
-    for point in points:
-        if found and point == found[-1][1] + 1:
-            found[-1][1] = point
-        else:
-            found.append([point, point])
-    return "".join(
-        rf"\x{{{first:x}}}" if first == last else rf"\x{{{first:x}}}-\x{{{last:x}}}"
-        for first, last in found
-    )
 
 
 def _no_day(column: Column, _: Private) -> Iterator[str]:

@@ -18,6 +18,8 @@ from pledgedata.derive.sql import (
     Private,
     any_of,
     day,
+    mark,
+    marked,
     matches,
     no_day,
     number,
@@ -48,12 +50,13 @@ def thin(table: Table, private: Private) -> Mapping[str, str]:
     taken = {
         c.name: sql.own(c) if c.local else c.name for c in table.columns if _is_asked(table, c)
     }
+    marks = {marked(c.name): mark(c.name) for c in table.columns if _is_marked(table, c)}
     days = {name: _read(name) for name in _days(table)}
     cells = sql.odd(table, private, _WORDED.get(table.name, {}))
     odd = {"odd": any_of((cells, *_ALONE.get(table.name, ())))}
     if table.name in _REFERRED:
         odd["odd_id"] = "odd_id"
-    return {**taken, **days, **odd, **_MORE.get(table.name, {})}
+    return {**taken, **marks, **days, **odd, **_MORE.get(table.name, {})}
 
 
 def before(table: Table, private: Private) -> tuple[Mapping[str, str], ...]:
@@ -63,11 +66,23 @@ def before(table: Table, private: Private) -> tuple[Mapping[str, str], ...]:
     and digits of `canonical.folded`.
     """
     odd = {
-        "odd_id": odd_cells([c for c in table.columns if c.name == "id"], private),
+        "odd_id": _odd_id(table, private),
         "odd_day": any_of(no_day(name, _read(name)) for name in _days(table)),
     }
     calm = {one: sql.calm(text, private) for text, one in _WORDED.get(table.name, {}).items()}
     return {_read(name): day(name) for name in _days(table)}, {**odd, **calm}
+
+
+def _odd_id(table: Table, private: Private) -> str:
+    """The condition that a row's own id is not plainly right.
+
+    One that nobody names is left to the row that it is part of, whose id it mostly begins with: it
+    is as right as that.
+    """
+    odd = odd_cells([c for c in table.columns if c.name == "id"], private)
+    if table.owner is None or table.name in _REFERRED or "id" not in table.column:
+        return odd
+    return f"CASE WHEN {sql.continues('id', table.owner.name)} THEN false ELSE {odd} END"
 
 
 def _days(table: Table) -> list[str]:
@@ -87,7 +102,13 @@ _REFERRED: Final = {c.ref for table in schema.tables().values() for c in table.c
 
 
 def _is_asked(table: Table, column: Column) -> bool:
-    return column.name in table.key or column.ref is not None or column.local
+    return column.name in table.key or (column.many and column.ref is not None) or column.local
+
+
+def _is_marked(table: Table, column: Column) -> bool:
+    """Whether rows are brought together by a cell: it refers to a row, or is what others name."""
+    own = column.name == "id" and table.name in _REFERRED
+    return own or (column.ref is not None and not column.many)
 
 
 # What a row may say of itself that needs to be looked at, beside its cells and its row rules: a
@@ -106,6 +127,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
         "has_district": "district IS NOT NULL",
         "odd_day": "odd_day",
     },
+    "signatories": {"party_id": "party_id"},
     "parties": {"party_type": "party_type", "municipality_code": "municipality_code"},
     "pledges": {
         "number": "try_cast(number AS BIGINT)",
@@ -173,7 +195,8 @@ def _astray(column: Column, item: str) -> str:
     Or one that is neither in the list nor declared as a concept under it.
     """
     if column.ref:
-        return f"{item} NOT IN (SELECT id FROM {column.ref} WHERE id IS NOT NULL AND NOT odd_id)"
+        own = "id" if column.many else marked("id")
+        return f"{item} NOT IN (SELECT {own} FROM {column.ref} WHERE id IS NOT NULL AND NOT odd_id)"
     known = ", ".join(map(quoted, code_list(str(column.codes)).concepts))
     declared = f"SELECT id FROM concepts WHERE list = {quoted(str(column.codes))} AND NOT odd"
     return f"{item} NOT IN ({known}) AND {item} NOT IN ({declared})"
@@ -186,8 +209,9 @@ def _among(table: Table, column: Column) -> str:
     """
     name = column.name
     if not column.many:
-        astray = _astray(column, name)
-        return f"SELECT place FROM {table.name} WHERE {name} IS NOT NULL AND {astray}"
+        said = marked(name) if column.ref else name
+        astray = _astray(column, said)
+        return f"SELECT place FROM {table.name} WHERE {said} IS NOT NULL AND {astray}"
     texts = f"SELECT DISTINCT {name} AS cell FROM {table.name} WHERE {name} IS NOT NULL"
     items = f"SELECT cell, unnest(string_split(cell, '{SEPARATOR}')) AS item FROM texts"
     odd = f"SELECT cell FROM ({items}) WHERE {_astray(column, 'item')}"
@@ -268,9 +292,9 @@ def _of_pledges() -> Iterator[Suspicion]:
                           ("signatories", "party_id")):  # fmt: skip
         yield Suspicion("strangers", table, _STRANGERS.format(table=table, column=column))
     yield Suspicion("evidence", "pledges", lookup.proven("astray"))
-    twice = "SELECT agreement_id, number FROM pledges GROUP BY ALL HAVING count(*) > 1"
-    query = f"SELECT place FROM pledges SEMI JOIN ({twice}) USING (agreement_id, number)"
-    yield Suspicion("numbered", "pledges", query, _ascending("pledges", "agreement_id, number"))
+    twice = "SELECT agreement_id_mark, number FROM pledges GROUP BY ALL HAVING count(*) > 1"
+    query = f"SELECT place FROM pledges SEMI JOIN ({twice}) USING (agreement_id_mark, number)"
+    yield Suspicion("numbered", "pledges", query)
     yield Suspicion("equal", "pledges", _EQUAL)
     yield Suspicion("continued", "pledges", _CONTINUED)
 
@@ -278,29 +302,29 @@ def _of_pledges() -> Iterator[Suspicion]:
 _STRANGERS: Final = f"""
 SELECT t.place
 FROM {{table}} t
-JOIN (SELECT c.agreement_id, c.cell
-      FROM (SELECT agreement_id, cell, unnest(string_split(cell, '{SEPARATOR}')) AS party
-            FROM (SELECT DISTINCT agreement_id, {{column}} AS cell FROM {{table}}
+JOIN (SELECT c.agreement_id_mark, c.cell
+      FROM (SELECT agreement_id_mark, cell, unnest(string_split(cell, '{SEPARATOR}')) AS party
+            FROM (SELECT DISTINCT agreement_id_mark, {{column}} AS cell FROM {{table}}
                   WHERE {{column}} IS NOT NULL)) c
-      JOIN agreements a ON a.id = c.agreement_id
+      JOIN agreements a ON a.id_mark = c.agreement_id_mark
       WHERE NOT {_holds("a.party_ids", "c.party")}) wrong
-  ON t.agreement_id = wrong.agreement_id AND t.{{column}} = wrong.cell"""
+  ON t.agreement_id_mark = wrong.agreement_id_mark AND t.{{column}} = wrong.cell"""
 
 
 # Texts that are almost the same are left to the desk, which compares each with each: to do so for
 # a nation costs more than all other rules together.
 _EQUAL: Final = """
 SELECT place FROM pledges
-SEMI JOIN (SELECT agreement_id, same FROM pledges GROUP BY agreement_id, same
-           HAVING count(*) > 1) again USING (agreement_id, same)"""
+SEMI JOIN (SELECT agreement_id_mark, same FROM pledges GROUP BY agreement_id_mark, same
+           HAVING count(*) > 1) again USING (agreement_id_mark, same)"""
 # A link counts where both pledges surely read as they stand: none of them is suspected by now.
 _CONTINUED: Final = """
 WITH doubted AS (SELECT place FROM suspects WHERE tab = 'pledges')
 SELECT p.place
 FROM pledges p
 SEMI JOIN (SELECT same FROM pledges GROUP BY same
-           HAVING min(agreement_id) <> max(agreement_id)
-               OR count(agreement_id) < count(*)) again USING (same)
+           HAVING min(agreement_id_mark) <> max(agreement_id_mark)
+               OR count(agreement_id_mark) < count(*)) again USING (same)
 ANTI JOIN (SELECT unnest([one, two]) AS place FROM linked
            WHERE alike AND one NOT IN (SELECT place FROM doubted)
              AND two NOT IN (SELECT place FROM doubted)) known USING (place)
@@ -325,7 +349,7 @@ def _of_follow_ups() -> Iterator[Suspicion]:
 _UNFOLLOWED: Final = """
 SELECT a.place
 FROM agreements a
-SEMI JOIN (SELECT agreement_id FROM pledges p
+SEMI JOIN (SELECT agreement_id_mark FROM pledges p
            ANTI JOIN followed f ON f.pledge = p.place WHERE p.id IS NOT NULL) bare
-  ON bare.agreement_id = a.id
+  ON bare.agreement_id_mark = a.id_mark
 WHERE a.odd_day OR a.valid_to < CAST({day} AS DATE)"""

@@ -1,7 +1,6 @@
 """The pages of many municipalities, made by several processes; each reads only what it needs."""
 
 import gc
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from pledgedata.limit import cores
 from pledgedata.site import address, agreement, card, municipality, party, pledge, rows, summary
 from pledgedata.site.figures import figures
 from pledgedata.site.page import Pages, Site
@@ -45,7 +45,7 @@ def made(
         yield from _made(job, codes)
         return
     turns = [tuple(codes[at : at + _TURN]) for at in range(0, len(codes), _TURN)]
-    workers = min(os.cpu_count() or 1, 8)
+    workers = min(cores(), 8)
     with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (job,)) as pool:
         yield from chain.from_iterable(pool.map(_work, turns))
 
