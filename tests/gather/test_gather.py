@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -49,6 +50,21 @@ def test_the_order_of_the_registry_does_not_matter(desk: Path) -> None:
     gathered(to="other")
     assert files(Path("one")) == files(Path("other"))
     assert rows("duplicates", "one")
+
+
+def test_what_is_stated_of_a_package_as_a_whole_stays_in_its_copy(desk: Path) -> None:
+    """The gathering is another package; what is stated of its records is in."""
+    package(desk / "a", "0483")
+    package(desk / "b", "0180")
+    own = ["0483-x1,about,a,x_0483_diary,KS 1", "0483-x2,agreements,0483-2020,x_0483_diary,KS 2"]
+    text = "\n".join(["id,table_name,record,name,value", *own, ""])
+    (desk / "a" / "extensions.csv").write_text(text, encoding="utf-8")
+    registry(("0483", "a"), ("0180", "b"))
+    gathered()
+    assert states() == {"0483": "current", "0180": "current"}
+    assert ids("extensions") == ["0483-x2"]
+    with ZipFile("out/gathering/members.zip") as copies:
+        assert own[0].encode() in copies.read("0483/extensions.csv")
 
 
 def test_the_second_run_writes_nothing(desk: Path) -> None:

@@ -2,18 +2,23 @@
 
 import random
 from collections.abc import Iterable
+from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from measure.invented import package
 
 from pledgedata import schema, write
 from pledgedata.dataset import Dataset
-from pledgedata.gather import bundle
-from pledgedata.gather.bundle import Bundle, Member
-from pledgedata.gather.union import Dropped, one_each, union, voiced
+from pledgedata.gather import bundle, whole
+from pledgedata.gather.bundle import Bundle, Member, Tombstone
+from pledgedata.gather.union import Dropped, facts, one_each, union, voiced
 from pledgedata.gather.whole import joined
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Agreement
+from pledgedata.package.load import load
+from pledgedata.problem import Refused
 from tests.laws.strategy import MUNICIPALITIES, datasets
 
 law = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -71,6 +76,39 @@ def test_neither_order_nor_grouping_matters(
     assert regrouped == one_each(fleet)
     assert one_each([*regrouped, *again[0]]) == regrouped
     _whole(fleet, made, dropped)
+
+
+@law
+@given(fleets(), st.booleans())
+def test_who_meets_nobody_is_as_if_judged_with_the_others(fleet: list[Member], own: bool) -> None:
+    """Which members meet only says how much there is to do."""
+    about = facts(fleet[0])
+    if not own:
+        about = about.model_copy(update={"base_iri": "https://exempel.se/alla", "name": "alla"})
+    stones = (Tombstone("9999", "Borta", "2026-07-01", "gone", "", (("pledges", "0483-x"),)),)
+    everybody = frozenset(one.code for one in fleet)
+    with patch.object(whole, "meeting", lambda *_: everybody):
+        slow = _outcome(about, fleet, stones)
+    assert _outcome(about, fleet, stones) == slow
+
+
+def _outcome(about: About, fleet: list[Member], stones: tuple[Tombstone, ...]) -> object:
+    try:
+        made = whole.whole(about, fleet, stones)
+    except Refused as fault:
+        return fault.problem
+    return dict(whole.files(made, ())), made.dropped, set(made.excluded), dict(made.pledges)
+
+
+def test_most_meet_nobody(tmp_path: Path) -> None:
+    """Of three publishers two have the same, and the third has nothing to do with them."""
+    fleet = []
+    for code, home in (("0483", "0483"), ("polisen", "0483"), ("0114", "0114")):
+        package(tmp_path / code, [home], 16)
+        fleet.append(member(code, load(tmp_path / code)))
+    made = whole.whole(facts(fleet[0]), fleet, ())
+    assert [one.code for one in made.apart] == ["0114"]
+    assert {one.dropped_from for one in made.dropped} == {"polisen"}
 
 
 def _whole(fleet: list[Member], made: Dataset, dropped: list[Dropped]) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -114,16 +115,14 @@ def _made(about: About, states: Mapping[str, State], place: Place, told: Ledger)
     clashes = [*_clashes(about, gathered)]
     told.note(clashes)
     lines = tuple(publishers(gathered, states, via))
-    everything = {
-        **dict(files(gathered, lines)),
-        **_reports(states, gathered, place.day),
-        MARKER: readme(gathered, lines),
-    }
-    stage.replace(place.target, sorted(everything.items()), marker=MARKER)
+    told_to = _reports(states, gathered, place.day)
+    page = (MARKER, readme(gathered, lines))
+    everything = chain(files(gathered, lines), told_to.items(), (page,))
+    stage.replace(place.target, everything, marker=MARKER)
     trees = [problem_tree(one) for one in clashes]
     made = {"inputs": inputs, "output": _sum(place.target), "clashes": trees}
     put(place.shelf / _MADE, json_bytes(made))
-    covered = sum(bool(one.agreements) for one in coverage(gathered.dataset))
+    covered = sum(bool(one.agreements) for one in coverage(gathered))
     return Gathering(told.findings(), lines, covered, written=True)
 
 

@@ -1,6 +1,6 @@
 """Retired addresses in a gathering: moved to its own base, honoured, and left by who is removed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,18 +17,24 @@ from pledgedata.words import Text
 def rebased(made: Union, base: str) -> None:
     """Says of each retired address what it is in the gathering, which has a base of its own."""
     for code, dataset in made.datasets.items():
-        own = f"{dataset.about.base_iri}/"
+        own = dataset.about.base_iri
         entries = tuple(
-            replace(e, record=_moved(e.record, own, f"{base}/"))
+            replace(e, record=moved(e.record, own, base))
             for e in dataset.entries[Retirement.table]
+            if isinstance(e.record, Retirement)
         )
         tables = {**dataset.entries, Retirement.table: entries}
         made.datasets[code] = Dataset(dataset.about, tables)
 
 
-def _moved(record: Record, own: str, base: str) -> Record:
+def moved(record: Retirement, own: str, base: str) -> Retirement:
+    """A retired address of a package with its own base IRI, as one of a package with another."""
     values = {name: getattr(record, name) for name in ("address", "moved_to")}
-    changed = {k: base + v.removeprefix(own) for k, v in values.items() if v and v.startswith(own)}
+    changed = {
+        name: f"{base}/{said.removeprefix(f'{own}/')}"
+        for name, said in values.items()
+        if said and said.startswith(f"{own}/")
+    }
     return record.model_copy(update=changed)
 
 
@@ -74,11 +80,16 @@ _REASON = Text("Utgivaren är borttagen.", "The publisher is removed.")
 
 
 def tombs(
-    stones: Iterable[Tombstone], whole: Mapping[str, tuple[Entry, ...]], base: str
+    stones: Iterable[Tombstone],
+    there: Mapping[str, Collection[str]],
+    taken: Iterable[str],
+    base: str,
 ) -> Iterator[Entry]:
-    """A retired address for each record that a removed publisher had and nobody else has."""
-    there = {name: {str(getattr(e.record, "id", "")) for e in some} for name, some in whole.items()}
-    taken = {getattr(e.record, "address", "") for e in whole[Retirement.table]}
+    """A retired address for each record that a removed publisher had and nobody else has.
+
+    `there` are the ids that somebody has, by table, `taken` addresses that are retired already.
+    """
+    taken = set(taken)
     for stone in stones:
         for table, name in stone.ids:
             # A concept has no address under the base; what is retired stays retired as it is.

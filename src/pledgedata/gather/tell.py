@@ -9,7 +9,6 @@ from pledgedata.canonical import text_bytes
 from pledgedata.gather.record import Publisher
 from pledgedata.gather.shelf import State
 from pledgedata.gather.whole import FOLDER, Whole
-from pledgedata.model import Agreement, Pledge
 from pledgedata.words import LANGS, Lang, Text
 
 _MUNICIPALITIES: Final = 290
@@ -20,10 +19,9 @@ def publishers(
 ) -> Iterator[Publisher]:
     """A line for each publisher: those of the registry, and those that came through another."""
     members = {member.code: member for member in made.members}
-    counts = {
-        sort.table: Counter(e.where.file for e in made.dataset.entries[sort.table])
-        for sort in (Agreement, Pledge)
-    }
+    agreements, pledges = Counter(code for code, _ in made.agreements), Counter[str]()
+    for (code, _), count in made.pledges.items():
+        pledges[code] += count
     for code in sorted({*states, *members}):
         state, member, about = states.get(code), members.get(code), made.abouts.get(code)
         group = states.get(via.get(code, ""))
@@ -43,8 +41,8 @@ def publishers(
             organisation_number=about.organisation_number if about else None,
             base_iri=about.base_iri if about else None,
             licence=about.licence if about else None,
-            agreements=counts[Agreement.table][code] if member else None,
-            pledges=counts[Pledge.table][code] if member else None,
+            agreements=agreements[code] if member else None,
+            pledges=pledges[code] if member else None,
             failing_since=since,
             problem=fault,
         )
@@ -101,7 +99,7 @@ def readme(made: Whole, lines: Sequence[Publisher]) -> bytes:
     counts = Counter(one.state for one in lines)
     inside = sum(counts[state] for state in ("current", "kept"))
     said = Text(
-        f"# {made.dataset.about.title_sv}\n\nSamlat av {made.dataset.about.publisher} från "
+        f"# {made.about.title_sv}\n\nSamlat av {made.about.publisher} från "
         f"{inside} utgivare. Mappen är ett paket: `pledgedata check` granskar det och "
         "`pledgedata build` bygger ett släpp av det. Den skrivs om vid varje insamling; ändra "
         "inget här.\n\n"
@@ -112,8 +110,8 @@ def readme(made: Whole, lines: Sequence[Publisher]) -> bytes:
         f"- `{FOLDER}/same.nt`: vilken adress hos utgivaren som menar samma sak (owl:sameAs).\n"
         f"- `{FOLDER}/members.zip`: utgivarnas paket som de var, så att samlingen kan samlas in.\n"
         "- `reports/`: en rapport till varje utgivare som det finns något att säga till.\n",
-        f"# {made.dataset.about.title_en or made.dataset.about.title_sv}\n\nGathered by "
-        f"{made.dataset.about.publisher} from {inside} publishers. The folder is a package: "
+        f"# {made.about.title_en or made.about.title_sv}\n\nGathered by "
+        f"{made.about.publisher} from {inside} publishers. The folder is a package: "
         "`pledgedata check` checks it and `pledgedata build` makes a release of it. It is written "
         "anew by every gathering; change nothing here.\n\n"
         f"- `{FOLDER}/publishers.csv`: who, from where, when, and how it went.\n"

@@ -8,31 +8,31 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, Row, key
 from pledgedata.gather.bundle import Member
 from pledgedata.gather.precedence import Rank, Rule, Voice, rule
 from pledgedata.layout import ABOUT
-from pledgedata.model import About, Agreement, Record
+from pledgedata.model import About, Agreement, Extension, Record
 from pledgedata.problem import Where
 from pledgedata.read import assembled
 from pledgedata.read.record import entry
 
+R = TypeVar("R", bound=Record)
 _WHOLE: Final = frozenset(("municipality", "several_municipalities", "district"))
 """Scopes of which there is one edition for a place and a period."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Voiced:
     """A member's records, and its voice."""
 
     member: Member
     dataset: Dataset
 
-    @cached_property
+    @property
     def voice(self) -> Voice:
         """Who speaks."""
         return Voice.of(self.member.code, self.dataset.about)
@@ -64,15 +64,27 @@ class Union:
 
 def voiced(member: Member) -> Voiced:
     """The member's records, from its canonical tables; where they stand is called by its code."""
-    facts = dict(_lines(member.tables[ABOUT]))
-    about = entry(schema.about(), Row(ABOUT, facts, Where(member.code, ABOUT)))
-    rows = {
-        name: tuple(_rows(member.code, name, member.tables.get(name, b"")))
-        for name in schema.tables()
-    }
-    record = about.entry.record if about.entry else None
+    about = facts(member)
+    rows = {name: tuple(_rows(member, name)) for name in schema.tables()}
+    return Voiced(member, assembled(about, rows).dataset(about))
+
+
+def facts(member: Member) -> About:
+    """What a member says of its package."""
+    row = Row(ABOUT, dict(_lines(member.tables[ABOUT])), Where(member.code, ABOUT))
+    read = entry(schema.about(), row).entry
+    record = read.record if read else None
     assert isinstance(record, About)  # noqa: S101 - a copy is checked before it is kept
-    return Voiced(member, assembled(record, rows).dataset(record))
+    return record
+
+
+def records(member: Member, sort: type[R]) -> Iterator[R]:
+    """The member's records of one class, in the order of its table."""
+    table = schema.table(sort)
+    for row in _rows(member, table.name):
+        read = entry(table, row).entry
+        if read and isinstance(read.record, sort):
+            yield read.record
 
 
 def _lines(data: bytes) -> Iterator[tuple[str, str]]:
@@ -80,12 +92,13 @@ def _lines(data: bytes) -> Iterator[tuple[str, str]]:
         yield cells[0], cells[1]
 
 
-def _rows(code: str, table: str, data: bytes) -> Iterator[Row]:
+def _rows(member: Member, table: str) -> Iterator[Row]:
+    data = member.tables.get(table, b"")
     reader = csv.reader(io.StringIO(data.decode(), newline=""))
     header = next(reader, [])
     for number, cells in enumerate(reader, 2):
         kept = {name: text for name, text in zip(header, cells, strict=True) if text}
-        yield Row(table, kept, Where(code, table, number))
+        yield Row(table, kept, Where(member.code, table, number))
 
 
 def one_each(members: Iterable[Member]) -> tuple[Member, ...]:
@@ -124,7 +137,7 @@ def _editions(made: Union) -> None:
     kept: dict[tuple[Any, ...], list[tuple[Rank, str, Agreement]]] = {}
     gone: dict[str, set[tuple[Any, ...]]] = {}
     for rank, _, code, one in claims:
-        rivals = [r for k in _marks(one) for r in kept.get(k, ()) if r[1] != code]
+        rivals = [r for k in marks(one) for r in kept.get(k, ()) if r[1] != code]
         if rivals:
             first = min(rivals, key=lambda r: (r[0], r[2].id))
             gone.setdefault(code, set()).add(key(one))
@@ -132,13 +145,13 @@ def _editions(made: Union) -> None:
             if first[2].id != one.id:
                 made.instead.setdefault(code, {})[one.id] = first[2].id
             continue
-        for mark in _marks(one):
+        for mark in marks(one):
             kept.setdefault(mark, []).append((rank, code, one))
     for code, keys in gone.items():
         made.datasets[code] = without(made.datasets[code], Agreement.table, keys)
 
 
-def _marks(one: Agreement) -> list[tuple[Any, ...]]:
+def marks(one: Agreement) -> list[tuple[Any, ...]]:
     """By what two agreements are known as the same edition."""
     found: list[tuple[Any, ...]] = [(one.id,)]
     if one.scope in _WHOLE and one.valid_from and one.valid_to:
@@ -210,3 +223,19 @@ def _redirected(made: Union) -> None:
         made.datasets[code] = Dataset(
             dataset.about, {**dataset.entries, Agreement.table: tuple(entries)}
         )
+
+
+def unmoored(made: Union, name: str) -> None:
+    """Leaves out what a member states of its package as a whole: the gathering is another one.
+
+    It is still the member's, in the copies that the gathering carries.
+    """
+    for code, dataset in made.datasets.items():
+        rest = tuple(
+            entry
+            for entry in dataset.entries[Extension.table]
+            if not isinstance(entry.record, Extension)
+            or entry.record.table_name != ABOUT
+            or entry.record.record == name
+        )
+        made.datasets[code] = Dataset(dataset.about, {**dataset.entries, Extension.table: rest})

@@ -1,42 +1,78 @@
 """A gathering as files: the package, the tables about it, what it can be gathered from again."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+from operator import attrgetter
+from types import MappingProxyType
 
 from pledgedata import check, schema, write
 from pledgedata.canonical import csv_bytes, json_bytes, text_bytes
-from pledgedata.dataset import Dataset, Entry, Reading, Said, texts
+from pledgedata.dataset import Dataset, Reading, Said, texts
 from pledgedata.derive import tableschema
-from pledgedata.gather import bundle
+from pledgedata.gather import bundle, sheet
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
+from pledgedata.gather.meeting import meeting
 from pledgedata.gather.record import TABLES, Coverage, Duplicate, Removal
 from pledgedata.gather.retire import honoured, rebased, tombs
-from pledgedata.gather.union import Dropped, Union, union, voiced
+from pledgedata.gather.sheet import Line
+from pledgedata.gather.union import Dropped, Union, facts, records, union, unmoored, voiced
 from pledgedata.iri import expanded
 from pledgedata.layout import ABOUT
-from pledgedata.model import About, Agreement, Pledge, Record, code_list
+from pledgedata.model import About, Agreement, Pledge, Record, Retirement, code_list
 from pledgedata.package.load import unfit
 from pledgedata.package.mask import discreet
 from pledgedata.problem import Ledger, Problem, Severity
+from pledgedata.schema import Table
 
 FOLDER = "gathering"
 
 
 @dataclass(frozen=True)
 class Whole:
-    """The members' records as one dataset, what was dropped, and whom nothing fits with.
+    """The members as one package, what was dropped, and whom nothing fits with.
 
-    `abouts` are what the members say of themselves, by code.
+    `met` are the records of members that meet, after what was decided between them; the tables of
+    those `apart` stand as they are. `abouts` are what the members say of themselves, by code.
     """
 
-    dataset: Dataset
+    met: Dataset
+    apart: tuple[Member, ...]
     members: tuple[Member, ...]
     tombstones: tuple[Tombstone, ...]
     dropped: tuple[Dropped, ...]
     excluded: Mapping[str, tuple[Problem, ...]]
     abouts: Mapping[str, About]
+
+    @property
+    def about(self) -> About:
+        """What the gathering says of itself."""
+        return self.met.about
+
+    def lines(self, table: Table) -> list[Line]:
+        """The rows of a table, sorted by key."""
+        alone = (sheet.lines(member, table) for member in self.apart)
+        every = chain(sheet.made(self.met, table), *alone)
+        return sorted(every, key=attrgetter("place"))
+
+    @cached_property
+    def agreements(self) -> Sequence[tuple[str, Agreement]]:
+        """Every agreement and whose it is."""
+        met = ((one.where.file, one.record) for one in self.met.entries[Agreement.table])
+        alone = ((m.code, one) for m in self.apart for one in records(m, Agreement))
+        return [(who, one) for who, one in chain(met, alone) if isinstance(one, Agreement)]
+
+    @cached_property
+    def pledges(self) -> Mapping[tuple[str, str], int]:
+        """How many pledges there are, by whose they are and by agreement."""
+        table = schema.table(Pledge)
+        met = ((one.where.file, one.record) for one in self.met.entries[Pledge.table])
+        found = Counter((who, one.agreement_id) for who, one in met if isinstance(one, Pledge))
+        for member in self.apart:
+            found.update((member.code, of) for of in sheet.column(member, table, "agreement_id"))
+        return found
 
 
 def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) -> Whole:
@@ -45,18 +81,22 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
     Raises:
         Refused: `data-has-errors`, when what is wrong is the about-file.
     """
-    voices = {member.code: voiced(member) for member in members}
-    abouts = {code: one.dataset.about for code, one in voices.items()}
+    abouts = {member.code: facts(member) for member in members}
+    near = meeting(members, about.base_iri)
+    voices = {member.code: voiced(member) for member in members if member.code in near}
+    apart = tuple(member for member in members if member.code not in near)
+    named = schema.tables().values() if stones else ()
+    others = {table.name: sheet.ids(apart, table) for table in named}
     excluded: dict[str, tuple[Problem, ...]] = {}
     while True:
         made = union(v for code, v in voices.items() if code not in excluded)
-        dataset = joined(about, made, stones)
+        dataset = joined(about, made, stones, others)
         wrong = [p for p in _between(dataset) if p.rule.severity is Severity.ERROR]
         guilty = {p.where.file for p in wrong} & set(voices)
         if not wrong:
             dropped = tuple(sorted(made.dropped, key=lambda d: (d.table, d.id, d.dropped_from)))
             kept = tuple(members)
-            return Whole(dataset, kept, tuple(stones), dropped, excluded, abouts)
+            return Whole(dataset, apart, kept, tuple(stones), dropped, excluded, abouts)
         if not guilty:
             raise unfit(Ledger(wrong).findings(), about.name)
         for code in guilty:
@@ -73,28 +113,39 @@ def _between(dataset: Dataset) -> Iterator[Problem]:
     return map(discreet, check.problems(reading))
 
 
-def joined(about: About, made: Union, stones: Iterable[Tombstone]) -> Dataset:
-    """The dataset of a union, with what is left of those that are removed."""
+def joined(
+    about: About,
+    made: Union,
+    stones: Iterable[Tombstone],
+    others: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> Dataset:
+    """The dataset of a union, with what is left of those that are removed.
+
+    `others` are the ids of members who are none of it, by table.
+    """
     rebased(made, about.base_iri)
     honoured(made, about.base_iri)
-    entries = {
-        name: tuple(chain.from_iterable(d.entries[name] for d in made.datasets.values()))
-        for name in schema.tables()
-    }
-    graves = tombs(stones, entries, about.base_iri)
-    return Dataset.of(about, chain(*entries.values(), graves))
+    unmoored(made, about.name)
+    whole = Dataset.of(about, chain(*(chain(*d.entries.values()) for d in made.datasets.values())))
+    there = {name: {*ids, *others.get(name, ())} for name, ids in whole.ids.items()}
+    taken = {one.address for one in whole.records(Retirement)}
+    graves = tombs(stones, there, taken, about.base_iri)
+    return Dataset.of(about, chain(*whole.entries.values(), graves)) if stones else whole
 
 
 def files(made: Whole, publishers: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
     """The files of the gathering but for the reports, by their paths in it."""
-    yield f"{ABOUT}.csv", write.about(made.dataset.about)
-    for name in schema.tables():
-        yield f"{name}.csv", write.table(made.dataset, name)
+    yield f"{ABOUT}.csv", write.about(made.about)
+    same: list[str] = []
+    for name, table in schema.tables().items():
+        lines = made.lines(table)
+        yield f"{name}.csv", sheet.written(table, lines)
+        same += _same(made, table, lines)
     rows: dict[str, Iterable[Record]] = {
         "publishers": publishers,
         "duplicates": _duplicates(made.dropped),
         "removals": map(_removal, made.tombstones),
-        "coverage": coverage(made.dataset),
+        "coverage": coverage(made),
     }
     for sort in TABLES:
         table = schema.table(sort)
@@ -102,7 +153,7 @@ def files(made: Whole, publishers: Iterable[Record]) -> Iterator[tuple[str, byte
         yield f"{FOLDER}/{sort.table}.csv", csv_bytes(list(table.column), cells)
         shape = json_bytes(tableschema.schema(table))
         yield f"{FOLDER}/{sort.table}.schema.json", shape
-    yield f"{FOLDER}/same.nt", same(made)
+    yield f"{FOLDER}/same.nt", text_bytes(sorted(same)) if same else b""
     yield f"{FOLDER}/{bundle.NAME}", bundle.packed(Bundle(made.members, made.tombstones))
 
 
@@ -132,15 +183,15 @@ def _removal(stone: Tombstone) -> Record:
     )
 
 
-def coverage(dataset: Dataset) -> Iterator[Coverage]:
+def coverage(made: Whole) -> Iterator[Coverage]:
     """What there is about each of the 290 municipalities, also of those about which is nothing."""
-    pledges = Counter(one.agreement_id for one in dataset.records(Pledge))
+    pledges = Counter[str]()
+    for (_, agreement), count in made.pledges.items():
+        pledges[agreement] += count
     found: dict[str, list[tuple[str, Agreement]]] = {}
-    for entry in dataset.entries[Agreement.table]:
-        one = entry.record
-        assert isinstance(one, Agreement)  # noqa: S101 - of this table
+    for who, one in made.agreements:
         for code in one.municipality_codes:
-            found.setdefault(code, []).append((entry.where.file, one))
+            found.setdefault(code, []).append((who, one))
     for code, concept in code_list("municipality").concepts.items():
         some = found.get(code, [])
         yield Coverage(
@@ -153,23 +204,16 @@ def coverage(dataset: Dataset) -> Iterator[Coverage]:
         )
 
 
-def same(made: Whole) -> bytes:
+def _same(made: Whole, table: Table, lines: Iterable[Line]) -> Iterator[str]:
     """That each record's address here means what its address at the publisher's means (N-Triples).
 
     Source: https://www.w3.org/TR/owl-ref/#sameAs-def
     """
-    base, means = made.dataset.about.base_iri, expanded("owl:sameAs")
-    lines = list[str]()
-    for name, some in made.dataset.entries.items():
-        table = schema.tables()[name]
-        for entry in some:
-            home = made.abouts.get(entry.where.file)
-            here = _iri(table, base, entry)
-            there = _iri(table, home.base_iri, entry) if home else here
-            if there != here:
-                lines.append(f"<{here}> <{means}> <{there}> .")
-    return text_bytes(sorted(lines)) if lines else b""
-
-
-def _iri(table: schema.Table, base: str, entry: Entry) -> str:
-    return table.iri(base, {name: getattr(entry.record, name) for name in table.subject_columns})
+    base, means = made.about.base_iri, expanded("owl:sameAs")
+    for line in lines:
+        home = made.abouts.get(line.code)
+        own = line.subject(table)
+        here = table.iri(base, own)
+        there = table.iri(home.base_iri, own) if home else here
+        if there != here:
+            yield f"<{here}> <{means}> <{there}> ."
