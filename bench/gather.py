@@ -1,7 +1,7 @@
 """How long gathering takes: 300 local publishers, cold, when nothing is new, when one is.
 
-Every publisher has an invented package of one agreement: eight pledges with four follow-ups each,
-some seventy records.
+Each publisher's package is invented: eight pledges with four follow-ups each in one agreement, some
+seventy records; or two hundred in twenty-five, some fifteen hundred.
 """
 
 import shutil
@@ -17,7 +17,8 @@ from measure.report import arguments, table, tell
 from pledgedata.model import code_list
 
 PLEDGEDATA: Final = str(Path(sys.executable).parent / "pledgedata")
-PLEDGES: Final = 8
+PLEDGES: Final = (8, 200)
+"""How many each publisher has."""
 _NEIGHBOUR: Final = "granne"
 
 
@@ -25,18 +26,21 @@ def main() -> None:
     parser = arguments(runs=3)
     parser.add_argument("--publishers", type=int, default=300)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        found = _costs(Path(folder), options.publishers, options.runs)
-    rows = [
-        [name, f"{wall(runs):.2f}", f"{processor(runs):.2f}", f"{peak(runs):.0f}"]
-        for name, runs in found.items()
-    ]
+    rows = []
+    for pledges in PLEDGES:
+        with tempfile.TemporaryDirectory() as folder:
+            found = _costs(Path(folder), options.publishers, pledges, options.runs)
+        rows += [
+            [name, f"{options.publishers * pledges}",
+             f"{wall(runs):.2f}", f"{processor(runs):.2f}", f"{peak(runs):.0f}"]
+            for name, runs in found.items()
+        ]  # fmt: skip
     head = f"`pledgedata gather`, {options.publishers} publishers"
-    tell(options, "Gathering", table([head, "wall s", "processor s", "peak MB"], rows))
+    tell(options, "Gathering", table([head, "pledges", "wall s", "processor s", "peak MB"], rows))
 
 
-def _costs(folder: Path, publishers: int, runs: int) -> dict[str, list[Run]]:
-    registry = _registry(folder, publishers)
+def _costs(folder: Path, publishers: int, pledges: int, runs: int) -> dict[str, list[Run]]:
+    registry = _registry(folder, publishers, pledges)
     command = [PLEDGEDATA, "gather", str(registry), "-o", str(folder / "out"), "--day"]
     found: dict[str, list[Run]] = {"cold": [], "nothing new": [], "one new": []}
     first = folder / "0" / "about.csv"
@@ -53,13 +57,13 @@ def _costs(folder: Path, publishers: int, runs: int) -> dict[str, list[Run]]:
     return found
 
 
-def _registry(folder: Path, publishers: int) -> Path:
+def _registry(folder: Path, publishers: int, pledges: int) -> Path:
     """The registry of so many publishers; beyond the municipalities they are neighbours of some."""
     codes = list(code_list("municipality").concepts)
     lines = ["code,name,source"]
     for number in range(publishers):
         home = codes[number % len(codes)]
-        package(folder / str(number), [home], PLEDGES)
+        package(folder / str(number), [home], pledges)
         code = home if number < len(codes) else f"{_NEIGHBOUR}-{number}"
         lines.append(f"{code},Publisher {code},{number}")
     registry = folder / "registry.csv"
