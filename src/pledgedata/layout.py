@@ -23,6 +23,11 @@ ROUTES: Final = "routes"
 REPAIRS: Final = "rattelser.csv"
 """What was changed in a mended copy: beside its tables, and none of them."""
 
+TABULAR: Final = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm")
+"""The endings of files that may hold tables."""
+UNREAD: Final = (".xls", ".xlsb", ".ods", ".numbers", ".parquet", ".gz", ".7z", ".rar", ".zip")
+"""What people keep tables in that is not read inside a package; it is told of, never skipped."""
+
 _HERE = Path(__file__).parent
 
 

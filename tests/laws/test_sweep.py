@@ -117,6 +117,22 @@ def test_no_line_is_passed_by(nation: Path, tmp_path: Path, count: int, sign: st
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "swept"),
+    [("reports", True), ("GATHERING.md", True), ("rost.pdf", True), ("LICENSE", True),
+     ("2024.csv", False), ("PLEDGES.CSV", False), ("anteckningar.txt", False),
+     ("bok.xlsx", False), ("kopia.zip", False), (".csv", False)],
+)  # fmt: skip
+def test_what_nobody_reads_stands_in_no_way(
+    nation: Path, tmp_path: Path, name: str, swept: bool
+) -> None:
+    """A gathering has folders beside its tables. What the desk would read is left to it."""
+    shutil.copytree(nation, tmp_path / "beside")
+    path = tmp_path / "beside" / name
+    path.write_bytes(b"x\n") if "." in name or name.isupper() else path.mkdir()
+    assert bool(sweepable(tmp_path / "beside")) == swept
+
+
 def test_a_release_is_swept_too(nation: Path, tmp_path: Path) -> None:
     release = build(load(nation), tmp_path)
     assert (release / "csv" / "comparability.csv").is_file()

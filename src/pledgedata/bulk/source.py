@@ -10,7 +10,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Screen, piece
-from pledgedata.layout import ABOUT, DERIVED, DESCRIPTOR, TABLES
+from pledgedata.layout import ABOUT, DERIVED, DESCRIPTOR, TABLES, TABULAR, UNREAD
 
 RAW: Final = "raw_"
 """What stands before a table's name where its rows are as in the file."""
@@ -42,7 +42,7 @@ class Source:
 
 
 def source(path: Path) -> Source | None:
-    """The package at a path; None unless it is a folder of canonical CSV and nothing else.
+    """The package at a path; None unless it is a folder in which canonical CSV is all that is read.
 
     Only the first line of each file is read.
     """
@@ -53,9 +53,9 @@ def source(path: Path) -> Source | None:
     headers: dict[str, tuple[str, ...]] = {}
     for one in sorted(folder.iterdir()):
         if one.suffix != ".csv":
-            if one.suffix.lower() in _HARMLESS or (released and one.suffix == ".json"):
-                continue
-            return None
+            if one.name.lower().endswith((".csv",) if released else (*TABULAR, *UNREAD)):
+                return None
+            continue  # nobody reads it
         if one.stem == ABOUT or (released and one.stem in DERIVED):
             continue
         header = _header(one)
@@ -63,9 +63,6 @@ def source(path: Path) -> Source | None:
             return None
         headers[one.stem] = header
     return Source(folder, headers, released)
-
-
-_HARMLESS: Final = {".md", ".html", ".pdf", ".png"}
 
 
 def _header(path: Path) -> tuple[str, ...] | None:

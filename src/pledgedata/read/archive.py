@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from pledgedata.damage import DAMAGE
-from pledgedata.layout import DERIVED, DESCRIPTOR, TABLES
+from pledgedata.layout import DERIVED, DESCRIPTOR, TABLES, TABULAR
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem
-from pledgedata.read.container import TABULAR, File, Held
+from pledgedata.read.container import File, Held
 
 _NOISE: Final = re.compile(
     r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE

@@ -10,15 +10,9 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO, Final
 
-from pledgedata.layout import DERIVED, DESCRIPTOR, REPAIRS, TABLES
+from pledgedata.layout import DERIVED, DESCRIPTOR, REPAIRS, TABLES, TABULAR, UNREAD
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
-
-TABULAR: Final = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm")
-"""The endings of files that may hold tables."""
-
-_ODD: Final = (".xls", ".xlsb", ".ods", ".numbers", ".parquet", ".gz", ".7z", ".rar", ".zip")
-"""What people keep tables in that is not read inside a package; it is told of, never skipped."""
 
 _NOISE: Final = ("__macosx", ".ds_store", "thumbs.db", "desktop.ini", REPAIRS)
 
@@ -127,7 +121,7 @@ def _folder(path: Path) -> Held:
         found, limit = len(chosen), limits().files
         return Held((), (problem("files-too-many", Where(), found=found, limit=limit),))
     for one in chosen:
-        if one.suffix.lower() in _ODD:
+        if one.suffix.lower() in UNREAD:
             problems.append(problem("file-ignored", Where(one.name), name=one.name))
             continue
         got = content(one)
@@ -144,7 +138,7 @@ def _ignored(name: str, *, released: bool) -> bool:
         return True
     if released and low in {f"{name}.csv" for name in DERIVED}:
         return True
-    if not low.endswith((*TABULAR, *_ODD)) or (released and not low.endswith(".csv")):
+    if not low.endswith((*TABULAR, *UNREAD)) or (released and not low.endswith(".csv")):
         return True
     # Notes lie beside tables in many a folder; of text files only those named like a table count.
     return low.endswith(".txt") and _is_note(low)
