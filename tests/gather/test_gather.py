@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from pledgedata.gather.gather import gather
 from pledgedata.gather.manner import Manner
 from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
@@ -14,7 +15,7 @@ from pledgedata.package.verify import verify
 from pledgedata.problem import Refused
 from tests.gather import stub
 from tests.gather.conftest import package, registry, release
-from tests.gather.desk import codes, files, gathered, ids, rows, run, stamps, states
+from tests.gather.desk import DAY, QUICK, codes, files, gathered, ids, rows, run, stamps, states
 from tests.gather.stub import gives, says, serving
 
 
@@ -50,6 +51,23 @@ def test_the_order_of_the_registry_does_not_matter(desk: Path) -> None:
     gathered(to="other")
     assert files(Path("one")) == files(Path("other"))
     assert rows("duplicates", "one")
+
+
+def test_where_we_stand_does_not_matter(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paths are seen from the registry's folder, and are told of as they stand in it."""
+    package(desk / "a", "0483")
+    package(desk / "b", "0180")
+    (desk / "b" / "pledges.csv").unlink()
+    registry(("0483", "a"), ("0180", "b"), ("0114", "ingen"))
+    gathered()
+    before = files(Path("out"))
+    (desk / "annanstans").mkdir()
+    monkeypatch.chdir(desk / "annanstans")
+    assert not gather(desk / "registry.csv", desk / "out", DAY, manner=QUICK).written
+    gather(desk / "registry.csv", desk / "other", DAY, manner=QUICK)
+    assert files(desk / "other") == before
+    assert not any(str(desk).encode() in data for data in before.values())
+    assert {row["source"] for row in rows("publishers", str(desk / "out"))} == {"a", "b", "ingen"}
 
 
 def test_what_is_stated_of_a_package_as_a_whole_stays_in_its_copy(desk: Path) -> None:

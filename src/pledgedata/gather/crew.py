@@ -93,6 +93,8 @@ def serve() -> None:
     tasks = deque(Task(**{**one, "known": Known(**one["known"])}) for one in line["tasks"])
     manner = Manner(**line["manner"])
     _warm()
+    if manner.home:
+        os.chdir(manner.home)
     with limited(**line["limits"]):
         _served(tasks, manner)
 

@@ -77,11 +77,12 @@ def gather(  # noqa: PLR0913 - what the command's options are
     if listed.problems.errors:
         return Gathering(listed.problems)
     at = target.resolve()
-    local = [Path(one.source) for one in listed.rows if not is_address(one.source)]
+    local = [rows.parent / one.source for one in listed.rows if not is_address(one.source)]
     for one in (*([cache] if cache else []), *local, *(() if at.name else (target,))):
         if one.resolve().is_relative_to(at):
             raise refused("gather-place", path=str(target), other=str(one))
-    place = Place(at, cache or at.with_name(f".{at.name}.gather"), day.isoformat())
+    beside = cache.resolve() if cache else at.with_name(f".{at.name}.gather")
+    place = Place(at, beside, rows.parent.resolve(), day.isoformat())
     try:
         place.shelf.mkdir(parents=True, exist_ok=True)
         with stage.locked(place.shelf):

@@ -10,6 +10,7 @@ class Manner:
     `seconds` is the time spent talking with a source, waits between tries left out; `wire` the
     bytes that come in, `decoded` what they become; `patience` the longest wait a server may ask
     for; `pause` the first wait between two tries. `memory` is on top of what a child begins with.
+    `home` is the folder that paths on this machine are seen from; "" is where we stand.
     """
 
     private: bool = False
@@ -25,3 +26,4 @@ class Manner:
     memory: int = 768_000_000
     processor: int = 60
     hands: int = 8
+    home: str = ""

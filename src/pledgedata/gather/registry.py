@@ -7,7 +7,6 @@ from pathlib import Path
 from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.gather.record import Registration
-from pledgedata.gather.take import is_address
 from pledgedata.problem import Findings, Ledger, Problem, problem, refused
 from pledgedata.read.container import content
 from pledgedata.read.heading import rows_of
@@ -24,7 +23,7 @@ class Registry:
 
 
 def registry(path: Path) -> Registry:
-    """The registry in a CSV file; the paths in it are seen from its folder.
+    """The registry in a CSV file; the paths in it, seen from its folder, are as they stand there.
 
     Raises:
         Refused: `path-missing`.
@@ -44,8 +43,7 @@ def registry(path: Path) -> Registry:
             fault = problem("id-repeated", row.at("code"), value=one.code, first=seen[one.code])
             told.note([fault])
             continue
-        source = one.source if is_address(one.source) else str(path.parent / one.source)
-        found[one.code] = one.model_copy(update={"source": source})
+        found[one.code] = one
         seen[one.code] = row.where.row
     return Registry(tuple(found[code] for code in sorted(found)), told.findings())
 

@@ -21,10 +21,11 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where things are: the gathering, the shelf beside it, and the day it is."""
+    """Where things are: the gathering, the shelf beside it, the registry; and the day it is."""
 
     target: Path
     shelf: Path
+    home: Path
     day: str
 
 
@@ -50,7 +51,7 @@ def visited(
         if one.removed_on and one.removed_on.isoformat() <= place.day:
             known = replace(old or State(code, one.name, one.source), name=one.name)
             after[code] = removed(known, place, "registry", one.reason or "")
-        elif old and _unchanged(one, old):
+        elif old and _unchanged(one, old, place):
             after[code] = shelf.settled(job, Outcome(code, "same", old.known), old)
         else:
             jobs[code] = job
@@ -58,7 +59,8 @@ def visited(
         shelf.keep(place.shelf, state, before.get(code))
     for code in set(before) - set(listed) - set(after):
         shelf.forget(place.shelf, before[code])
-    for done, outcome in enumerate(outcomes(tuple(jobs.values()), manner), 1):
+    at_home = replace(manner, home=str(place.home))
+    for done, outcome in enumerate(outcomes(tuple(jobs.values()), at_home), 1):
         code, old = outcome.code, before.get(outcome.code)
         state = shelf.settled(jobs[code], outcome, old)
         if outcome.kind == "gone":
@@ -70,13 +72,13 @@ def visited(
     return {code: after[code] for code in sorted(after)}
 
 
-def _unchanged(one: Registration, old: State) -> bool:
+def _unchanged(one: Registration, old: State, place: Place) -> bool:
     """Whether a source on this machine is as it was: that is seen without looking into it."""
     current = old.copy and old.source == one.source and old.tool == shelf.TOOL
     if not current or old.removed or take.is_address(one.source):
         return False
     try:
-        return take.mark(Path(one.source)) == old.known.mark
+        return take.mark(place.home / one.source) == old.known.mark
     except (Refused, OSError):
         return False
 
