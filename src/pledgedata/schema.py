@@ -124,6 +124,15 @@ class Table:
         """What the record's IRI ends with: its id, or what it has instead."""
         return self.iri("", row).rpartition("/")[2]
 
+    @property
+    def is_based(self) -> bool:
+        """Whether the record's IRI lies under the package's own base."""
+        return self.subject.startswith("{base}/")
+
+    def address(self, base: str, local: str) -> str:
+        """The IRI of the record whose IRI ends with this, in a package with this base IRI."""
+        return f"{self.subject.rpartition('/')[0].format(base=base)}/{local}"
+
     def node_iri(self, node: str, base: str, row: Mapping[str, Any]) -> str:
         """The IRI of a node that hangs on the record."""
         return self.node_subject(node).format_map({"base": base, **row})

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from pledgedata.gather.gather import gather
 from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
 from tests.gather import stub
 from tests.gather.conftest import package, registry, release
-from tests.gather.desk import codes, files, gathered, ids, rows
+from tests.gather.desk import QUICK, codes, files, gathered, ids, rows
 from tests.gather.stub import says, serving
 
 
@@ -99,3 +100,100 @@ def test_who_comes_back_is_in_again(desk: Path) -> None:
     registry(("0483", "a"), ("0180", "b"))
     gathered()
     assert files(Path("out")) == before
+
+
+def removed(*codes: str, others: tuple[tuple[str, str], ...] = ()) -> None:
+    """A registry in which these have asked to be removed."""
+    lines = [f"{code},Utgivare {code},borta/{code},2026-07-02" for code in codes]
+    lines += [f"{code},Utgivare {code},{source}," for code, source in others]
+    text = "\n".join(["code,name,source,removed_on", *lines, ""])
+    Path("registry.csv").write_text(text, encoding="utf-8")
+
+
+def retired() -> str:
+    return Path("out/retirements.csv").read_text(encoding="utf-8")
+
+
+def test_what_a_removed_publisher_had_withdrawn_stays_withdrawn(desk: Path) -> None:
+    """Also where another publisher has it: that was not theirs to show."""
+    own = package(desk / "a", "0483")
+    gone = "https://data.example.se/a/id/pledge/0483-2021-01"
+    text = f"id,address,moved_to,retired_on,reason\n0483-x,{gone},,2026-06-30,Anna bad om det\n"
+    (own / "retirements.csv").write_text(text, encoding="utf-8")
+    package(desk / "p", "0483", 2021)
+    registry(("0483", "a"), ("polisen", "p"))
+    gathered()
+    assert ids("pledges") == ["0483-2020-01"]
+    removed("0483", others=(("polisen", "p"),))
+    gathered(date(2026, 7, 3))
+    assert ids("pledges") == []
+    address = "https://samling.example.se/data/id/pledge/0483-2021-01"
+    assert f"0483-x,{address},,2026-06-30," in retired()
+    assert "Anna" not in retired()
+    assert not checked("out").errors
+    assert not gathered(date(2026, 7, 4)).written
+
+
+def test_each_record_of_who_is_removed_leaves_an_address(desk: Path) -> None:
+    """Those too whose address is made of two ids, or an id and a number."""
+    package(desk / "a", "0483")
+    package(desk / "b", "0180")
+    number, word = "0180-2020,1", "signatory/0180-2020-1"
+    text = f"agreement_id,number,party_id,role\n{number},0180-polisen,local_police_area_chief\n"
+    (desk / "b" / "signatories.csv").write_text(text, encoding="utf-8")
+    registry(("0483", "a"), ("0180", "b"))
+    gathered()
+    same = Path("out/gathering/same.nt").read_text(encoding="utf-8").splitlines()
+    before = [
+        line.partition(">")[0].strip("<") for line in same if "/id/" in line and "/0180" in line
+    ]
+    assert any(address.endswith(word) for address in before)
+    removed("0180", others=(("0483", "a"),))
+    gathered(date(2026, 7, 3))
+    assert [address for address in before if f"{address}," not in retired()] == []
+    assert rows("removals")[0]["records"] == str(len(before))
+
+
+@pytest.fixture
+def county(desk: Path) -> Path:
+    """A gathering of two publishers, which is gathered itself."""
+    package(desk / "a", "0483")
+    package(desk / "b", "0180")
+    registry(("0483", "a"), ("0180", "b"), name="lan.csv")
+    gather(Path("lan.csv"), Path("lan"), date(2026, 7, 1), manner=QUICK)
+    registry(("lan", "lan"))
+    gathered()
+    assert ids("pledges") == ["0180-2020-01", "0483-2020-01"]
+    return desk
+
+
+def test_who_came_through_another_gathering_can_be_removed(county: Path) -> None:
+    removed("0180", others=(("lan", "lan"),))
+    gathered(date(2026, 7, 3))
+    assert ids("pledges") == ["0483-2020-01"]
+    assert "https://samling.example.se/data/id/pledge/0180-2020-01,,2026-07-03" in retired()
+    (stone,) = rows("removals")
+    assert stone["records"] == "4"
+    copies = county.glob(".out.gather/*.zip")
+    assert not [path for path in copies if b"0180/pledges.csv" in path.read_bytes()]
+    assert not gathered(date(2026, 7, 4)).written
+    registry(("lan", "lan"), ("0180", "b"))
+    gathered(date(2026, 7, 5))
+    assert ids("pledges") == ["0180-2020-01", "0483-2020-01"]
+
+
+def test_who_was_removed_from_a_gathering_that_is_removed_is_still_told_of(county: Path) -> None:
+    Path("lan.csv").write_text(
+        "code,name,source,removed_on\n0483,A,a,\n0180,B,b,2026-07-02\n", encoding="utf-8"
+    )
+    gather(Path("lan.csv"), Path("lan"), date(2026, 7, 3), manner=QUICK)
+    gathered(date(2026, 7, 3))
+    address = "https://samling.example.se/data/id/pledge/0180-2020-01,,2026-07-03"
+    assert address in retired()
+    package(county / "c", "0114")
+    registry(("0114", "c"))
+    gathered(date(2026, 7, 4))
+    assert {one["code"] for one in rows("removals")} == {"0180", "lan"}
+    assert address in retired()
+    assert "id/pledge/0483-2020-01,,2026-07-04" in retired()
+    assert not gathered(date(2026, 7, 5)).written

@@ -43,7 +43,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is left of a publisher whose text is gone: the ids, by table, and why."""
+    """What is left of a publisher whose text is gone: what its records were called, and why.
+
+    `ids` are what their addresses end with, by table. `retired` are the addresses that it had
+    retired itself, each with an id, where it has moved to or "", and the day; without the base
+    where that was the publisher's own.
+    """
 
     code: str
     name: str
@@ -51,6 +56,14 @@ class Tombstone:
     how: str
     reason: str
     ids: tuple[tuple[str, str], ...]
+    retired: tuple[tuple[str, str, str, str], ...] = ()
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> "Tombstone":
+        """The tombstone that a tree tells of. Raises TypeError or ValueError if it is of none."""
+        ids = tuple((str(table), str(name)) for table, name in said.get("ids", ()))
+        retired = tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in said.get("retired", ()))
+        return cls(**{**said, "ids": ids, "retired": retired})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +146,21 @@ def _members(said: Any, files: Mapping[str, bytes]) -> Iterator[Member]:
 
 def _tombstones(said: Any) -> Iterator[Tombstone]:
     for one in _records(said, ("code", "name", "removed_on", "how", "reason")):
-        ids = one.pop("ids", [])
-        if not isinstance(ids, list) or not all(
-            isinstance(pair, list) and len(pair) == 2 and all(isinstance(p, str) for p in pair)
-            for pair in ids
-        ):
-            raise Unreadable("ids")
-        yield Tombstone(**one, ids=tuple((table, name) for table, name in ids))
+        for name, width in _LISTS.items():
+            if not _is_list(one.get(name, []), width):
+                raise Unreadable(name)
+        yield Tombstone.read(one)
+
+
+_LISTS: Final = {"ids": 2, "retired": 4}
+"""The lists in a tombstone, and how many texts each row of them has."""
+
+
+def _is_list(said: Any, width: int) -> bool:
+    return isinstance(said, list) and all(
+        isinstance(row, list) and len(row) == width and all(isinstance(one, str) for one in row)
+        for row in said
+    )
 
 
 def _records(said: Any, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -149,6 +170,6 @@ def _records(said: Any, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         if not fits or not KINDS["slug"].holds(one["code"]):
             raise Unreadable(json.dumps(one)[:100])
         codes.append(one["code"])
-        yield {name: one[name] for name in (*names, *(["ids"] if "ids" in one else []))}
+        yield {name: one[name] for name in (*names, *(n for n in _LISTS if n in one))}
     if codes != sorted(set(codes)):
         raise Unreadable("order")

@@ -137,7 +137,8 @@ def _present(
     gone = {s.code: s.removed for s in states.values() if s.removed}
     members = one_each(m for b in bundles.values() for m in b.members if m.code not in gone)
     there = {member.code for member in members}
-    far = {t.code: t for b in bundles.values() for t in b.tombstones if t.code not in there}
+    known = (*(b.tombstones for b in bundles.values()), *(s.stones for s in states.values()))
+    far = {t.code: t for some in known for t in some if t.code not in there}
     stones = {**far, **gone}
     return members, tuple(stones[code] for code in sorted(stones))
 
@@ -170,6 +171,7 @@ def _inputs(about: About, states: Mapping[str, State]) -> str:
         failing = [problem_tree(fault.problem), fault.since, dict(fault.letters)] if fault else []
         removed = asdict(state.removed) if state.removed else None
         own = [state.code, state.name, state.source, state.copy, state.taken_on]
+        own += [json.dumps([asdict(one) for one in state.stones])] if state.stones else []
         said.append([*own, dict(state.letters), failing, removed])
     return sha256(json.dumps(said).encode())
 

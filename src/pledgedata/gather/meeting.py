@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from pledgedata import schema
 from pledgedata.gather import sheet
-from pledgedata.gather.bundle import Member
+from pledgedata.gather.bundle import Member, Tombstone
 from pledgedata.gather.retire import moved
 from pledgedata.gather.union import facts, marks, records
 from pledgedata.layout import ABOUT
@@ -18,8 +18,12 @@ Claims = Callable[[Member], Iterable[Hashable]]
 """What a member claims that nobody else may have."""
 
 
-def meeting(members: Sequence[Member], base: str) -> frozenset[str]:
+def meeting(
+    members: Sequence[Member], base: str, stones: Iterable[Tombstone] = ()
+) -> frozenset[str]:
     """The codes of the members that meet, in a gathering with this base IRI.
+
+    Also what is left of others may be met, where they had retired an address.
 
     Those that meet nobody have no part in what is decided between publishers, and nothing can be
     wrong between them and others: their ids are theirs alone, and all that they refer to.
@@ -28,7 +32,8 @@ def meeting(members: Sequence[Member], base: str) -> frozenset[str]:
     for table in schema.tables().values():
         found |= _shared(members, _keys(table))
     found |= {member.code for member in members if _tells(member)}
-    return frozenset(found | _retired(members, base))
+    gone = {f"{base}/{address}" for stone in stones for _, address, _, _ in stone.retired}
+    return frozenset(found | _retired(members, base, gone))
 
 
 def _shared(members: Iterable[Member], claims: Claims) -> set[str]:
@@ -58,9 +63,9 @@ def _tells(member: Member) -> bool:
     return any(stated) or any(True for _ in records(member, Retirement))
 
 
-def _retired(members: Iterable[Member], base: str) -> set[str]:
-    """The codes of members that have a record at an address which somebody retires."""
-    gone = {
+def _retired(members: Iterable[Member], base: str, before: set[str]) -> set[str]:
+    """The codes of members that have a record at an address which somebody retires, or has."""
+    gone = before | {
         moved(one, facts(member).base_iri, base).address
         for member in members
         for one in records(member, Retirement)

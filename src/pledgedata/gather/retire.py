@@ -6,10 +6,11 @@ from datetime import date
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, key
-from pledgedata.gather.bundle import Tombstone
+from pledgedata.gather import sheet
+from pledgedata.gather.bundle import Member, Tombstone
 from pledgedata.gather.precedence import rule
-from pledgedata.gather.union import Dropped, Union, without
-from pledgedata.model import Record, Retirement
+from pledgedata.gather.union import Dropped, Union, Voiced, facts, records, without
+from pledgedata.model import About, Record, Retirement
 from pledgedata.problem import Where
 from pledgedata.words import Text
 
@@ -79,6 +80,44 @@ def _living(made: Union, base: str) -> Iterator[tuple[str, tuple[str, str, Recor
 _REASON = Text("Utgivaren är borttagen.", "The publisher is removed.")
 
 
+def buried(stone: Tombstone, members: Iterable[Member]) -> Tombstone:
+    """The tombstone with what these members had, beside what stands on it already."""
+    ids, retired = set(stone.ids), set(stone.retired)
+    for member in members:
+        for table in schema.tables().values():
+            if table.name != Retirement.table:
+                rows = sheet.lines(member, table)
+                ids |= {(table.name, table.local(row.subject(table))) for row in rows}
+        own = f"{facts(member).base_iri}/"
+        for one in records(member, Retirement):
+            address, to = (said.removeprefix(own) for said in (one.address, one.moved_to or ""))
+            retired.add((one.id, address, to, one.retired_on.isoformat() if one.retired_on else ""))
+    return replace(stone, ids=tuple(sorted(ids)), retired=tuple(sorted(retired)))
+
+
+def ghosts(stones: Iterable[Tombstone], about: About) -> Iterator[Voiced]:
+    """Who is removed, as somebody who still says what it had retired, and nothing else."""
+    unversioned = about.model_copy(update={"version": None})
+    for stone in stones:
+        if stone.retired:
+            graves = (_grave(stone, said, about.base_iri) for said in stone.retired)
+            member = Member(stone.code, stone.name, "", stone.removed_on, {})
+            yield Voiced(member, Dataset.of(unversioned, graves))
+
+
+def _grave(stone: Tombstone, said: tuple[str, str, str, str], base: str) -> Entry:
+    own, *places, day = said
+    address, to = (f"{base}/{one}" if one and ":" not in one else one for one in places)
+    record = Retirement(
+        id=own,
+        address=address,
+        moved_to=to or None,
+        retired_on=date.fromisoformat(day) if day else None,
+        reason=_REASON.sv,
+    )
+    return Entry(record, Where(stone.code, Retirement.table))
+
+
 def tombs(
     stones: Iterable[Tombstone],
     there: Mapping[str, Collection[str]],
@@ -87,20 +126,21 @@ def tombs(
 ) -> Iterator[Entry]:
     """A retired address for each record that a removed publisher had and nobody else has.
 
-    `there` are the ids that somebody has, by table, `taken` addresses that are retired already.
+    `there` are what the addresses end with that somebody has, by table, `taken` addresses that are
+    retired already.
     """
     taken = set(taken)
     for stone in stones:
         for table, name in stone.ids:
+            shape = schema.tables().get(table)
             # A concept has no address under the base; what is retired stays retired as it is.
-            named = table in there and schema.tables()[table].subject_columns == ("id",)
-            if not named or table == Retirement.table or name in there[table]:
+            if shape is None or not shape.is_based or name in there[table]:
                 continue
-            address = schema.tables()[table].iri(base, {"id": name})
-            if address in taken:
+            address = shape.address(base, name)
+            if table == Retirement.table or address in taken:
                 continue
             taken.add(address)
-            own = f"{name}-{schema.tables()[table].slug}-borttagen"
+            own = f"{name.replace('_', '-')}-{shape.slug}-borttagen"
             record = Retirement(
                 id=own,
                 address=address,

@@ -1,18 +1,18 @@
 """A round of visits: every source of the registry asked once, each state kept as it comes in."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pledgedata.gather import bundle, shelf, take
-from pledgedata.gather.bundle import Bundle, Member, Tombstone
+from pledgedata.gather.bundle import Bundle, Tombstone
 from pledgedata.gather.crew import outcomes
 from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome
 from pledgedata.gather.record import Registration
+from pledgedata.gather.retire import buried
 from pledgedata.gather.shelf import State
+from pledgedata.gather.take import NEW
 from pledgedata.problem import Refused
 from pledgedata.read.document import Unreadable
 
@@ -37,8 +37,8 @@ def visited(
     Raises:
         Refused: `gather-system`.
     """
-    before = shelf.opened(place.shelf)
     listed = {one.code: one for one in rows}
+    before = dict(_asked_anew(shelf.opened(place.shelf), listed, place.day))
     after = {
         code: removed(state, place, "unlisted", "")
         for code, state in before.items()
@@ -48,7 +48,7 @@ def visited(
     for code, one in listed.items():
         old = before.get(code)
         job = shelf.task(place.shelf, one.name, one.source, code, old, place.day)
-        if one.removed_on and one.removed_on.isoformat() <= place.day:
+        if _is_removed(one, place.day):
             known = replace(old or State(code, one.name, one.source), name=one.name)
             after[code] = removed(known, place, "registry", one.reason or "")
         elif old and _unchanged(one, old, place):
@@ -69,7 +69,47 @@ def visited(
         after[code] = state
         if progress:
             progress(done, len(jobs), code)
+    _purged(after, place)
     return {code: after[code] for code in sorted(after)}
+
+
+def _is_removed(one: Registration, day: str) -> bool:
+    return bool(one.removed_on and one.removed_on.isoformat() <= day)
+
+
+def _asked_anew(
+    before: dict[str, State], listed: dict[str, Registration], day: str
+) -> Iterable[tuple[str, State]]:
+    """The states; where somebody comes back, gatherings are asked as if for the first time.
+
+    They may have had a member that was removed from their copies.
+    """
+    back = any(
+        state.removed and state.removed.how != "gone" and not _is_removed(listed[code], day)
+        for code, state in before.items()
+        if code in listed
+    )
+    for code, state in before.items():
+        many = set(state.versions) - {code}
+        yield code, replace(state, known=NEW) if back and many else state
+
+
+def _purged(after: dict[str, State], place: Place) -> None:
+    """Removes who is removed from the copies of gatherings too, as a member of which it came."""
+    gone = {code for code, state in after.items() if state.removed}
+    for code, state in list(after.items()):
+        if not gone & (set(state.versions) - {code}):
+            continue
+        held = copies(place, state)
+        lost = [member for member in held.members if member.code in gone]
+        for member in lost:
+            whose = after[member.code]
+            if whose.removed:
+                after[member.code] = replace(whose, removed=buried(whose.removed, [member]))
+                shelf.keep(place.shelf, after[member.code], whose)
+        rest = replace(held, members=tuple(m for m in held.members if m.code not in gone))
+        after[code] = shelf.lessened(place.shelf, state, rest)
+        shelf.keep(place.shelf, after[code], state)
 
 
 def _unchanged(one: Registration, old: State, place: Place) -> bool:
@@ -84,19 +124,12 @@ def _unchanged(one: Registration, old: State, place: Place) -> bool:
 
 
 def removed(state: State, place: Place, how: str, reason: str) -> State:
-    """What is left of a source that is removed: its name, and the ids that it had."""
+    """What is left of a source that is removed: its name, and what its records were called."""
     if state.removed:
         return state
-    ids = sorted({pair for member in copies(place, state).members for pair in _ids(member)})
-    stone = Tombstone(state.code, state.name, place.day, how, reason, tuple(ids))
-    return State(state.code, state.name, state.source, removed=stone)
-
-
-def _ids(member: Member) -> Iterator[tuple[str, str]]:
-    for name, data in sorted(member.tables.items()):
-        reader = csv.reader(io.StringIO(data.decode(), newline=""))
-        if next(reader, [""])[0] == "id":
-            yield from ((name, cells[0]) for cells in reader)
+    held = copies(place, state)
+    stone = buried(Tombstone(state.code, state.name, place.day, how, reason, ()), held.members)
+    return State(state.code, state.name, state.source, removed=stone, stones=held.tombstones)
 
 
 def copies(place: Place, state: State) -> Bundle:

@@ -49,11 +49,10 @@ def column(member: Member, table: Table, name: str) -> Iterator[str]:
     return (cells[at] for cells, _ in _rows(member, table))
 
 
-def ids(members: Iterable[Member], table: Table) -> frozenset[str]:
-    """The ids that members have in a table; none where its rows have no ids."""
-    if table.key != ("id",):
-        return frozenset()
-    return frozenset(chosen for member in members for chosen in column(member, table, "id"))
+def locals_of(members: Iterable[Member], table: Table) -> frozenset[str]:
+    """What the addresses of members' records in a table end with."""
+    every = (line for member in members for line in lines(member, table))
+    return frozenset(table.local(line.subject(table)) for line in every)
 
 
 def written(table: Table, rows: Iterable[Line]) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pledgedata.canonical import json_bytes, sha256
-from pledgedata.gather.bundle import Tombstone
+from pledgedata.gather.bundle import Bundle, Tombstone, packed
 from pledgedata.gather.outcome import Outcome, Task, place, problem_of, problem_tree
 from pledgedata.gather.take import NEW, Known
 from pledgedata.package.deposit import put
@@ -34,7 +34,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known of a source. `letters` are the reports on its last good copy, by language."""
+    """What is known of a source. `letters` are the reports on its last good copy, by language.
+
+    `stones` are what is left of those that a removed gathering knew to be removed.
+    """
 
     code: str
     name: str
@@ -47,6 +50,7 @@ class State:
     letters: Mapping[str, str] = field(default_factory=dict)
     failure: Failure | None = None
     removed: Tombstone | None = None
+    stones: tuple[Tombstone, ...] = ()
 
 
 def opened(shelf: Path) -> dict[str, State]:
@@ -94,6 +98,14 @@ def keep(shelf: Path, state: State, before: State | None) -> None:
     put(shelf / f"{state.code}.json", json_bytes(_tree(state)))
     if before and before.copy not in {"", state.copy}:
         place(shelf, state.code, before.copy).unlink(missing_ok=True)
+
+
+def lessened(shelf: Path, state: State, rest: Bundle) -> State:
+    """The state with a copy that holds no more than this, which is put on the shelf."""
+    data = packed(rest)
+    put(place(shelf, state.code, sha256(data)), data)
+    versions = {one.code: state.versions[one.code] for one in rest.members}
+    return replace(state, copy=sha256(data), versions=versions)
 
 
 def forget(shelf: Path, state: State) -> None:
@@ -160,6 +172,6 @@ def _state(tree: dict[str, Any]) -> State:
     failure = None
     if fault:
         failure = Failure(problem_of(fault["problem"]), fault["since"], fault["letters"])
-    if stone:
-        stone = Tombstone(**{**stone, "ids": tuple((a, b) for a, b in stone["ids"])})
-    return State(**tree, known=known, failure=failure, removed=stone)
+    stones = tuple(Tombstone.read(one) for one in tree.pop("stones", ()))
+    gone = Tombstone.read(stone) if stone else None
+    return State(**tree, known=known, failure=failure, removed=gone, stones=stones)

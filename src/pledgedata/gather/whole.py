@@ -16,7 +16,7 @@ from pledgedata.gather import bundle, sheet
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.meeting import meeting
 from pledgedata.gather.record import TABLES, Coverage, Duplicate, Removal
-from pledgedata.gather.retire import honoured, rebased, tombs
+from pledgedata.gather.retire import ghosts, honoured, rebased, tombs
 from pledgedata.gather.sheet import Line
 from pledgedata.gather.union import Dropped, Union, facts, records, union, unmoored, voiced
 from pledgedata.iri import expanded
@@ -82,14 +82,15 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
         Refused: `data-has-errors`, when what is wrong is the about-file.
     """
     abouts = {member.code: facts(member) for member in members}
-    near = meeting(members, about.base_iri)
+    near = meeting(members, about.base_iri, stones)
     voices = {member.code: voiced(member) for member in members if member.code in near}
     apart = tuple(member for member in members if member.code not in near)
     named = schema.tables().values() if stones else ()
-    others = {table.name: sheet.ids(apart, table) for table in named}
+    others = {table.name: sheet.locals_of(apart, table) for table in named}
     excluded: dict[str, tuple[Problem, ...]] = {}
     while True:
-        made = union(v for code, v in voices.items() if code not in excluded)
+        inside = (v for code, v in voices.items() if code not in excluded)
+        made = union(chain(inside, ghosts(stones, about)))
         dataset = joined(about, made, stones, others)
         wrong = [p for p in _between(dataset) if p.rule.severity is Severity.ERROR]
         guilty = {p.where.file for p in wrong} & set(voices)
@@ -116,21 +117,26 @@ def _between(dataset: Dataset) -> Iterator[Problem]:
 def joined(
     about: About,
     made: Union,
-    stones: Iterable[Tombstone],
+    stones: Sequence[Tombstone],
     others: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Dataset:
     """The dataset of a union, with what is left of those that are removed.
 
-    `others` are the ids of members who are none of it, by table.
+    `others` are what the addresses of members end with who are none of it, by table.
     """
     rebased(made, about.base_iri)
     honoured(made, about.base_iri)
     unmoored(made, about.name)
     whole = Dataset.of(about, chain(*(chain(*d.entries.values()) for d in made.datasets.values())))
-    there = {name: {*ids, *others.get(name, ())} for name, ids in whole.ids.items()}
+    if not stones:
+        return whole
+    there = {
+        name: {table.local(dict(e.record)) for e in whole.entries[name]} | set(others.get(name, ()))
+        for name, table in schema.tables().items()
+    }
     taken = {one.address for one in whole.records(Retirement)}
     graves = tombs(stones, there, taken, about.base_iri)
-    return Dataset.of(about, chain(*whole.entries.values(), graves)) if stones else whole
+    return Dataset.of(about, chain(*whole.entries.values(), graves))
 
 
 def files(made: Whole, publishers: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
