@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable
 
-from pledgedata.problem import KEPT, Findings, Ledger, Problem, Severity, Where, folded, problem
+from pledgedata.problem import (
+    KEPT,
+    Findings,
+    Later,
+    Ledger,
+    Problem,
+    Severity,
+    Where,
+    folded,
+    problem,
+)
+from pledgedata.words import same
 
 
 def spaces(rows: Iterable[int], column: str = "name") -> list[Problem]:
@@ -20,6 +31,29 @@ def test_everything_is_counted_and_the_first_are_kept() -> None:
     assert [p.where.row for p in found] == [*range(2, KEPT + 2)]
     assert list(fold.rows) == [*range(KEPT + 2, 5002)]
     assert fold.where == Where("a.csv", "a", 0, 0, "name")
+
+
+def test_the_first_are_kept_in_whatever_order_they_come() -> None:
+    some = spaces(range(2, 5002))
+    whole = folded(some)
+    for turned in (some[::-1], some[1::2] + some[::2], some[3000:] + some[:3000]):
+        found = folded(turned)
+        assert found == whole
+        assert list(found.folds[0].rows) == [*range(KEPT + 2, 5002)]
+        merged = Ledger(folded(turned[:1500]), folded(turned[1500:])).findings()
+        assert (merged, list(merged.folds[0].rows)) == (found, list(found.folds[0].rows))
+
+
+def test_what_is_made_of_the_same_is_the_same() -> None:
+    """By another who looked it up in the same way."""
+
+    def lost(row: int) -> Problem:
+        near = Later(lambda item: same(f"{item}{row}"), ("0483-x",))
+        where = Where("a.csv", "a", row, row, "party_id")
+        return problem("reference-dangling", where, value="0483-x", table="parties", nearest=near)
+
+    (fold,) = folded(map(lost, range(2, 40))).folds
+    assert [one.count for one in fold.told] == [38]
 
 
 def test_equal_values_are_counted_the_most_frequent_first() -> None:

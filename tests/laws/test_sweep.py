@@ -1,5 +1,6 @@
 """An engine that looks at whole packages says what the desk says, and writes what it writes."""
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from measure.dirt import sow
+from measure.invented import package
 
 from pledgedata import check, read
+from pledgedata.canonical import csv_bytes
 from pledgedata.dataset import Dataset
 from pledgedata.limit import limited
 from pledgedata.package import gate, stream
@@ -20,6 +23,7 @@ from pledgedata.package.mask import discreet
 from pledgedata.package.sweep import judged, sweepable
 from pledgedata.problem import Findings, Ledger
 from tests.laws.alike import contents, told
+from tests.laws.conftest import CODES
 from tests.laws.strategy import datasets, shuffled
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -131,6 +135,66 @@ def test_what_nobody_reads_stands_in_no_way(
     path = tmp_path / "beside" / name
     path.write_bytes(b"x\n") if "." in name or name.isupper() else path.mkdir()
     assert bool(sweepable(tmp_path / "beside")) == swept
+
+
+@pytest.mark.parametrize(("table", "column"), [("pledges", "text"), ("followups", "pledge_id")])
+def test_a_zero_byte_is_told_of_the_file(
+    nation: Path, tmp_path: Path, table: str, column: str
+) -> None:
+    shutil.copytree(nation, tmp_path / "zero")
+    path = tmp_path / "zero" / f"{table}.csv"
+    head, first, *rest = path.read_bytes().split(b"\n")
+    at = head.decode().split(",").index(column)
+    cells = first.split(b",")
+    cells[at] = cells[at][:4] + b"\0" + cells[at][4:]
+    path.write_bytes(b"\n".join([head, b",".join(cells), *rest]))
+    found, (expected, counts) = judged(tmp_path / "zero"), desk(tmp_path / "zero")
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+    assert "file-nul" in {one.rule.code for one in found.problems}
+
+
+def test_one_party_that_is_gone_is_told_of_once(tmp_path: Path) -> None:
+    """However many parts of the package refer to it, in whatever order they are gone through."""
+    package(tmp_path / "lost", CODES, 3_000)
+    path = tmp_path / "lost" / "parties.csv"
+    kept = [line for line in path.read_bytes().splitlines(keepends=True) if b"-polisen" not in line]
+    path.write_bytes(b"".join(kept))
+    order = tmp_path / "lost" / "agreements.csv"
+    head, *rest = order.read_bytes().splitlines(keepends=True)
+    order.write_bytes(b"".join([head, *rest[::-1]]))
+    found, (expected, counts) = judged(tmp_path / "lost"), desk(tmp_path / "lost")
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+    for one, other in zip(found.problems.folds, expected.folds, strict=False):
+        assert [(w.count, w.rows) for w in one.told] == [(w.count, w.rows) for w in other.told]
+        assert list(one.rows) == list(other.rows)
+    assert any(len(one.kept) < one.count for one in expected.folds)
+
+
+@pytest.mark.parametrize("texts", [
+    ("Kommunen håller 11 möten, polisen 12 möten varje månad",
+     "Kommunen håller 21 möten, polisen 19 möten varje månad"),
+])  # fmt: skip
+def test_texts_are_told_apart_that_a_simple_hash_takes_for_one(
+    nation: Path, tmp_path: Path, texts: tuple[str, str]
+) -> None:
+    """A link between them is none between pledges in the same words."""
+    shutil.copytree(nation, tmp_path / "alike")
+    links = (tmp_path / "alike" / "pledge_links.csv").read_text(encoding="utf-8").splitlines()
+    later, earlier = links[1].split(",")[:2]
+    path = tmp_path / "alike" / "pledges.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    other = next(r for r in rows if r[0] not in {later, earlier} and r[1][:4] != later[:4])
+    at, second = header.index("text"), header.index("source_block")
+    for row in rows:
+        if row[0] in {later, earlier, other[0]}:
+            row[at] = row[second] = texts[row[0] == earlier]
+    path.write_bytes(csv_bytes(header, rows))
+    found, (expected, _) = judged(tmp_path / "alike"), desk(tmp_path / "alike")
+    assert told(found.problems) == told(expected)
+    assert "pledge-continued" in {one.rule.code for one in found.problems}
 
 
 def test_a_release_is_swept_too(nation: Path, tmp_path: Path) -> None:

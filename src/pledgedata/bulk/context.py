@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledgedata import schema
-from pledgedata.bulk.engine import Engine
+from pledgedata.bulk.engine import Engine, Unread
 from pledgedata.bulk.source import MENDED, RAW
 from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import line, sql
@@ -40,6 +40,9 @@ def batches(engine: Engine, rows: Mapping[str, int], base: str) -> Iterator[Batc
     """The suspects in batches, with all that the desk needs to explain them; holds one at a time.
 
     `rows` are how many each table has; `base` is what the package's addresses begin with.
+
+    Raises:
+        Unread: a cell holds a zero byte, of which the file is told.
     """
     _homes(engine, rows)
     _orphans(engine)
@@ -322,6 +325,8 @@ def _batch(engine: Engine, number: int, near: Mapping[str, str]) -> Batch:
             (place, {n: text for n, text in zip(names, cells, strict=True) if text})
             for place, *cells in engine.rows(query)
         ]
+        if any("\0" in text for _, cells in rows[name] for text in cells.values()):
+            raise Unread(f"a zero byte in {name}")
     told: dict[str, set[int]] = {name: set() for name in schema.tables()}
     for tab, place in engine.rows(f"SELECT tab, place FROM homes WHERE batch = {number}"):
         told[tab].add(place)

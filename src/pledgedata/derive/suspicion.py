@@ -62,15 +62,21 @@ def thin(table: Table, private: Private) -> Mapping[str, str]:
 def before(table: Table, private: Private) -> tuple[Mapping[str, str], ...]:
     """What is worked out for each row before the columns of the thin table, since they share it.
 
-    One after the other: the second asks of the first. The engine must know `words_of`: the letters
-    and digits of `canonical.folded`.
+    One after the other: each may ask of those before it. The engine must know `words_of`: the
+    letters and digits of `canonical.folded`.
     """
     odd = {
         "odd_id": _odd_id(table, private),
         "odd_day": any_of(no_day(name, _read(name)) for name in _days(table)),
     }
-    calm = {one: sql.calm(text, private) for text, one in _WORDED.get(table.name, {}).items()}
-    return {_read(name): day(name) for name in _days(table)}, {**odd, **calm}
+    worded = _WORDED.get(table.name, {})
+    calm = {one: sql.calm(text, private) for text, one in worded.items()}
+    words = {
+        f"{text}_words": f"CASE WHEN {one} THEN {without(text, USUAL)} ELSE words_of({text}) END"
+        for text, one in worded.items()
+    }
+    dates = {_read(name): day(name) for name in _days(table)}
+    return tuple(filter(None, (dates, {**odd, **calm}, words)))
 
 
 def _odd_id(table: Table, private: Private) -> str:
@@ -132,7 +138,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     "pledges": {
         "number": "try_cast(number AS BIGINT)",
         "wordy": f"length(text) >= {SHORTEST}",
-        "same": f"hash(CASE WHEN calm THEN {without('text', USUAL)} ELSE words_of(text) END)",
+        "same": mark("text_words"),
     },
     "targets": {"operator": "operator", "value": number("value"), "baseline": number("baseline")},
     "followups": {

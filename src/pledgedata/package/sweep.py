@@ -171,7 +171,10 @@ def swept(
     if got:
         if cluster and isinstance(engine, Excerpt):
             excerpt.fetch(cluster, engine, package, PATTERNS, about.base_iri)
-        _explain(engine, package, facts, found, counts, accepted)
+        try:
+            _explain(engine, package, facts, found, counts, accepted)
+        except Unread:
+            return None
     if got.rows[Pledge.table]:
         where = Where(f"{Pledge.table}.csv", Pledge.table)
         found.note([problem("pledge-likeness-unasked", where, count=got.rows[Pledge.table])])

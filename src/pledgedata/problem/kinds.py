@@ -15,10 +15,11 @@ _SHOWN = 120
 class Later:
     """A text that is worked out when somebody reads it, such as what was likely meant.
 
-    Of a million problems a few are read. Two are equal when they are made alike of the same.
+    Of a million problems a few are read. Two are equal when they are made of the same, by whomever:
+    what is near a lost id is looked up anew for each part of a large package.
     """
 
-    make: Callable[..., Text]
+    make: Callable[..., Text] = field(compare=False)
     given: tuple[str, ...]
 
     def __getitem__(self, lang: Lang) -> str:

@@ -1,9 +1,10 @@
-"""Many problems in little room: equal ones folded, every one counted, the first of each kept.
+"""Many problems in little room: equal ones folded, every one counted, the first by place kept.
 
 A package can hold a million faults of ten kinds. All are counted and all their rows are known;
 whole problems are kept only as far as anybody would read them.
 """
 
+import sys
 from array import array
 from bisect import insort
 from collections import Counter
@@ -43,8 +44,9 @@ class Wording:
 class Fold:
     """Problems that are equal but for their row: one rule, in one column of one table.
 
-    `kept` are the first of them, `rows` the rows of the others; `count` is of all. `wordings`
-    tells them apart by what they say; `others` counts those that there was no more room for.
+    `kept` are the first of them by place, in whatever order they came, `rows` the rows of the
+    others; `count` is of all. `wordings` tells them apart by what they say; `others` counts those
+    that there was no more room for.
     """
 
     rule: Rule
@@ -53,6 +55,25 @@ class Fold:
     count: int = 0
     wordings: dict[Any, Wording] = field(default_factory=dict)
     others: int = 0
+    _last: int = sys.maxsize
+
+    def keeps(self, row: int) -> bool:
+        """Whether a problem of this row may be among the first."""
+        return row <= self._last
+
+    def keep(self, problems: Iterable[Problem]) -> None:
+        """Takes in problems, for as long as there are not twice as many as are kept."""
+        self.kept.extend(problems)
+        if len(self.kept) >= 2 * KEPT:
+            self.settle()
+
+    def settle(self) -> None:
+        """Keeps the first by place, in order; of the others the rows."""
+        self.kept.sort(key=lambda p: p.order)
+        if rest := self.kept[KEPT:]:
+            del self.kept[KEPT:]
+            self.rows.extend(p.where.row for p in rest)
+            self._last = self.kept[-1].where.row
 
     @property
     def where(self) -> Where:
@@ -114,6 +135,9 @@ class Ledger:
 
     def findings(self) -> Findings:
         """All that was noted, errors before warnings before advice, then by place."""
+        for fold in self._folds.values():
+            fold.settle()
+            fold.rows = array("L", sorted(fold.rows))
         found = Findings(sorted(self._all(), key=lambda p: p.order))
         ranks = {severity: rank for rank, severity in enumerate(Severity)}
         found.folds = tuple(
@@ -122,8 +146,6 @@ class Ledger:
                 self._folds.items(), key=lambda item: (ranks[item[1].rule.severity], *item[0])
             )
         )
-        for fold in found.folds:
-            fold.kept.sort(key=lambda p: p.order)
         return found
 
     def _all(self) -> Iterator[Problem]:
@@ -139,11 +161,11 @@ class Ledger:
         told = self._told.setdefault(like, {})
         said = tuple(problem.facts.values())
         wording = told.get(said)
-        kept, new = len(fold.kept) < KEPT, wording is None and len(told) < KEPT
+        kept, new = fold.keeps(at.row), wording is None and len(told) < KEPT
         if self._through and (kept or new):  # nobody sees the others
             problem = self._through(problem)
         if kept:
-            fold.kept.append(problem)
+            fold.keep((problem,))
         else:
             fold.rows.append(at.row)
         if new:
@@ -161,9 +183,7 @@ class Ledger:
         if self._through:
             other = _seen(other, self._through)
         fold = self._folds.setdefault(like, Fold(other.rule))
-        room = KEPT - len(fold.kept)
-        fold.kept += other.kept[:room]
-        fold.rows.extend(p.where.row for p in other.kept[room:])
+        fold.keep(other.kept)
         fold.rows.extend(other.rows)
         fold.count += other.count
         fold.others += other.others
