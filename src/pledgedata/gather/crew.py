@@ -5,6 +5,7 @@ milliseconds. It is a process apart because forking is safe only where no thread
 """
 
 import contextlib
+import errno
 import gc
 import json
 import os
@@ -27,7 +28,7 @@ from pledgedata.gather.outcome import Outcome, Task, heard, told
 from pledgedata.gather.take import Known
 from pledgedata.gather.work import work
 from pledgedata.limit import limited, limits
-from pledgedata.problem import Where, refused
+from pledgedata.problem import Refused, Where, refused
 
 _START: Final = "from pledgedata.gather.crew import serve; serve()"
 _LARGEST: Final = 50_000_000
@@ -36,13 +37,16 @@ _A_PLACE: Final = 4
 """How many children visit one server at the same time."""
 _GRACE: Final = 60
 _FILE: Final = 300_000_000
+_STARVED: Final = {errno.EFBIG, errno.ENOMEM}
+"""What the system says when a child wants more than `_bound` allows."""
 
 
 def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
     """The outcome of each task, as they come in.
 
     Raises:
-        Refused: `gather-system`, where processes cannot fork.
+        Refused: `gather-system`, where processes cannot fork; `target-unwritable`, when a copy
+            cannot be put on the shelf.
     """
     if not hasattr(os, "fork"):
         raise refused("gather-system", value=sys.platform)
@@ -65,6 +69,8 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
             for line in crew.stdout:
                 if line.endswith(b"\n"):  # else the crew was killed while it spoke
                     outcome = heard(line)
+                    if outcome.kind == "halted" and outcome.problem:
+                        raise Refused(outcome.problem)
                     left.pop(outcome.code)
                     yield outcome
         finally:
@@ -195,6 +201,10 @@ def _tell(pipe: IO[bytes], task: Task, manner: Manner) -> None:
         made = work(task, manner)
     except (MemoryError, RecursionError) as error:
         made = exhausted(task, type(error).__name__)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        starved = error.errno in _STARVED
+        made = exhausted(task, reason) if starved else _halted(task, reason)
     pipe.write(told(made))
 
 
@@ -237,6 +247,12 @@ def _ended(child: _Child) -> None:
     line = bytes(child.said) if whole else told(exhausted(child.task, how))
     sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
+
+
+def _halted(task: Task, reason: str) -> Outcome:
+    """The outcome of a source whose copy could not be written: told to nobody but who gathers."""
+    facts = {"path": task.shelf, "step": "write", "reason": reason}
+    return Outcome(task.code, "halted", problem=refused("target-unwritable", **facts).problem)
 
 
 def exhausted(task: Task, reason: str) -> Outcome:

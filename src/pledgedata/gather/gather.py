@@ -83,16 +83,21 @@ def gather(  # noqa: PLR0913 - what the command's options are
             raise refused("gather-place", path=str(target), other=str(one))
     beside = cache.resolve() if cache else at.with_name(f".{at.name}.gather")
     place = Place(at, beside, rows.parent.resolve(), day.isoformat())
+    visiting = True
     try:
         place.shelf.mkdir(parents=True, exist_ok=True)
         with stage.locked(place.shelf):
             states = visited(listed.rows, place, manner, progress)
+            visiting = False
             return _made(facts, states, place, Ledger(listed.problems))
     except stage.StageFailed as fault:
-        raise failed(fault, target) from fault
-    except OSError as error:
+        ours = visiting and fault.step != "busy"
+        raise failed(fault, place.shelf if ours else target) from fault
+    except OSError as error:  # the gathering is put in place by `stage`: what is left is the shelf
         reason = error.strerror or str(error)
-        raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
+        read = Path(str(error.filename or place.shelf)).is_relative_to(at)
+        path = str(target if read else place.shelf)
+        raise refused("target-unwritable", path=path, step="write", reason=reason) from error
 
 
 def _about(path: Path, rows: Path) -> About:

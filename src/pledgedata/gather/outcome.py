@@ -35,7 +35,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: `same`, `taken`, `failed` or `gone`; and what the next visit must know."""
+    """What came of it: `same`, `taken`, `failed` or `gone`; and what the next visit must know.
+
+    With `halted` nothing came of it, by no fault of the source: the round ends.
+    """
 
     code: str
     kind: str

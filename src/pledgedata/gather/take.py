@@ -1,6 +1,7 @@
 """A source brought to disk: what its address leads to, sealed, and nothing that is as it was."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from pledgedata.gather.manner import Manner
 from pledgedata.gather.pointer import pointer
 from pledgedata.gather.wire import Reply, Talk
 from pledgedata.layout import CHECKSUMS, DESCRIPTOR, TABLES
-from pledgedata.problem import Refused, Where, refused
+from pledgedata.problem import Problem, Refused, Where, refused
 from pledgedata.read.container import content, held
 
 _ARCHIVE: Final = b"PK\x03\x04"
@@ -46,11 +47,25 @@ def is_address(source: str) -> bool:
     return "://" in source
 
 
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Calls it by its name when the system does not let a path be read.
+
+    Raises:
+        Refused: `file-unreadable`.
+    """
+    try:
+        yield
+    except OSError as error:
+        name, reason = str(error.filename or path), error.strerror or type(error).__name__
+        raise refused("file-unreadable", Where(), name=name, reason=reason) from error
+
+
 def mark(path: Path) -> str:
     """By what a path on this machine is known: all bytes of it that would be read.
 
     Raises:
-        Refused: `gather-path-missing`.
+        Refused: `gather-path-missing`, or as `beside`.
     """
     try:
         got = held(path)
@@ -65,16 +80,22 @@ def mark(path: Path) -> str:
 
 
 def beside(path: Path, name: str) -> bytes:
-    """The bytes of a plain file in a folder; none where there is none, or it is too large."""
+    """The bytes of a plain file in a folder; none where there is none.
+
+    Raises:
+        Refused: `file-unreadable`, `file-too-large`.
+    """
     found = content(path / name) if (path / name).is_file() else b""
-    return found if isinstance(found, bytes) else b""
+    if isinstance(found, Problem):
+        raise Refused(found)
+    return found
 
 
 def local(path: Path, known: Known) -> Taken:
     """A path on this machine; of a release the tables must be what its descriptor says.
 
     Raises:
-        Refused: `gather-path-missing`, `gather-descriptor`, `gather-seal`, `gather-unsealed`.
+        Refused: `gather-descriptor`, `gather-seal`, `gather-unsealed`, or as `mark`.
     """
     found = mark(path)
     if found == known.mark:

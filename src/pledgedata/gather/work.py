@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -29,14 +30,19 @@ _GONE: Final = "gather-gone"
 
 
 def work(task: Task, manner: Manner) -> Outcome:
-    """Fetches, checks and copies one source; whatever is wrong with it becomes the outcome."""
+    """Fetches, checks and copies one source; whatever is wrong with it becomes the outcome.
+
+    Raises:
+        OSError: there is no room for the copy, or no right to write it; no fault of the source.
+    """
     folder = Path(task.shelf) / "work" / task.code
     folder.mkdir(parents=True)
     try:
         if take.is_address(task.source):
             taken = take.take(task.source, task.known, manner, folder)
         else:
-            taken = take.local(Path(task.source), task.known)
+            with _reading(task):
+                taken = take.local(Path(task.source), task.known)
         if taken.path is None:
             return Outcome(task.code, "same", taken.known)
         return _copied(task, manner, taken.path, taken.known)
@@ -53,10 +59,12 @@ def _failed(task: Task, problem: Problem, told: tuple[Problem, ...]) -> Outcome:
 
 
 def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
-    many = _bundle(path)
+    with _reading(task):
+        many = _bundle(path)
     if many is not None:
         return _several(task, manner, many, known)
-    found = _judged(path)
+    with _reading(task):
+        found = _judged(path)
     about = found.reading.about
     if found.errors or about is None:
         outcome = _failed(task, _errors(task, found), tuple(found.problems))
@@ -68,6 +76,11 @@ def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
     _raised(task.code, task, about.version, manner)
     copy = Bundle((Member(task.code, task.name, task.source, task.day, _tables(dataset)),))
     return _shelved(task, copy, known, tuple(found.problems))
+
+
+def _reading(task: Task) -> AbstractContextManager[None]:
+    """In which files that cannot be read are told of, unless they are our own copies."""
+    return nullcontext() if take.is_address(task.source) else take.readable(Path(task.source))
 
 
 def _judged(path: Path) -> Checked:
