@@ -92,6 +92,11 @@ def _besides(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(
                 rounds, "outcomes", lambda tasks, _: (crew.exhausted(t, "SIGXCPU") for t in tasks)
             )
+        case "crashed":
+            fault = KeyError("id")
+            monkeypatch.setattr(
+                rounds, "outcomes", lambda tasks, _: (crew.crashed(t, fault) for t in tasks)
+            )
         case "system":
             monkeypatch.setattr(rounds, "outcomes", crew.outcomes)
             monkeypatch.delattr("os.fork")

@@ -4,19 +4,23 @@ import errno
 import io
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from pledgedata.gather import crew, take
+from pledgedata.gather import round as rounds
 from pledgedata.gather.gather import gather
 from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome, Task, heard
 from pledgedata.problem import Refused
+from pledgedata.read import container
 from tests.gather import stub
 from tests.gather.conftest import package, registry, release
-from tests.gather.desk import DAY, QUICK, files, gathered, ids, states
+from tests.gather.desk import DAY, QUICK, codes, files, gathered, ids, states
 
 
 def test_a_full_disk_is_told_to_who_gathers_and_to_nobody_else(
@@ -60,12 +64,11 @@ def test_a_folder_that_may_not_be_read_is_told_of(
     package(desk / "a", "0483")
     package(desk / "b", "0180")
     registry(("0483", "a"), ("0180", "b"))
-    held = take.held
 
     def closed(path: Path) -> object:
         if path.name == "b":
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "b/csv")
-        return held(path)
+        return container.held(path)
 
     monkeypatch.setattr(take, "held", closed)
     stub.alone(monkeypatch)
@@ -93,21 +96,50 @@ def test_a_description_that_may_not_be_read_is_not_passed_over(desk: Path) -> No
         (OSError(errno.ENOSPC, "No space left on device"), "halted", "target-unwritable"),
         (OSError(errno.EFBIG, "File too large"), "failed", "gather-exhausted"),
         (RecursionError(), "failed", "gather-exhausted"),
+        (KeyError("id"), "failed", "gather-crashed"),
     ],
 )
 def test_what_stops_a_child_has_a_name(
     monkeypatch: pytest.MonkeyPatch, fault: Exception, kind: str, code: str
 ) -> None:
-    found = _outcome(monkeypatch, fault)
+    found = _outcome(monkeypatch, lambda: _raised(fault))
     assert found.problem is not None
     assert (found.kind, found.problem.rule.code) == (kind, code)
 
 
-def _outcome(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> Outcome:
-    def work(*_: object) -> Outcome:
-        raise fault
+def test_a_fault_of_ours_is_shown_to_who_works_on_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = _outcome(monkeypatch, lambda: heard(b"{}"))
+    assert found.problem is not None
+    assert str(found.problem.facts["reason"]).startswith("KeyError, gather/outcome.py:")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(crew, "sys", SimpleNamespace(flags=SimpleNamespace(dev_mode=True)))
+    _outcome(monkeypatch, lambda: heard(b"{}"))
+    assert "Traceback" in capsys.readouterr().err
 
-    monkeypatch.setattr(crew, "work", work)
+
+def test_a_fault_of_ours_is_in_no_letter(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package(desk / "a", "0483")
+    package(desk / "b", "0180")
+    registry(("0483", "a"), ("0180", "b"))
+    gathered()
+    (desk / "b" / "parties.csv").write_text("id\n", encoding="utf-8")
+    monkeypatch.setattr(
+        rounds, "outcomes", lambda tasks, _: (crew.crashed(t, KeyError("id")) for t in tasks)
+    )
+    made = gathered()
+    assert codes(made) == {"0180": "crashed"}
+    assert states() == {"0180": "kept", "0483": "current"}
+    assert not Path("out/reports/0180.sv.txt").exists()
+
+
+def _raised(fault: Exception) -> Outcome:
+    raise fault
+
+
+def _outcome(monkeypatch: pytest.MonkeyPatch, does: Callable[[], Outcome]) -> Outcome:
+    monkeypatch.setattr(crew, "work", lambda *_: does())
     pipe = io.BytesIO()
     crew._tell(pipe, Task("a", "A", "a", "2026-07-01", "shelf"), Manner())
     return heard(pipe.getvalue())

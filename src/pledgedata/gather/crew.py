@@ -37,6 +37,7 @@ _A_PLACE: Final = 4
 """How many children visit one server at the same time."""
 _GRACE: Final = 60
 _FILE: Final = 300_000_000
+_HOME: Final = Path(__file__).parents[1]
 _STARVED: Final = {errno.EFBIG, errno.ENOMEM}
 """What the system says when a child wants more than `_bound` allows."""
 
@@ -190,7 +191,7 @@ def _begun(task: Task, manner: Manner) -> _Child:
             _tell(pipe, task, manner)
         status = 0
     except BaseException:  # noqa: BLE001 - a child never returns into its parent's work
-        traceback.print_exc()
+        _shown()
     finally:
         os._exit(status)
     raise AssertionError
@@ -205,7 +206,16 @@ def _tell(pipe: IO[bytes], task: Task, manner: Manner) -> None:
         reason = error.strerror or type(error).__name__
         starved = error.errno in _STARVED
         made = exhausted(task, reason) if starved else _halted(task, reason)
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs no other source
+        _shown()
+        made = crashed(task, error)
     pipe.write(told(made))
+
+
+def _shown() -> None:
+    """Shows where a fault of ours is, to who works on this program."""
+    if sys.flags.dev_mode:
+        traceback.print_exc()
 
 
 def _bound(manner: Manner) -> None:
@@ -253,6 +263,23 @@ def _halted(task: Task, reason: str) -> Outcome:
     """The outcome of a source whose copy could not be written: told to nobody but who gathers."""
     facts = {"path": task.shelf, "step": "write", "reason": reason}
     return Outcome(task.code, "halted", problem=refused("target-unwritable", **facts).problem)
+
+
+def crashed(task: Task, error: Exception) -> Outcome:
+    """The outcome of a source that met a fault of ours; its publisher is not told."""
+    reason = ", ".join(filter(None, (type(error).__name__, _place(error))))
+    fault = refused("gather-crashed", Where(), value=task.source, reason=reason).problem
+    return Outcome(task.code, "failed", problem=fault)
+
+
+def _place(error: Exception) -> str:
+    """Where in this program an error came up; empty of one that came up nowhere."""
+    found = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        if path.is_relative_to(_HOME):
+            found = f"{path.relative_to(_HOME).as_posix()}:{frame.lineno}"
+    return found
 
 
 def exhausted(task: Task, reason: str) -> Outcome:

@@ -204,6 +204,24 @@ RULES: Final = (
         ),
     ),
     rule(
+        "crashed",
+        ("Programmet föll på källan", "The program fell over the source"),
+        (
+            "{value} fick det här programmet att falla ({reason}).",
+            "{value} made this program fall over ({reason}).",
+        ),
+        (
+            (
+                "Visa felet för dem som gör programmet: det är inte utgivarens. Med "
+                "PYTHONDEVMODE=1 syns mer av det."
+            ),
+            (
+                "Show the fault to those who make the program: it is not the publisher's. With "
+                "PYTHONDEVMODE=1 more of it is seen."
+            ),
+        ),
+    ),
+    rule(
         "system",
         ("Insamling går inte här", "Gathering is not possible here"),
         (
