@@ -9,10 +9,13 @@ import pytest
 
 from pledgedata.gather.gather import gather
 from pledgedata.gather.manner import Manner
+from pledgedata.gather.record import Publisher
+from pledgedata.gather.tell import tally
 from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
 from pledgedata.package.verify import verify
 from pledgedata.problem import Refused
+from pledgedata.words import LANGS
 from tests.gather import stub
 from tests.gather.conftest import package, registry, release
 from tests.gather.desk import DAY, QUICK, codes, files, gathered, ids, rows, run, stamps, states
@@ -178,6 +181,25 @@ def test_the_last_good_copy_is_kept_and_its_age_shown(desk: Path) -> None:
     package(desk / "b", "0180")
     gathered()
     assert files(Path("out")) == good
+
+
+@pytest.mark.parametrize(
+    ("day", "sv", "en"),
+    [
+        ("2026-07-01", " (0 dagar gammal)", " (0 days old)"),
+        ("2026-07-02", " (1 dag gammal)", " (1 day old)"),
+        ("2026-07-11", " (10 dagar gammal)", " (10 days old)"),
+        ("2026-06-22", "", ""),
+    ],
+)
+def test_the_age_of_a_copy_in_words(day: str, sv: str, en: str) -> None:
+    taken = date(2026, 7, 1)
+    line = Publisher(code="0180", name="B", state="kept", source="b", taken_on=taken)
+    said = {lang: [*tally([line], 0, date.fromisoformat(day), lang)][1] for lang in LANGS}
+    assert said == {
+        "sv": f"  0180: kopian från 2026-07-01 är med{sv}.",
+        "en": f"  0180: the copy from 2026-07-01 is in{en}.",
+    }
 
 
 def test_a_file_that_is_not_the_one_described_leaves_the_old_copy(desk: Path) -> None:

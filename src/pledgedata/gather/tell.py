@@ -9,6 +9,7 @@ from pledgedata.canonical import text_bytes
 from pledgedata.gather.record import Publisher
 from pledgedata.gather.shelf import State
 from pledgedata.gather.whole import FOLDER, Whole
+from pledgedata.report.count import counted
 from pledgedata.words import LANGS, Lang, Text
 
 _MUNICIPALITIES: Final = 290
@@ -74,15 +75,23 @@ def tally(lines: Sequence[Publisher], covered: int, day: date, lang: Lang) -> It
     yield f"{Text('Utgivare', 'Publishers')[lang]}: {', '.join(said) or '0'}."
     for one in lines:
         if one.state == "kept" and one.taken_on:
-            days = (day - one.taken_on).days
+            age = _age((day - one.taken_on).days, lang)
             yield Text(
-                f"  {one.code}: kopian från {one.taken_on} är med ({days} dagar gammal).",
-                f"  {one.code}: the copy from {one.taken_on} is in ({days} days old).",
+                f"  {one.code}: kopian från {one.taken_on} är med{age}.",
+                f"  {one.code}: the copy from {one.taken_on} is in{age}.",
             )[lang]
     yield Text(
         f"Kommuner med löften: {covered} av {_MUNICIPALITIES}.",
         f"Municipalities with pledges: {covered} of {_MUNICIPALITIES}.",
     )[lang]
+
+
+def _age(days: int, lang: Lang) -> str:
+    """How old a copy is, within brackets; nothing of one that was taken later than the day."""
+    if days < 0:
+        return ""
+    said = counted(days, Text("dag", "day"), Text("dagar", "days"), lang)
+    return f" ({said} {Text('gammal', 'old')[lang]})"
 
 
 _WORDS: Final = {
