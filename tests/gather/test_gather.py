@@ -247,6 +247,28 @@ def test_an_older_version_is_refused_unless_told(desk: Path) -> None:
     assert rows("publishers")[0]["version"] == "1.1.9"
 
 
+def test_a_letter_is_addressed_by_the_name_that_the_registry_has_now(desk: Path) -> None:
+    """Also by one that changes while the source cannot be had."""
+    own = package(desk / "a", "0483")
+    (own / "more.xls").touch()
+    registry(("0483", "a"))
+    gathered()
+    before = files(Path("out/reports"))
+    text = Path("registry.csv").read_text(encoding="utf-8")
+    Path("registry.csv").write_text(text.replace("Utgivare 0483", "Ny"), encoding="utf-8")
+    own.rename(desk / "b")
+    assert codes(gathered()) == {"0483": "path-missing"}
+    (desk / "b").rename(own)
+    gathered()
+    after = files(Path("out/reports"))
+    assert after.keys() == before.keys() == {"0483.sv.txt", "0483.en.txt", "0483.json"}
+    for name, data in before.items():
+        assert after[name].decode() == data.decode().replace("Utgivare 0483", "Ny")
+    Path("registry.csv").write_text(text, encoding="utf-8")
+    gathered()
+    assert files(Path("out/reports")) == before
+
+
 def test_a_folder_that_is_not_a_gathering_is_left_alone(desk: Path) -> None:
     package(desk / "a", "0483")
     registry(("0483", "a"))

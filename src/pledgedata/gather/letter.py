@@ -1,10 +1,14 @@
 """The report on one publisher's package, as it can be sent to them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from pledgedata.problem import Problem, folded
 from pledgedata.report import text, tree
 from pledgedata.words import LANGS, Lang, Text
+
+_TO: Final = Text("Till", "To")
 
 
 def letters(name: str, source: str, day: str, problems: Sequence[Problem]) -> dict[str, str]:
@@ -14,13 +18,22 @@ def letters(name: str, source: str, day: str, problems: Sequence[Problem]) -> di
     return {**said, "json": f"{tree.json_text(outcome)}\n"}
 
 
+def addressed(said: Mapping[str, str], before: str, name: str) -> dict[str, str]:
+    """A report that was written to a publisher by one name, written to it by another."""
+    if not said or before == name:
+        return dict(said)
+    head, now = (Text(*(f"{_TO[lang]} {one}." for lang in LANGS)) for one in (before, name))
+    made: dict[str, str] = {lang: said[lang].replace(head[lang], now[lang], 1) for lang in LANGS}
+    return {**made, "json": f"{tree.json_text({**json.loads(said['json']), 'publisher': name})}\n"}
+
+
 def _letter(name: str, source: str, day: str, problems: Sequence[Problem], lang: Lang) -> str:
     found = folded(problems)
     did = Text("tog emot", "took in") if not found.errors else Text("ville hämta", "went for")
     head = Text(
-        f"Till {name}.\n\nVi samlar medborgarlöften och {did.sv} ert paket den {day} från\n"
+        f"{_TO.sv} {name}.\n\nVi samlar medborgarlöften och {did.sv} ert paket den {day} från\n"
         f"{source}\n",
-        f"To {name}.\n\nWe gather citizen pledges and {did.en} your package on {day}, from\n"
+        f"{_TO.en} {name}.\n\nWe gather citizen pledges and {did.en} your package on {day}, from\n"
         f"{source}\n",
     )
     fine = Text(

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.gather.bundle import Bundle, Tombstone, packed
+from pledgedata.gather.letter import addressed
 from pledgedata.gather.outcome import Outcome, Task, place, problem_of, problem_tree
 from pledgedata.gather.take import NEW, Known
 from pledgedata.package.deposit import put
@@ -135,6 +136,7 @@ def task(shelf: Path, name: str, source: str, code: str, before: State | None, d
 def settled(job: Task, outcome: Outcome, before: State | None) -> State:
     """What is known of a source after this outcome, but for one that is gone."""
     old = before or State(job.code, job.name, job.source)
+    old = replace(old, name=job.name, letters=addressed(old.letters, old.name, job.name))
     if outcome.kind == "taken":
         return State(
             job.code,
@@ -148,14 +150,14 @@ def settled(job: Task, outcome: Outcome, before: State | None) -> State:
             outcome.letters,
         )
     if outcome.kind == "same":
-        return replace(old, name=job.name, known=outcome.known, failure=None)
+        return replace(old, known=outcome.known, failure=None)
     assert outcome.problem is not None  # noqa: S101 - of what failed there is a problem
     since = old.failure.since if old.failure else job.day
     failure = Failure(outcome.problem, since, outcome.letters)
     moved = old.source != job.source
     known = NEW if moved else old.known
     copied = outcome.copy or old.copy
-    return replace(old, name=job.name, source=job.source, known=known, copy=copied, failure=failure)
+    return replace(old, source=job.source, known=known, copy=copied, failure=failure)
 
 
 def _tree(state: State) -> dict[str, Any]:
