@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -197,3 +198,34 @@ def test_who_was_removed_from_a_gathering_that_is_removed_is_still_told_of(count
     assert address in retired()
     assert "id/pledge/0483-2020-01,,2026-07-04" in retired()
     assert not gathered(date(2026, 7, 5)).written
+
+
+def test_a_corrected_reason_and_name_arrive(desk: Path) -> None:
+    package(desk / "a", "0483")
+    package(desk / "b", "0180")
+    registry(("0483", "a"), ("0180", "b"))
+    gathered()
+    head = "code,name,source,removed_on,reason\n"
+    for name, reason in (("B", "bad om det"), ("Storby", "på begäran")):
+        text = f"{head}0483,Lillby,a,,\n0180,{name},b,2026-07-02,{reason}\n"
+        Path("registry.csv").write_text(text, encoding="utf-8")
+        gathered(date(2026, 7, 3))
+        (stone,) = rows("removals")
+        assert (stone["name"], stone["reason"], stone["removed_on"]) == (name, reason, "2026-07-03")
+    assert not gathered(date(2026, 7, 4)).written
+    with ZipFile("out/gathering/members.zip") as copies:
+        assert b"Lillby" in copies.read("members.json")
+
+
+def test_a_package_that_is_taken_back_is_gone_even_if_it_has_errors(desk: Path) -> None:
+    own = package(desk / "b", "0180")
+    registry(("0180", "b"))
+    gathered()
+    gone = "https://data.example.se/b/id/dataset/b"
+    (own / "retirements.csv").write_text(f"id,address\n0180-allt,{gone}\n", "utf-8")
+    agreements = own / "agreements.csv"
+    agreements.write_text(agreements.read_text("utf-8").replace("explicit", "explicitt"), "utf-8")
+    assert checked(own).errors
+    gathered(date(2026, 7, 3))
+    assert ids("pledges") == []
+    assert rows("removals")[0]["how"] == "gone"

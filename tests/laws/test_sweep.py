@@ -197,6 +197,16 @@ def test_texts_are_told_apart_that_a_simple_hash_takes_for_one(
     assert "pledge-continued" in {one.rule.code for one in found.problems}
 
 
+def test_what_may_not_be_read_is_told_of_at_the_desk(
+    nation: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", closed)
+    assert sweepable(nation) is None
+
+
 def test_a_release_is_swept_too(nation: Path, tmp_path: Path) -> None:
     release = build(load(nation), tmp_path)
     assert (release / "csv" / "comparability.csv").is_file()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -92,11 +92,11 @@ def gather(  # noqa: PLR0913 - what the command's options are
             return _made(facts, states, place, Ledger(listed.problems))
     except stage.StageFailed as fault:
         ours = visiting and fault.step != "busy"
-        raise failed(fault, place.shelf if ours else target) from fault
+        raise failed(fault, (cache or beside) if ours else target) from fault
     except OSError as error:  # the gathering is put in place by `stage`: what is left is the shelf
         reason = error.strerror or str(error)
         read = Path(str(error.filename or place.shelf)).is_relative_to(at)
-        path = str(target if read else place.shelf)
+        path = str(target if read else cache or beside)
         raise refused("target-unwritable", path=path, step="write", reason=reason) from error
 
 
@@ -140,7 +140,9 @@ def _present(
     Who is removed here is so too where another gathering still has it; the other way round not.
     """
     gone = {s.code: s.removed for s in states.values() if s.removed}
-    members = one_each(m for b in bundles.values() for m in b.members if m.code not in gone)
+    every = (m for b in bundles.values() for m in b.members if m.code not in gone)
+    named = (replace(m, name=states[m.code].name) if m.code in states else m for m in every)
+    members = one_each(named)
     there = {member.code for member in members}
     known = (*(b.tombstones for b in bundles.values()), *(s.stones for s in states.values()))
     far = {t.code: t for some in known for t in some if t.code not in there}

@@ -126,7 +126,9 @@ def _unchanged(one: Registration, old: State, place: Place) -> bool:
 def removed(state: State, place: Place, how: str, reason: str) -> State:
     """What is left of a source that is removed: its name, and what its records were called."""
     if state.removed:
-        return state
+        said = how == state.removed.how == "registry"
+        stone = replace(state.removed, name=state.name, reason=reason) if said else state.removed
+        return replace(state, removed=stone)
     held = copies(place, state)
     stone = buried(Tombstone(state.code, state.name, place.day, how, reason, ()), held.members)
     return State(state.code, state.name, state.source, removed=stone, stones=held.tombstones)

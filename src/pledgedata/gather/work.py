@@ -66,13 +66,13 @@ def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
     with _reading(task):
         found = _judged(path)
     about = found.reading.about
+    if about is not None and _withdrawn(found.reading.dataset(about)):
+        gone = refused(_GONE, Where(), value=task.source, status=410)
+        return _failed(task, gone.problem, (gone.problem,))
     if found.errors or about is None:
         outcome = _failed(task, _errors(task, found), tuple(found.problems))
         return replace(outcome, copy=_lessened(task, found.reading))
     dataset = found.reading.dataset(about)
-    if _withdrawn(dataset):
-        gone = refused(_GONE, Where(), value=task.source, status=410)
-        return _failed(task, gone.problem, (gone.problem,))
     _raised(task.code, task, about.version, manner)
     copy = Bundle((Member(task.code, task.name, task.source, task.day, _tables(dataset)),))
     return _shelved(task, copy, known, tuple(found.problems))

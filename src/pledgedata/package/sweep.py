@@ -77,9 +77,13 @@ def judged(
 def sweepable(path: Path, master: str | None = None) -> Source | None:
     """The package at a path, if it is large, canonical CSV, and the engine is installed.
 
-    One that a cluster screens need not be large.
+    One that a cluster screens need not be large. What may not be read is left to the desk, which
+    tells of it.
     """
-    found = source(path)
+    try:
+        found = source(path)
+    except OSError:
+        return None
     if master is not None:
         return found
     return found if found and found.size >= limits().desk and there() else None
