@@ -23,9 +23,15 @@ ROUTES: Final = "routes"
 REPAIRS: Final = "rattelser.csv"
 """What was changed in a mended copy: beside its tables, and none of them."""
 
-TABULAR: Final = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm")
+TABULAR: Final = (
+    *(".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm"),
+    ".parquet",
+)
 """The endings of files that may hold tables."""
-UNREAD: Final = (".xls", ".xlsb", ".ods", ".numbers", ".parquet", ".gz", ".7z", ".rar", ".zip")
+UNREAD: Final = (
+    *(".xls", ".xlsb", ".ods", ".numbers", ".gz", ".7z", ".rar", ".zip"),
+    *(".db", ".duckdb", ".sqlite"),
+)
 """What people keep tables in that is not read inside a package; it is told of, never skipped."""
 
 _HERE = Path(__file__).parent

@@ -49,8 +49,25 @@ def test_nasty(one: Nasty, tmp_path: Path) -> None:
         assert all(problem["hint"].values())
 
 
-NAMES = ("parties.csv", "parties.tsv", "parties.json", "parties.jsonl", "bok.xlsx", "paket.zip")
-STARTS = (b"", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf", b'[{"id":', b"id,name\n", b"sep=;\n")
+NAMES = (
+    "parties.csv",
+    "parties.tsv",
+    "parties.json",
+    "parties.jsonl",
+    "bok.xlsx",
+    "paket.zip",
+    "parties.parquet",
+)
+STARTS = (
+    b"",
+    b"PK\x03\x04",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b'[{"id":',
+    b"id,name\n",
+    b"sep=;\n",
+    b"PAR1",
+)
 
 
 @settings(deadline=None)

@@ -85,9 +85,11 @@ def test_the_draft_becomes_this_version(draft: Path, tmp_path: Path) -> None:
     assert (release / "routes").is_dir()
 
 
-@pytest.mark.parametrize("form", sorted({*FORMS} & {"csv", "flat", "json", "jsonl", "xlsx", "zip"}))
+@pytest.mark.parametrize(
+    "form", sorted({*FORMS} & {"csv", "flat", "json", "jsonl", "parquet", "xlsx", "zip"})
+)
 def test_whatever_form_it_has(form: str, tmp_path: Path) -> None:
-    ending = {"csv": "", "flat": ".csv", "xlsx": ".xlsx"}.get(form, f".{form}")
+    ending = {"csv": "", "flat": ".csv", "parquet": "", "xlsx": ".xlsx"}.get(form, f".{form}")
     held = convert(load(NOW), tmp_path / f"held{ending}", form)
     migrate(held, tmp_path / "lifted", VERSION)
     lifted, right = load(tmp_path / "lifted"), load(NOW)

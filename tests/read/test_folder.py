@@ -1,12 +1,14 @@
 """A folder as rows: its files recognised, its about-file, what a source and a release differ in."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from pledgedata import read, schema
 from pledgedata.dataset import Dataset
+from pledgedata.package.convert import FORMS, convert
 from pledgedata.package.load import load
 from pledgedata.problem import Refused
 from pledgedata.read.container import capped
@@ -93,6 +95,36 @@ def test_no_package(tmp_path: Path, files: tuple[str, ...], code: str) -> None:
         found(tmp_path)
     with pytest.raises(Refused, match="path-missing"):
         found(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["pledges.ods", "pledges.xls", "all.duckdb", "all.sqlite"])
+def test_what_is_not_read_is_no_empty_package(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "paket.zip", "w") as archive:
+        archive.writestr("about.csv", ABOUT)
+        archive.writestr(name, "x")
+    folder = tmp_path / "paket"
+    folder.mkdir()
+    (folder / "about.csv").write_text(ABOUT)
+    (folder / name).write_text("x")
+    for path in (folder, tmp_path / "paket.zip"):
+        with pytest.raises(Refused, match="tables-unread"):
+            found(path)
+    (folder / "agreements.csv").write_text("id\n")
+    assert "file-ignored" in {p.rule.code for p in found(folder).problems}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_is_read_again_or_refused_by_its_name(
+    form: str, tmp_path: Path, katrineholm: Dataset
+) -> None:
+    folders = {"csv", "excel-csv", "parquet"}
+    ending = "" if form in folders else {"flat": ".csv"}.get(form, f".{form}")
+    made = convert(katrineholm, tmp_path / f"s{ending}", form)
+    got = found(made)
+    if form in {"jsonld", "nt", "ttl", "sqlite", "duckdb"}:
+        assert [p.rule.code for p in got.problems] == ["form-unread"]
+    else:
+        assert load(made) == katrineholm
 
 
 def test_a_release_is_a_package_too(katrineholm: Dataset) -> None:

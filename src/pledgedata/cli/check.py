@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     cls=Command,
     help=said(
         "Granska ett paket och visa allt som är fel, med plats och vad du gör.\n\n"
-        "PATH är en arbetsbok, en CSV- eller JSON-fil, en zip eller en mapp.\n\n"
+        "PATH är en arbetsbok, en CSV-, JSON- eller Parquet-fil, en zip eller en mapp.\n\n"
         "\b\nExempel:\n"
         "  pledgedata check loften\n"
         "  pledgedata check loften.xlsx --mark rattas.xlsx\n"
         "  pledgedata check loften --report rapport.html\n"
         "  pledgedata check loften --format github --report fel.sarif",
         "Check a package and show everything that is wrong, with its place and what to do.\n\n"
-        "PATH is a workbook, a CSV or JSON file, a zip or a folder.\n\n"
+        "PATH is a workbook, a CSV, JSON or Parquet file, a zip or a folder.\n\n"
         "\b\nExamples:\n"
         "  pledgedata check pledges\n"
         "  pledgedata check pledges.xlsx --mark to-mend.xlsx\n"

@@ -39,7 +39,7 @@ def checked(
     an `earlier` release that may not; and on `review` what each pledge lacks to be followed up.
 
     Raises:
-        Refused: `path-missing`, `package-empty`, `about-missing`.
+        Refused: `path-missing`, `package-empty`, `tables-unread`, `about-missing`.
     """
     reading = Reading.of(source) if isinstance(source, Dataset) else read.reading(Path(source))
     found = Ledger(reading.problems, check.problems(reading), through=discreet)

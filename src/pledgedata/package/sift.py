@@ -85,7 +85,9 @@ def sieved(name: str, data: bytes) -> Iterator[Found | Problem]:
 
 
 _NO_TEXT: Final = Text("inte text i någon känd teckenkodning", "no text in any known encoding")
-_UNREADABLE: Final = frozenset(("file-is-pdf", "file-is-other", "workbook-old", "workbook-locked"))
+_UNREADABLE: Final = frozenset(
+    ("file-is-pdf", "file-is-other", "form-unread", "workbook-old", "workbook-locked")
+)
 
 
 def _foreign(name: str, data: bytes) -> Text | None:

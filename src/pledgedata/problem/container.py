@@ -82,6 +82,20 @@ RULES: Final = (
         ),
     ),
     _fault(
+        "form-unread",
+        Text("Formen läses inte som ett paket", "The form is not read as a package"),
+        Text(
+            "{name} är {kind}, som kan skrivas med `pledgedata convert` men inte läsas igen.",
+            "{name} is {kind}, which `pledgedata convert` can write but not read again.",
+        ),
+        Text(
+            "Peka på det som filen gjordes av, eller på samma uppgifter i Excel (.xlsx), CSV, JSON "
+            "eller Parquet.",
+            "Point to what the file was made of, or to the same data in Excel (.xlsx), CSV, JSON "
+            "or Parquet.",
+        ),
+    ),
+    _fault(
         "files-too-many",
         Text("För många filer", "Too many files"),
         Text(
@@ -145,6 +159,15 @@ RULES: Final = (
             "Öppna filen bara om du litar på avsändaren, och spara den på nytt.",
             "Open the file only if you trust its sender, and save it anew.",
         ),
+    ),
+    _fault(
+        "parquet-broken",
+        Text("Parquet-filen är trasig", "The Parquet file is broken"),
+        Text(
+            "{name} börjar som Parquet men går inte att läsa.",
+            "{name} begins as Parquet but cannot be read.",
+        ),
+        Text("Hämta eller skriv filen på nytt.", "Fetch or write the file again."),
     ),
     _fault(
         "cells-merged",

@@ -96,8 +96,8 @@ RULES: Final = (
         Severity.WARNING,
         Text("Filen lästes inte", "The file was not read"),
         Text(
-            "{name} är varken Excel (.xlsx), CSV eller JSON, så det som står i den är inte med.",
-            "{name} is neither Excel (.xlsx), CSV nor JSON, so what it holds is left out.",
+            "{name} är varken Excel (.xlsx), CSV, JSON eller Parquet, så det i den är inte med.",
+            "{name} is neither Excel (.xlsx), CSV, JSON nor Parquet: what it holds is left out.",
         ),
         Text(
             "Spara tabellen i en av de formerna, eller flytta filen ur mappen.",

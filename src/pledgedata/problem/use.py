@@ -35,6 +35,18 @@ RULES: Final = (
         ),
     ),
     _refusal(
+        "tables-unread",
+        Text("Ingen tabell går att läsa", "No table can be read"),
+        Text(
+            "Ingen tabell i {path} går att läsa. Där finns {names}, av andra slag.",
+            "No table in {path} can be read; there is {names}, of other kinds.",
+        ),
+        Text(
+            "Spara tabellerna som Excel (.xlsx), CSV, JSON eller Parquet.",
+            "Save the tables as Excel (.xlsx), CSV, JSON or Parquet.",
+        ),
+    ),
+    _refusal(
         "about-missing",
         Text("Om-filen saknas", "The about-file is missing"),
         Text("{path} har ingen {about}.", "{path} has no {about}."),
@@ -263,8 +275,8 @@ RULES: Final = (
         "engine-absent",
         Text("Verktyget för den formen saknas", "The tool for that form is missing"),
         Text(
-            "Formen {form} skrivs med duckdb, som inte är installerat.",
-            "The form {form} is written with duckdb, which is not installed.",
+            "Formen {form} kräver tillägget bulk (duckdb, pyarrow), som inte är installerat.",
+            "The form {form} needs the extra bulk (duckdb, pyarrow), which is not installed.",
         ),
         Text(
             "Installera med `pip install 'pledgedata[bulk]'`, eller välj en annan form.",

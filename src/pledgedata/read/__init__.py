@@ -20,7 +20,7 @@ def reading(path: Path) -> Reading:
     """All that can be read of a package folder, with every problem found on the way.
 
     Raises:
-        Refused: `path-missing`, `package-empty`, `about-missing`.
+        Refused: `path-missing`, `package-empty`, `tables-unread`, `about-missing`.
     """
     got = folder.found(path)
     about, faults = _about(got.about)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from pledgedata.damage import DAMAGE
-from pledgedata.layout import DERIVED, DESCRIPTOR, TABLES, TABULAR
+from pledgedata.layout import DERIVED, DESCRIPTOR, TABLES, TABULAR, UNREAD
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem
 from pledgedata.read.container import File, Held
@@ -37,7 +37,9 @@ def _members(name: str, data: bytes) -> Iterator[File | Problem]:
             if fault := _fault(name, entries, len(data)):
                 yield fault
                 return
-            yield from _read(name, archive, _data(entries))
+            kept = _data(entries)
+            yield from (_ignored(short) for short, _ in kept if short.lower().endswith(UNREAD))
+            yield from _read(name, archive, [e for e in kept if e[0].lower().endswith(TABULAR)])
     except NotImplementedError:
         yield _broken(name, "compression")
     except DAMAGE as error:
@@ -83,7 +85,7 @@ def _swollen(name: str, size: int, packed: int) -> Problem | None:
 
 
 def _data(entries: list[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]]:
-    """The entries that may hold tables, by their names at the top."""
+    """The entries that people keep tables in, by their names at the top."""
     top = {e.filename.partition("/")[0] for e in entries if "/" in e.filename}
     deep = len(top) == 1 and all("/" in e.filename for e in entries)
     cut = len(next(iter(top))) + 1 if deep and top != {TABLES} else 0
@@ -92,7 +94,7 @@ def _data(entries: list[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]]:
         tables = [(n, e) for n, e in named if n.startswith(f"{TABLES}/") and n.endswith(".csv")]
         derived = {f"{TABLES}/{name}.csv" for name in DERIVED}
         named = [(n.partition("/")[2], e) for n, e in tables if n not in derived]
-    return [(n, e) for n, e in named if n.lower().endswith(TABULAR)]
+    return [(n, e) for n, e in named if n.lower().endswith((*TABULAR, *UNREAD))]
 
 
 def _read(
@@ -115,6 +117,10 @@ def _read(
             yield problem("file-too-large", Where(short), name=short, size=size, limit=limit)
         else:
             yield File(short, data)
+
+
+def _ignored(short: str) -> Problem:
+    return problem("file-ignored", Where(short), name=short)
 
 
 def _broken(name: str, reason: str) -> Problem:

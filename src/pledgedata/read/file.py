@@ -1,14 +1,24 @@
 """Grids from a file, whatever form it has: told by what it holds before what it is called."""
 
-from pledgedata.problem import Problem
+from typing import Final
+
+from pledgedata.problem import Problem, Where, problem
+from pledgedata.read import parquet
 from pledgedata.read.container import File
 from pledgedata.read.grid import Grids
 from pledgedata.read.nature import WORKBOOK, nature
+from pledgedata.words import same
+
+_GRAPHS: Final = {".jsonld": "JSON-LD", ".nt": "N-Triples", ".ttl": "Turtle"}
 
 
 def grids(file: File) -> Grids:
     """What the file holds; without grids, why not."""
+    if file.data.startswith(parquet.MARK):
+        return parquet.grids(file.name, file.data)
     found = nature(file.name, file.data)
+    if found == "" and (kind := _GRAPHS.get(file.ending)):
+        found = problem("form-unread", Where(file.name), name=file.name, kind=same(kind))
     if isinstance(found, Problem):
         return Grids(problems=(found,))
     if found == WORKBOOK:

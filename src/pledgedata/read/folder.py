@@ -46,7 +46,7 @@ def found(path: Path) -> Found:
     Of a lone file without an about-file only its own tables are looked at.
 
     Raises:
-        Refused: `path-missing`, `package-empty`, `about-missing`.
+        Refused: `path-missing`, `package-empty`, `tables-unread`, `about-missing`.
     """
     got = held(path)
     if got.lone and got.files and is_archive(got.files[0].data):
@@ -77,7 +77,13 @@ def found(path: Path) -> Found:
 
 
 def _demand(path: Path, sorting: _Sorting) -> None:
-    """Refuses what holds no table, unless something is told of why."""
+    """Refuses what holds no table, unless something is told of why.
+
+    An about-file beside nothing but what is not read would pass for a package without records.
+    """
+    left = [p.where.file for p in sorting.problems if p.rule.code == "file-ignored"]
+    if left and not sorting.seen.keys() - {ABOUT}:
+        raise refused("tables-unread", path=str(path), names=", ".join(left))
     if sorting.seen or any(p.rule.severity is Severity.ERROR for p in sorting.problems):
         return
     names = ", ".join(f"{name}.csv" for name in list(schema.tables())[:3])

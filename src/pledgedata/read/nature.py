@@ -6,6 +6,7 @@ from typing import Final
 from pledgedata.problem import Problem, Where, problem
 from pledgedata.words import Text
 
+_DUCK: Final = b"DUCK"
 _BEGINS: Final = (
     (b"%PDF", "file-is-pdf"),
     (b"version https://git-lfs", "file-is-pointer"),
@@ -17,7 +18,8 @@ _BEGINS: Final = (
     (b"\xff\xd8\xff", "file-is-other"),
     (b"GIF8", "file-is-other"),
     (b"{\\rtf", "file-is-other"),
-    (b"SQLite format 3", "file-is-other"),
+    (b"SQLite format 3", "form-unread"),
+    (_DUCK, "form-unread"),
     (b"\x7fELF", "file-is-other"),
     (b"MZ\x90", "file-is-other"),
 )
@@ -36,6 +38,7 @@ _NAMES: Final = {
     b"GIF8": "GIF",
     b"{\\rtf": "RTF",
     b"SQLite format 3": "SQLite",
+    _DUCK: "DuckDB",
 }
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 WORKBOOK: Final = "workbook"
@@ -58,7 +61,7 @@ def nature(name: str, data: bytes) -> str | Problem:
         code = "workbook-locked" if locked else "workbook-old"
         return problem(code, where, name=name)
     for mark, code in _BEGINS:
-        if data.startswith(mark):
+        if _begins(data, mark):
             said = _NAMES.get(mark)
             kind = Text(said, said) if said else Text("ett program", "a program")
             return problem(code, where, name=name, kind=kind)
@@ -69,6 +72,13 @@ def nature(name: str, data: bytes) -> str | Problem:
         line = data.count(b"\n", 0, match.start()) + 1
         return problem("file-has-conflict", Where(name, line=line), name=name, line=line)
     return ""
+
+
+def _begins(data: bytes, mark: bytes) -> bool:
+    """Whether a file has this mark; that of DuckDB stands between two numbers, as text may not."""
+    if mark == _DUCK:
+        return data[8:12] == mark and data[14:20] == b"\0" * 6
+    return data.startswith(mark)
 
 
 def _office(name: str, data: bytes) -> str | Problem:
