@@ -25,14 +25,14 @@ if TYPE_CHECKING:
         "Skriv ett paket i en annan form. Inget går förlorat.\n\n"
         "UT:s ändelse säger formen: .xlsx, .json, .jsonl, .zip, .csv (en platt tabell), .jsonld, "
         ".nt, .ttl, .sqlite, .duckdb, och utan ändelse en mapp med CSV, eller med --to parquet en "
-        "med Parquet. Allt utom .jsonld, .nt, .ttl, .sqlite och .duckdb kan läsas igen. Har paketet "
-        "fel skrivs inget.\n\n"
+        "med Parquet. Allt utom .jsonld, .nt, .ttl, .sqlite och .duckdb kan läsas igen. Har "
+        "paketet fel skrivs inget.\n\n"
         "\b\nExempel:\n  pledgedata convert loften.xlsx loften",
         "Write a package in another form. Nothing is lost.\n\n"
         "OUT's ending says the form: .xlsx, .json, .jsonl, .zip, .csv (one flat table), .jsonld, "
         ".nt, .ttl, .sqlite, .duckdb, and without an ending a folder of CSV, or with --to parquet "
-        "one of Parquet. All but .jsonld, .nt, .ttl, .sqlite and .duckdb can be read again. Nothing "
-        "is written if the package has errors.\n\n"
+        "one of Parquet. All but .jsonld, .nt, .ttl, .sqlite and .duckdb can be read again. "
+        "Nothing is written if the package has errors.\n\n"
         "\b\nExample:\n  pledgedata convert loften.xlsx loften",
     ),
 )
