@@ -51,12 +51,12 @@ RULES: Final = (
         _TELL,
         ("Nästan lika löften söktes inte", "Almost equal pledges were not looked for"),
         (
-            "Paketet är stort: om några av {count} löften nästan är lika har inte prövats.",
-            "The package is large: whether some of {count} pledges are almost alike was not asked.",
+            "En motor granskade paketet: om några av {count} löften nästan är lika prövades inte.",
+            "Checked by an engine: whether some of {count} pledges are almost alike was not asked.",
         ),
         (
-            "Granska en kommun i taget, eller höj gränsen med --limit desk=100000000.",
-            "Check one municipality at a time, or raise the limit with --limit desk=100000000.",
+            "Granska en kommun i taget, eller allt vid skrivbordet: check med --engine desk.",
+            "Check one municipality at a time, or all at the desk: check with --engine desk.",
         ),
     ),
     _rule(
