@@ -305,6 +305,20 @@ RULES: Final = (
         Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
     ),
     Rule(
+        "column-unread",
+        Severity.WARNING,
+        Text("Kolumnen lästes inte", "The column was not read"),
+        Text(
+            "{table} har ingen kolumn {column}, så den är inte med.",
+            "{table} has no column {column}, so it is left out.",
+        ),
+        Text(
+            "Inget behöver göras om kolumnen är din egen.",
+            "Nothing need be done if the column is your own.",
+        ),
+        Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
+    ),
+    Rule(
         "column-missing",
         Severity.ERROR,
         Text("Obligatorisk kolumn saknas", "A required column is missing"),

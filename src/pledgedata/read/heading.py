@@ -124,7 +124,7 @@ def _column(table: schema.Table, heading: str, got: Grid) -> str:
     return column_name(table, heading) or draft_column(heading)
 
 
-_HARMLESS: Final = {"column-unknown", "column-extra", "table-title-rows"}
+_HARMLESS: Final = {"column-unknown", "column-extra", "column-unread", "table-title-rows"}
 
 
 def trimmed(got: Grid) -> Grid:
@@ -191,7 +191,8 @@ def header_faults(
             continue
         if times > 1:
             yield problem("column-twice", place, column=name)
-        if name not in known and (got.canonical or not (is_own(name) or name in COLUMNS)):
+        welcome = name in COLUMNS or (is_own(name) and _has_own(table))
+        if name not in known and (got.canonical or not welcome):
             yield _unknown(shape, name, header, place, known, canonical=got.canonical)
     for name in required:
         if name not in header:
@@ -212,7 +213,13 @@ def _unknown(
     if meant or not shape or canonical:
         close = nearest(meant or name, [meant] if meant else known)
         return problem("column-unknown", where, table=where.table, column=name, nearest=close)
-    return problem("column-extra", where, table=where.table, column=name)
+    code = "column-extra" if _has_own(where.table) else "column-unread"
+    return problem(code, where, table=where.table, column=name)
+
+
+def _has_own(table: str) -> bool:
+    """Whether a publisher's own columns in a table are published: in a registry they are not."""
+    return table in schema.tables()
 
 
 def _whole(
