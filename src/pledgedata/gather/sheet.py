@@ -62,15 +62,23 @@ def written(table: Table, rows: Iterable[Line]) -> bytes:
 
 
 def _rows(member: Member, table: Table) -> Iterator[tuple[list[str], str]]:
-    """The cells of each row, and the row as it is written."""
+    """The cells of each row, and the row as it is written.
+
+    A copy that an older program took may lack columns: its rows are written anew.
+    """
     data = member.tables.get(table.name, b"")
     text = list(io.StringIO(data.decode(), newline="\n"))
-    reader = csv.reader(text)
-    next(reader, None)
+    reader, columns = csv.reader(text), list(table.column)
+    header = next(reader, columns)
     start = reader.line_num
     for cells in reader:
         end = reader.line_num  # a cell may have several lines
-        yield cells, text[start] if end == start + 1 else "".join(text[start:end])
+        if header == columns:
+            yield cells, text[start] if end == start + 1 else "".join(text[start:end])
+        else:
+            said = dict(zip(header, cells, strict=True))
+            full = [said.get(column, "") for column in columns]
+            yield full, csv_bytes(full, ()).decode()
         start = end
 
 
