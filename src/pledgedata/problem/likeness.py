@@ -55,8 +55,8 @@ RULES: Final = (
             "Checked by an engine: whether some of {count} pledges are almost alike was not asked.",
         ),
         (
-            "Granska en kommun i taget, eller allt vid skrivbordet: check med --engine desk.",
-            "Check one municipality at a time, or all at the desk: check with --engine desk.",
+            "Granska en kommun i taget, eller lägg till --engine desk, som läser allt på en gång.",
+            "Check one municipality at a time, or add --engine desk, which reads all at once.",
         ),
     ),
     _rule(
