@@ -115,7 +115,9 @@ class Engine(Screen):
         import duckdb
 
         try:
-            found: list[tuple[Any, ...]] = self._connection.execute(query, list(values)).fetchall()
+            with _heard():
+                found: list[tuple[Any, ...]]
+                found = self._connection.execute(query, list(values)).fetchall()
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
             raise Unread(str(error)) from error
         return found
@@ -197,13 +199,28 @@ class Engine(Screen):
 
     def chunks(self, query: str, size: int = 100_000) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of a query, so many at a time; one query at a time."""
-        cursor = self._connection.cursor().execute(query)
-        while some := cursor.fetchmany(size):
+        with _heard():
+            cursor = self._connection.cursor().execute(query)
+            some = cursor.fetchmany(size)
+        while some:
             yield some
+            with _heard():
+                some = cursor.fetchmany(size)
 
     def arrow(self, query: str, size: int = 200_000) -> Any:
         """The rows of a query as Arrow record batches; streams."""
         return self._connection.cursor().sql(query).to_arrow_reader(size)
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Ctrl-C is heard as such: the engine ends its query, and swallows why."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) != "Query interrupted":
+            raise
+        raise KeyboardInterrupt from error
 
 
 @contextmanager
