@@ -165,9 +165,13 @@ def text(column: schema.Column, value: Any) -> str:
     return column.kind.text(value)
 
 
+def filled(number: str) -> str:
+    """A whole number in figures as it sorts among others, within its own column."""
+    return number.zfill(15)
+
+
 def _place(entry: Entry) -> tuple[str, ...]:
-    # Numbers sort as numbers within their own column: pad them.
-    return tuple(f"{v:015d}" if isinstance(v, int) else str(v) for v in key(entry.record))
+    return tuple(filled(str(v)) if isinstance(v, int) else str(v) for v in key(entry.record))
 
 
 def _records(dataset: Dataset) -> list[list[Record]]:

@@ -116,8 +116,8 @@ class Engine(Screen):
 
         try:
             with _heard():
-                found: list[tuple[Any, ...]]
-                found = self._connection.execute(query, list(values)).fetchall()
+                asked = self._connection.execute(query, list(values))
+                found: list[tuple[Any, ...]] = asked.fetchall()
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
             raise Unread(str(error)) from error
         return found
@@ -201,11 +201,8 @@ class Engine(Screen):
         """The rows of a query, so many at a time; one query at a time."""
         with _heard():
             cursor = self._connection.cursor().execute(query)
-            some = cursor.fetchmany(size)
-        while some:
-            yield some
-            with _heard():
-                some = cursor.fetchmany(size)
+            while some := cursor.fetchmany(size):
+                yield some
 
     def arrow(self, query: str, size: int = 200_000) -> Any:
         """The rows of a query as Arrow record batches; streams."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pledgedata.canonical import csv_bytes
-from pledgedata.dataset import Dataset, texts
+from pledgedata.dataset import Dataset, filled, texts
 from pledgedata.gather.bundle import Member
 from pledgedata.schema import Table
 
@@ -98,8 +98,9 @@ class _Place(_Chosen):
 
     def __init__(self, table: Table) -> None:
         super().__init__(table, table.key)
-        self._width = [15 if table.column[n].kind.name == "whole" else 0 for n in table.key]
+        self._whole = [table.column[name].kind.name == "whole" for name in table.key]
 
     def __call__(self, cells: Sequence[str]) -> tuple[str, ...]:
         found = super().__call__(cells)
-        return tuple([one.zfill(width) for one, width in zip(found, self._width, strict=True)])
+        pairs = zip(found, self._whole, strict=True)
+        return tuple([filled(cell) if whole else cell for cell, whole in pairs])

@@ -19,7 +19,7 @@ from pledgedata.gather.outcome import Outcome, Task, place
 from pledgedata.gather.take import Known
 from pledgedata.gather.union import voiced, without
 from pledgedata.layout import ABOUT
-from pledgedata.model import Retirement
+from pledgedata.model import About, Retirement
 from pledgedata.package.deposit import put
 from pledgedata.package.load import Checked, checked
 from pledgedata.problem import Fact, Problem, Refused, Severity, Where, refused
@@ -66,7 +66,7 @@ def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
     with _reading(task):
         found = _judged(path)
     about = found.reading.about
-    if about is not None and _withdrawn(found.reading.dataset(about)):
+    if about is not None and _withdrawn(about, found.reading):
         gone = refused(_GONE, Where(), value=task.source, status=410)
         return _failed(task, gone.problem, (gone.problem,))
     if found.errors or about is None:
@@ -113,10 +113,11 @@ def _errors(task: Task, found: Checked) -> Problem:
     return refused("gather-errors", Where(), **facts).problem
 
 
-def _withdrawn(dataset: Dataset) -> bool:
+def _withdrawn(about: About, reading: Reading) -> bool:
     """Whether a package says that its own address is retired, and with it all that it holds."""
-    own = schema.about().iri(dataset.about.base_iri, {"name": dataset.about.name})
-    return any(r.address == own and not r.moved_to for r in dataset.records(Retirement))
+    own = schema.about().iri(about.base_iri, {"name": about.name})
+    said = (entry.record for entry in reading.entries.get(Retirement.table, ()))
+    return any(r.address == own and not r.moved_to for r in said if isinstance(r, Retirement))
 
 
 def _lessened(task: Task, reading: Reading) -> str:

@@ -10,6 +10,24 @@ _LOST: Final = Text(
     "The data in the file is left out.",
 )
 
+_NOT_IN: Final = Text("Kolumnens uppgifter är inte med.", "The data in the column is left out.")
+
+
+def _left_out(code: str, *hint: str) -> Rule:
+    """A warning of a column that is left out; what to do in Swedish and in English."""
+    return Rule(
+        code,
+        Severity.WARNING,
+        Text("Kolumnen lästes inte", "The column was not read"),
+        Text(
+            "{table} har ingen kolumn {column}, så den är inte med.",
+            "{table} has no column {column}, so it is left out.",
+        ),
+        Text(*hint),
+        _NOT_IN,
+    )
+
+
 RULES: Final = (
     Rule(
         "file-unreadable",
@@ -286,37 +304,19 @@ RULES: Final = (
         Text("Okänd kolumn", "Unknown column"),
         Text("{table} har ingen kolumn {column}.", "{table} has no column {column}."),
         Text("{nearest}", "{nearest}"),
-        Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
+        _NOT_IN,
     ),
-    Rule(
+    _left_out(
         "column-extra",
-        Severity.WARNING,
-        Text("Kolumnen lästes inte", "The column was not read"),
-        Text(
-            "{table} har ingen kolumn {column}, så den är inte med.",
-            "{table} has no column {column}, so it is left out.",
-        ),
-        Text(
-            "Inget behöver göras om kolumnen är din egen. Ska den ges ut: börja rubriken med x_, "
-            "till exempel x_stadsdel.",
-            "Nothing need be done if the column is your own. To publish it, begin its heading with "
-            "x_, such as x_ward.",
-        ),
-        Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
+        "Inget behöver göras om kolumnen är din egen. Ska den ges ut: börja rubriken med x_, "
+        "till exempel x_stadsdel.",
+        "Nothing need be done if the column is your own. To publish it, begin its heading with "
+        "x_, such as x_ward.",
     ),
-    Rule(
+    _left_out(
         "column-unread",
-        Severity.WARNING,
-        Text("Kolumnen lästes inte", "The column was not read"),
-        Text(
-            "{table} har ingen kolumn {column}, så den är inte med.",
-            "{table} has no column {column}, so it is left out.",
-        ),
-        Text(
-            "Inget behöver göras om kolumnen är din egen.",
-            "Nothing need be done if the column is your own.",
-        ),
-        Text("Kolumnens uppgifter är inte med.", "The data in the column is left out."),
+        "Inget behöver göras om kolumnen är din egen.",
+        "Nothing need be done if the column is your own.",
     ),
     Rule(
         "column-missing",

@@ -55,7 +55,7 @@ class Fold:
     count: int = 0
     wordings: dict[Any, Wording] = field(default_factory=dict)
     others: int = 0
-    _last: int = sys.maxsize
+    _last: int = field(default=sys.maxsize, repr=False, compare=False)
 
     def keeps(self, row: int) -> bool:
         """Whether a problem of this row may be among the first."""
