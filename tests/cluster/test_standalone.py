@@ -142,17 +142,22 @@ def blurred(source: Path, target: Path) -> int:
     return count
 
 
-def test_the_same_bytes(nation: Path, tmp_path: Path, master: str) -> None:
+def test_the_same_bytes(
+    nation: Path, tmp_path: Path, master: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert blurred(nation, tmp_path / "blurred") > 100
-    source = sweepable(tmp_path / "blurred")
+    monkeypatch.chdir(tmp_path)  # where the workers do not stand
+    source = sweepable(Path("blurred"))
     assert source
     forms = ("csv", "jsonl", "nt", "ttl", "parquet")
-    _, here = stream.streamed(source, tmp_path / "here", *forms)
-    _, there = stream.streamed(source, tmp_path / "there", *forms, master=master)
+    _, here = stream.streamed(source, Path("here"), *forms)
+    _, there = stream.streamed(source, Path("there"), *forms, master=master)
     assert set(here) == set(there) == set(forms)
     for form in forms:
         ours, theirs = contents(here[form]), contents(there[form])
         assert [n for n in ours if ours[n] != theirs.get(n)] == [], form
+    left = {one.name for one in tmp_path.iterdir()}
+    assert left == {"blurred", "here", "there"}, "Spark makes a folder where one stands"
 
 
 def children() -> set[str]:

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from pledgedata.bulk.engine import Screen, Unread, letters, opened, there
+from pledgedata.bulk.engine import Screen, Unread, letters, opened, spill, there
 
 LOCAL: Final = "local[*]"
 """A session without a cluster, on this machine alone."""
@@ -81,7 +81,7 @@ class Cluster(Screen):
             self.run(f"CREATE OR REPLACE VIEW {name} AS {none}")
             return
         kinds = ", ".join(f"{column} string" for column in header)
-        file = self._session.createDataFrame([(str(path),)], "path string")
+        file = self._session.createDataFrame([(str(path.resolve()),)], "path string")
         rows = file.mapInArrow(_reader(tuple(header)), f"{kinds}, place bigint")
         some = self._session.sparkContext.defaultParallelism * 2
         spread = rows.repartition(some, _publisher(header)).persist()
@@ -279,37 +279,46 @@ def joined(master: str = LOCAL) -> Iterator[Cluster]:
 
     Raises:
         Absent: Spark is not installed, or does not answer.
+        Exhausted: there is no room for a folder of its own.
     """
     _ask(master)
     import pyarrow as pa
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-    from pyspark.sql import SparkSession
     from pyspark.sql.pandas.functions import arrow_udf
 
     def words_of(texts: pa.Array) -> pa.Array:
         return pa.array([letters(text) for text in texts.to_pylist()], pa.string())
 
+    with spill() as kept:
+        session = _session(master, kept)
+        context = session.sparkContext
+        if not context.getConf().contains(_PORTIONS):
+            session.conf.set(_PORTIONS, str(context.defaultParallelism * 4))
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", FutureWarning)  # of pandas, which we do not use
+                session.udf.register("words_of", arrow_udf(words_of, "string"))
+                yield Cluster(session)
+        finally:
+            session.stop()
+            _end()
+
+
+def _session(master: str, kept: str) -> Any:
+    """A session that begins; what Spark keeps of tables, it keeps in this folder."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers read as this program does
     builder = SparkSession.builder.master(master).appName("pledgedata")
-    for name, value in _SETTINGS.items():
+    # Else it makes a folder where one stands.
+    for name, value in {**_SETTINGS, "spark.sql.warehouse.dir": kept}.items():
         builder = builder.config(name, value)
     try:
         with _silent():
-            session = builder.getOrCreate()
+            return builder.getOrCreate()
     except (PySparkException, Py4JError, OSError) as error:
         raise Absent(str(error)) from error
-    context = session.sparkContext
-    if not context.getConf().contains(_PORTIONS):
-        session.conf.set(_PORTIONS, str(context.defaultParallelism * 4))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # of pandas, which we do not use
-            session.udf.register("words_of", arrow_udf(words_of, "string"))
-            yield Cluster(session)
-    finally:
-        session.stop()
-        _end()
 
 
 def _end() -> None:

@@ -241,7 +241,7 @@ def connected(threads: int | None = None) -> Iterator[Any]:
     import duckdb
     from duckdb.func import ARROW
 
-    with _spill() as folder:
+    with spill() as folder:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": f"{limits().engine}B",
             "threads": threads or cores(),
@@ -268,8 +268,12 @@ def connected(threads: int | None = None) -> Iterator[Any]:
 
 
 @contextmanager
-def _spill() -> Iterator[str]:
-    """A folder for what is not held; gone afterwards."""
+def spill() -> Iterator[str]:
+    """A folder for what is not held; gone afterwards.
+
+    Raises:
+        Exhausted: there is no room for it.
+    """
     try:
         folder = tempfile.TemporaryDirectory(prefix="pledgedata-")
     except OSError as error:
