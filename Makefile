@@ -93,11 +93,12 @@ lock: .venv/test.stamp ## resolve requirements/*.txt anew; make lock UPGRADE=--u
 	$(UV) --extra judges --group build -c requirements/test.txt -o requirements/run.txt
 	$(COMPILE) --group cluster --no-deps -c requirements/test.txt -o requirements/spark.txt
 	$(COMPILE) --group crate -o requirements/crate.txt
+	$(COMPILE) --group mapping -o requirements/mapping.txt
 	@! grep -nE '://|-index-url|--find-links|^-e|^[^#]* @ ' requirements/*.txt || \
 	  { echo "a lock names a place: it must hold names, versions and hashes only"; exit 1; }
 
 ##@ Now and then
-bench: .venv/test.stamp ## measure, beside other tools; WRITE=--write keeps it in bench/RESULTS.md
+bench: .venv/test.stamp .venv/mapping.stamp ## measure, beside other tools; WRITE=--write keeps it in bench/RESULTS.md
 	@set -e; for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" $(WRITE); done
 
 clean: ## remove what was made here and is not committed
@@ -107,13 +108,19 @@ clean: ## remove what was made here and is not committed
 # ── Environments ─────────────────────────────────────────────────────────────────────────────────
 # run.stamp: the product and its judges. test.stamp: the same, and the tools of the gate.
 # spark.stamp: Spark with it, which is built here. crate.stamp and node.stamp: judges that others wrote,
-# each apart from ours and from each other.
+# mapping.stamp: a peer to measure us by; each apart from ours and from each other.
 
 UPGRADE :=
 COMPILE = UV_NO_CONFIG=1 $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
      --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 UV = $(COMPILE) pyproject.toml
 INSTALL = $(PIP) install --require-hashes --only-binary :all:
+define APART
+@$(PYTHON) -m venv .venv/$(1)
+@.venv/$(1)/bin/python -m pip --disable-pip-version-check -qq install \
+  --require-hashes --only-binary :all: -r requirements/$(1).txt
+@touch $@
+endef
 
 .venv/run.stamp: requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -138,10 +145,11 @@ INSTALL = $(PIP) install --require-hashes --only-binary :all:
 
 .venv/crate.stamp: requirements/crate.txt .venv/run.stamp
 	@echo "Setting up .venv/crate, the judge of research objects"
-	$(PYTHON) -m venv .venv/crate
-	.venv/crate/bin/python -m pip --disable-pip-version-check -qq install \
-	  --require-hashes --only-binary :all: -r requirements/crate.txt
-	@touch $@
+	$(call APART,crate)
+
+.venv/mapping.stamp: requirements/mapping.txt .venv/run.stamp
+	@echo "Setting up .venv/mapping, what morph-kgc is measured in"
+	$(call APART,mapping)
 
 # Without npm its tests are skipped at the desk; at the gate they fail.
 .venv/node.stamp: tests/node/package-lock.json .venv/run.stamp

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from measure import mapping
 from measure.dirt import sow
 from measure.invented import package
 from measure.package import described
@@ -22,6 +23,8 @@ from pledgedata.model import code_list
 BIN: Final = Path(sys.executable).parent
 PLEDGEDATA: Final = str(BIN / "pledgedata")
 PEER: Final = (sys.executable, str(Path(__file__).parent / "measure" / "peer.py"))
+MAPPER: Final = str(BIN.parent / "mapping" / "bin" / "python")
+"""Has morph-kgc: `make .venv/mapping.stamp`."""
 FRICTIONLESS: Final = str(BIN / "frictionless")
 SIZES: Final = (10_000, 100_000, 1_000_000)
 DESK: Final = 10_000
@@ -112,36 +115,50 @@ def _writing(folder: Path, runs: int) -> Iterator[list[str]]:
         files = [p for p in (made.rglob("*") if made.is_dir() else [made]) if p.is_file()]
         return found, sum(path.stat().st_size for path in files) / 1e6, made
 
-    def told(name: str, ours: tuple[list[Run], float, Path], peer: list[Run] | None = None,
-             floor: list[Run] | None = None) -> list[str]:  # fmt: skip
-        found, size, _ = ours
-        faster = f"{wall(peer) / wall(found):.1f}" if peer else ""
-        above = f"{wall(found) / wall(floor):.1f}" if floor else ""
-        alone = f"{(wall(found) - wall(check)) / wall(floor):.1f}" if floor else ""
-        figures = (f"{wall(found):.2f}", f"{processor(found):.2f}", f"{peak(found):.0f}")
-        return [name, *figures, f"{size:.0f}", faster, above, alone]
+    def told(name: str, runs: list[Run], size: float) -> list[str]:
+        figures = (f"{wall(runs):.2f}", f"{processor(runs):.2f}", f"{peak(runs):.0f}")
+        return [name, *figures, f"{size:.0f}"]
+
+    def times(seconds: float, *peers: list[Run] | None) -> list[str]:
+        return [f"{wall(peer) / seconds:.1f}" if peer else "" for peer in peers]
 
     check = _several([PLEDGEDATA, "check", str(source), "--limit", "desk=0"], max(runs, 3))
-    yield told("`check`", (check, 0, source))
+    yield told("`check`", check, 0)
     peers = {end: took([*PEER, "rdflib", str(source)], end) for end in (".nt", ".ttl")}
-    for ending, peer in peers.items():
-        yield told(f"rdflib, {ending}", peer)
+    for ending, (peer, size, _) in peers.items():
+        yield told(f"rdflib, {ending}", peer, size)
+    mapped, lines = _mapped(source, folder, runs)
+    yield told("morph-kgc, .nt", mapped, lines / 1e6)
     for ending in (".nt", ".ttl", ".jsonl", ".sqlite"):
-        ours = took([*swept, str(source)], ending)
-        floor = took([*PEER, "copied", str(ours[2])], ".copy")
-        peer_runs = peers[ending][0] if ending in peers else None
-        yield told(f"`convert` to {ending}", ours, peer_runs, floor[0])
-        yield told("writing and hashing the same bytes", floor)
-    peer = took([*PEER, "usual", str(described_)])
-    yield told("frictionless and rdflib, all forms", peer)
-    ours = took([*PEER, "ours", str(source)])
-    yield told("the engine, all forms", ours, peer[0])
-    _gone(ours[2])
-    built = took([PLEDGEDATA, "build", str(source), "--limit", "desk=0", "-o"])
-    yield told("`build`", built)
-    proof = once([PLEDGEDATA, "verify", str(built[2]), "--limit", "desk=0"])
-    yield told("`verify`", ([proof], 0, built[2]))
-    _gone(built[2])
+        ours, size, made = took([*swept, str(source)], ending)
+        if ending == ".nt" and made.stat().st_size != lines:
+            raise SystemExit("morph-kgc does not make the same lines")
+        floor, _, _ = took([*PEER, "copied", str(made)], ".copy")
+        others = peers[ending][0] if ending in peers else None, mapped if ending == ".nt" else None
+        yield told("writing and hashing the same bytes", floor, size)
+        for name, seconds in (
+            (f"`convert` to {ending}", wall(ours)),
+            ("… what it takes longer than `check`", wall(ours) - wall(check)),
+        ):
+            ratio = f"{seconds / wall(floor):.1f}"
+            row = told(name, ours, size)
+            yield [name, f"{seconds:.2f}", *row[2:], *times(seconds, *others), ratio]
+    usual, size, _ = took([*PEER, "usual", str(described_)])
+    yield told("frictionless and rdflib, all forms", usual, size)
+    engine, size, made = took([*PEER, "ours", str(source)])
+    yield [*told("the engine, all forms", engine, size), *times(wall(engine), usual)]
+    _gone(made)
+    built, size, made = took([PLEDGEDATA, "build", str(source), "--limit", "desk=0", "-o"])
+    yield told("`build`", built, size)
+    yield told("`verify`", [once([PLEDGEDATA, "verify", str(made), "--limit", "desk=0"])], 0)
+    _gone(made)
+
+
+def _mapped(source: Path, folder: Path, runs: int) -> tuple[list[Run], int]:
+    """Runs of morph-kgc, and how many bytes each wrote."""
+    setting, made = mapping.setting(source, folder)
+    found = _several([MAPPER, "-m", "morph_kgc", str(setting)], runs)
+    return found, made.stat().st_size
 
 
 def _gone(path: Path) -> None:
@@ -149,14 +166,14 @@ def _gone(path: Path) -> None:
 
 
 def _tell_writing(options: object, rows: list[list[str]]) -> None:
-    head = ["", "wall s", "processor s", "peak MB", "MB written", "times as fast", "× its bytes",
-            "writing alone"]  # fmt: skip
+    head = ["", "wall s", "processor s", "peak MB", "MB written", "× rdflib or usual",
+            "× morph-kgc", "× its bytes"]  # fmt: skip
     note = (
-        "60,000 pledges, 436,120 records. All forms: checked, then CSV, JSON Lines, N-Triples and "
-        "Parquet, each with its SHA-256 "
-        "(the others write no Parquet). `convert` checks as well. *Its bytes*: writing them to "
-        "disk and hashing them, no more; *writing alone*: what `convert` takes longer than "
-        "`check`, as so many times its bytes. `build` writes all forms of a release, among them "
+        "60,000 pledges, 436,120 records. `convert` checks as well, the others do not. morph-kgc "
+        "makes the same lines of an RML mapping (`measure/mapping.py`), with two processes. *Its "
+        "bytes*: writing them to disk and hashing them, no more. All forms: checked, then CSV, "
+        "JSON Lines, N-Triples and Parquet, each with its SHA-256 (*usual*, which is frictionless "
+        "and rdflib, writes no Parquet). `build` writes all forms of a release, among them "
         "the JSON document and what can be compared between 2,900 editions; `verify` writes them "
         "again and compares. Each run starts a program anew."
     )

@@ -29,8 +29,9 @@ def arguments(runs: int) -> argparse.ArgumentParser:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table whose first column is text and whose others are numbers."""
-    lines = [header, ["---", *("---:" for _ in header[1:])], *rows]
+    """A Markdown table: text in its first column, numbers in the others; rows may be shorter."""
+    filled = ([*row, *[""] * (len(header) - len(row))] for row in rows)
+    lines = [header, ["---", *("---:" for _ in header[1:])], *filled]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
