@@ -16,6 +16,9 @@ from pledgedata.words import Text
 
 Value = str | int | bool | Decimal | date
 SEPARATOR: Final = "|"
+SHORT: Final = 80
+"""Characters of what is written in one cell after another (codes, days, ids, names): it pays to
+remember what was found of it. Prose is longer, and seldom the same."""
 
 
 class Unlawful(ValueError):

@@ -33,9 +33,9 @@ PACKAGE_LANGUAGE = "sv"
 """The language of prose until a package says another."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
-    """One column: its name in files, what it holds and what it means.
+    """One column: its name in files, what it holds and what it means; there is one of each.
 
     `codes` names a code list, `ref` a table whose ids it holds (`owner`: the record is a part of
     that one). `language` is None for what has no language, "" for the package's own, else a tag.

@@ -6,10 +6,12 @@ The tool guards; a data protection officer decides. What is found is never shown
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from pledgedata import model, schema
 from pledgedata.dataset import Reading, Row
+from pledgedata.datatype import SHORT
 from pledgedata.layout import ABOUT, SCHEMAS
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.problem import Problem, Where, problem, refused
@@ -37,8 +39,14 @@ def screened(reading: Reading, accepted: Acceptances) -> Iterator[Problem]:
         table = schema.about() if row.table == ABOUT else schema.tables()[row.table]
         for column in table.columns:
             if text := row.cells.get(column.name, ""):
-                for hit in _in_cell(column, text):
+                for hit in _in_short(column, text) if len(text) < SHORT else _in_cell(column, text):
                     yield from _judged(hit, row, column.name, accepted, day)
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_short(column: schema.Column, text: str) -> tuple[Hit, ...]:
+    """What such a cell holds, remembered."""
+    return tuple(_in_cell(column, text))
 
 
 def _in_cell(column: schema.Column, text: str) -> Iterator[Hit]:

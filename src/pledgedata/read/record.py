@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
-from pledgedata.datatype import SEPARATOR, Unlawful, Value
+from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
 from pledgedata.problem import Later, Problem, Severity, Where, nearest, problem
 from pledgedata.read.spelling import day_in_words, spelt
 from pledgedata.words import Text
@@ -53,8 +53,10 @@ def entry(table: schema.Table, row: Row, record: type[model.Record] | None = Non
             if column.required:
                 problems.append(_empty(column, row))
             continue
-        value, faults = cell(column, text, row)
-        problems += faults
+        value = _right(column, text) if len(text) < SHORT else None
+        if value is None:
+            value, faults = cell(column, text, row)
+            problems += faults
         if value is not None:
             values[column.name] = value
     problems += _rules(table, row, values)
@@ -68,6 +70,16 @@ def entry(table: schema.Table, row: Row, record: type[model.Record] | None = Non
         said,
         tuple(problems),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _right(column: schema.Column, text: str) -> Any:
+    """The value of a cell with which nothing at all is wrong, remembered; None for others."""
+    value, faults = cell(column, text, _ANY)
+    return None if faults else value
+
+
+_ANY: Final = Row("", {}, Where(""))
 
 
 def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]]:
