@@ -103,3 +103,37 @@ def test_what_people_read_names_every_field_once(lang: Lang) -> None:
         for _, column in comparability.fields():
             assert column.label[lang].lower() in told.lower()
         assert len(told.splitlines()) < 40
+
+
+@pytest.mark.parametrize(
+    ("lang", "years", "alike"),
+    [
+        ("sv", "Över år i samma kommun", "Samma kommun i A och B, inte över år"),
+        ("en", "Over years in one municipality",
+         "The same municipality in A and B, not over years"),
+    ],
+)  # fmt: skip
+def test_who_says_the_same_year_twice_is_not_told_of_as_years(
+    lang: Lang, years: str, alike: str
+) -> None:
+    """As when the register is put against what the municipalities say themselves."""
+    towns: list[Place] = [(code, 2020) for code in ("0480", "0483", "0484", "0486")]
+    pairs = list(across(editions(("0480", 2019), *towns[1:]), editions(*towns)))
+    found = list(comparability.comparisons(pairs))
+    told = [line.partition(" (")[0] for _, line in overview(pairs, found, lang)]
+    assert [line for line in told if line in {years, alike}] == [years, alike]
+    same = list(across(editions(*towns), editions(*towns)))
+    told = [
+        line.partition(" (")[0]
+        for _, line in overview(same, list(comparability.comparisons(same)), lang)
+    ]
+    assert [line for line in told if line in {years, alike}] == [alike]
+
+
+def test_one_pair_of_the_same_year_is_told_which_days_both_hold() -> None:
+    pairs = list(across(editions(("0483", 2020)), editions(("0483", 2020))))
+    told = [line for _, line in overview(pairs, list(comparability.comparisons(pairs)), "en")]
+    assert told[:2] == [
+        "Katrineholm 2020 (A) – Katrineholm 2020 (B)",
+        "Both hold 2020-01-01–2020-12-31.",
+    ]

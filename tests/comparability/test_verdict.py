@@ -247,3 +247,12 @@ def test_nothing() -> None:
 def test_two_of_one_name_are_told_apart() -> None:
     empty = finding(town(themes=("school",)), town(), "themes")
     assert sentence(empty).en.startswith("Katrineholm 2020 (B) states nothing")
+
+
+def test_the_same_year_for_other_days_is_not_compared_in_numbers() -> None:
+    """Years of one municipality differ and are to; two who tell of one year do not."""
+    year, longer = town(themes=("school",)), date(2021, 12, 31)
+    two = side(agreement(valid_to=longer), pledge("0483-2020", themes=("school",)))
+    assert finding(year, two, "themes").reasons == ("period_partly",)
+    assert finding(year, town(themes=("school",)), "themes").reasons == ("ok",)
+    assert finding(year, town(year=2021, themes=("school",)), "themes").reasons == ("ok",)

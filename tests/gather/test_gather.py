@@ -202,6 +202,16 @@ def test_the_age_of_a_copy_in_words(day: str, sv: str, en: str) -> None:
     }
 
 
+def test_a_copy_from_a_later_day_has_no_age_in_json_either(desk: Path) -> None:
+    package(desk / "a", "0483")
+    registry(("0483", "a"))
+    ages = []
+    for day in ("2026-07-01", "2026-06-22"):
+        done = run("gather", "registry.csv", "-o", "out", "--day", day, "--format", "json")
+        ages += [one["age_days"] for one in json.loads(done.stdout)["publishers"]]
+    assert ages == [0, None]
+
+
 def test_a_file_that_is_not_the_one_described_leaves_the_old_copy(desk: Path) -> None:
     with serving(stub.folder(release(desk / "b", "0180"))) as server:
         registry(("0180", f"{server.url}/datapackage.json"))

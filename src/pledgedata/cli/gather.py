@@ -141,12 +141,14 @@ def _shown(done: int, total: int, code: str) -> None:
 
 
 def _facts(made: "Gathering", output: Path, today: datetime.date) -> dict[str, Any]:
+    from pledgedata.gather.tell import age
+
     publishers = [
         {
             "code": one.code,
             "state": one.state,
             "taken_on": str(one.taken_on) if one.taken_on else None,
-            "age_days": (today - one.taken_on).days if one.taken_on else None,
+            "age_days": age(one, today),
             "problem": one.problem,
         }
         for one in made.publishers

@@ -6,6 +6,7 @@ from typing import Final
 
 from pledgedata.comparability.pairing import Pair
 from pledgedata.comparability.sentence import names, sentence
+from pledgedata.comparability.side import Side
 from pledgedata.comparability.verdict import Finding, verdict
 from pledgedata.model import Concept, code_list
 from pledgedata.words import Lang, Text
@@ -20,8 +21,12 @@ _TOLD: Final = 4
 _PLAIN: Final = frozenset({"missing_both", "own_ids", "own_address", "text_only", "ok"})
 """Reasons whose sentences say no more of the one field than of the other."""
 _PARTS: Final = {
-    True: Text("Över år i samma kommun", "Over years in one municipality"),
-    False: Text("Mellan kommuner", "Between municipalities"),
+    "years": Text("Över år i samma kommun", "Over years in one municipality"),
+    "alike": Text(
+        "Samma kommun i A och B, inte över år",
+        "The same municipality in A and B, not over years",
+    ),
+    "towns": Text("Mellan kommuner", "Between municipalities"),
 }
 _NOTHING: Final = Text(
     "Det finns inget att jämföra: det behövs två kommuner, eller två år av en. Ge ett paket till.",
@@ -44,11 +49,11 @@ def overview(pairs: Sequence[Pair], findings: Sequence[Finding], lang: Lang) -> 
 
 
 def _parts(pairs: Sequence[Pair], findings: Sequence[Finding], lang: Lang) -> Iterator[Line]:
-    """The pairs over years, then those between municipalities."""
+    """The pairs over years, those of the same year, then those between municipalities."""
     begun = False
-    for same, head in _PARTS.items():
-        count = sum((a.municipality == b.municipality) == same for a, b in pairs)
-        own = (f for f in findings if (f.a.municipality == f.b.municipality) == same)
+    for part, head in _PARTS.items():
+        count = sum(_part(a, b) == part for a, b in pairs)
+        own = (one for one in findings if _part(one.a, one.b) == part)
         if count:
             yield from ((0, ""),) if begun else ()
             word = Text("par", "pair" if count == 1 else "pairs")
@@ -57,11 +62,18 @@ def _parts(pairs: Sequence[Pair], findings: Sequence[Finding], lang: Lang) -> It
             begun = True
 
 
+def _part(a: Side, b: Side) -> str:
+    """What it is that two sides differ in: the place, the year, or only who says it."""
+    if a.municipality != b.municipality:
+        return "towns"
+    return "alike" if a.year == b.year else "years"
+
+
 def _pair(findings: Sequence[Finding], lang: Lang) -> Iterator[Line]:
     """What is found of one pair: every field once, under its verdict."""
     first = findings[0]
     yield 0, " – ".join(names(first, lang))
-    if first.a.municipality != first.b.municipality:
+    if _part(first.a, first.b) != "years":
         yield 1, _time(first, lang)
     by_reason: defaultdict[str, list[Finding]] = defaultdict(list)
     for one in findings:

@@ -113,16 +113,17 @@ def _of_kind(column: Column, *, near: bool) -> tuple[str, ...]:
 
 
 def _of_time(a: Side, b: Side, common: tuple[date, date] | None) -> Iterator[str]:
-    """What the periods forbid. Over the years of one publisher they differ, and are to."""
-    if a.municipality == b.municipality and a.year == b.year:
+    """What the periods forbid. Over the years of one municipality they differ, and are to."""
+    near, alike = a.municipality == b.municipality, (a.begins, a.ends) == (b.begins, b.ends)
+    if near and a.year == b.year and alike:
         return
     if a.begins is None or b.begins is None:
         yield "period_unknown"
-    elif a.municipality == b.municipality:
+    elif near and (a.year != b.year or common is None):
         return
     elif common is None:
         yield "other_period"
-    elif (a.begins, a.ends) != (b.begins, b.ends):
+    elif not alike:
         yield "period_partly"
 
 

@@ -75,10 +75,10 @@ def tally(lines: Sequence[Publisher], covered: int, day: date, lang: Lang) -> It
     yield f"{Text('Utgivare', 'Publishers')[lang]}: {', '.join(said) or '0'}."
     for one in lines:
         if one.state == "kept" and one.taken_on:
-            age = _age((day - one.taken_on).days, lang)
+            old = _old(age(one, day), lang)
             yield Text(
-                f"  {one.code}: kopian från {one.taken_on} är med{age}.",
-                f"  {one.code}: the copy from {one.taken_on} is in{age}.",
+                f"  {one.code}: kopian från {one.taken_on} är med{old}.",
+                f"  {one.code}: the copy from {one.taken_on} is in{old}.",
             )[lang]
     yield Text(
         f"Kommuner med löften: {covered} av {_MUNICIPALITIES}.",
@@ -86,9 +86,15 @@ def tally(lines: Sequence[Publisher], covered: int, day: date, lang: Lang) -> It
     )[lang]
 
 
-def _age(days: int, lang: Lang) -> str:
-    """How old a copy is, within brackets; nothing of one that was taken later than the day."""
-    if days < 0:
+def age(one: Publisher, day: date) -> int | None:
+    """How many days old a publisher's copy is; none of one that was taken later than the day."""
+    days = (day - one.taken_on).days if one.taken_on else -1
+    return days if days >= 0 else None
+
+
+def _old(days: int | None, lang: Lang) -> str:
+    """How old a copy is, within brackets."""
+    if days is None:
         return ""
     said = counted(days, Text("dag", "day"), Text("dagar", "days"), lang)
     return f" ({said} {Text('gammal', 'old')[lang]})"
