@@ -8,7 +8,7 @@ import pytest
 
 from pledgedata.gather.gather import gather
 from pledgedata.gather.precedence import Voice, rule
-from pledgedata.package.load import checked
+from pledgedata.package.load import checked, load
 from tests.gather.conftest import package, registry
 
 DAY = date(2026, 7, 1)
@@ -154,3 +154,51 @@ def test_a_gathering_can_be_gathered(desk: Path) -> None:
     registry(("samling", "members.zip"), ("0180", "c"))
     gather(Path("registry.csv"), Path("zipped"), DAY)
     assert Path("zipped/pledges.csv").read_bytes() == Path("flat/pledges.csv").read_bytes()
+
+
+def other_id(folder: Path, own: str) -> None:
+    """Gives the agreement of a package, and so all its parts, another id."""
+    for path in folder.glob("*.csv"):
+        if path.stem != "about":
+            text = path.read_text(encoding="utf-8").replace("0483-2020", own)
+            path.write_text(text, encoding="utf-8")
+
+
+def test_what_another_publishers_edition_takes_the_place_of_leaves_its_addresses(
+    desk: Path,
+) -> None:
+    """Whoever cited it is told where it is, and the next release is no loss unaccounted for."""
+    police = package(desk / "p", "0483")
+    other_id(police, "0483-2020-polis")
+    with (police / "agreements.csv").open("a", encoding="utf-8") as file:
+        line = (police / "agreements.csv").read_text(encoding="utf-8").splitlines()[1]
+        file.write(line.replace("2020-01-01", "2021-01-01").replace("2020-12-31", "2021-12-31")
+                   .replace("0483-2020-polis,", "0483-2021,", 1) + "\n")  # fmt: skip
+    with (police / "pledges.csv").open("a", encoding="utf-8") as file:
+        line = (police / "pledges.csv").read_text(encoding="utf-8").splitlines()[1]
+        file.write(line.replace("0483-2020-polis", "0483-2021") + "\n")
+    (police / "pledge_links.csv").write_text(
+        "pledge_id,earlier_pledge_id,relation\n0483-2021-01,0483-2020-polis-01,renewed\n", "utf-8"
+    )
+    registry(("polisen", "p"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    assert not checked("out").errors
+    earlier = load("out")
+    package(desk / "a", "0483")
+    registry(("0483", "a"), ("polisen", "p"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    found = checked("out", earlier=earlier).problems
+    codes = {one.rule.code for one in found}
+    assert {one for one in codes if one.startswith("edition-")} == {"edition-version"}
+    base = "https://samling.example.se/data/id"
+    assert {(r["address"], r["moved_to"]) for r in rows("out/retirements.csv")} == {
+        (f"{base}/agreement/0483-2020-polis", f"{base}/agreement/0483-2020"),
+        (f"{base}/pledge/0483-2020-polis-01", ""),
+        (f"{base}/pledge-link/0483-2021-01_0483-2020-polis-01", ""),
+    }
+    same = Path("out/gathering/same.nt").read_text(encoding="utf-8")
+    assert "/id/retirement/" not in same
+    registry(("polisen", "p"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    retired = {r["address"] for r in rows("out/retirements.csv")}
+    assert not [one for one in retired if "polis" in one]

@@ -16,7 +16,7 @@ from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.union import Dropped, facts, one_each, union, voiced
 from pledgedata.gather.whole import joined
 from pledgedata.layout import ABOUT
-from pledgedata.model import About, Agreement
+from pledgedata.model import About, Agreement, Extension, Record, Retirement
 from pledgedata.package.load import load
 from pledgedata.problem import Refused
 from tests.laws.strategy import MUNICIPALITIES, datasets
@@ -112,7 +112,10 @@ def test_most_meet_nobody(tmp_path: Path) -> None:
 
 
 def _whole(fleet: list[Member], made: Dataset, dropped: list[Dropped]) -> None:
-    """Nothing stands twice, and every agreement is in, or listed with one that is."""
+    """Nothing stands twice; every agreement is in, or listed with one that is.
+
+    What is at no address any more is said to have retired.
+    """
     for name, some in made.entries.items():
         keys = [tuple(getattr(e.record, k) for k in e.record.key) for e in some]
         assert len(keys) == len(set(keys)), name
@@ -125,3 +128,17 @@ def _whole(fleet: list[Member], made: Dataset, dropped: list[Dropped]) -> None:
                 assert agreement.id in kept
             elif lost.rule != "withdrawn":
                 assert lost.kept_id in kept or (lost.kept_from, lost.kept_id) in listed
+    base, retired = made.about.base_iri, {one.address for one in made.records(Retirement)}
+    for name, table in schema.tables().items():
+        there = {table.iri(base, dict(entry.record)) for entry in made.entries[name]}
+        assert not there & retired
+        for one in map(voiced, fleet):
+            for entry in one.dataset.entries[name]:
+                if table.is_based and not _of_the_whole(entry.record):
+                    assert table.iri(base, dict(entry.record)) in there | retired
+
+
+def _of_the_whole(record: Record) -> bool:
+    """Whether it is said of a package as a whole, or of its own addresses."""
+    stated = isinstance(record, Extension) and record.table_name == ABOUT
+    return stated or isinstance(record, Retirement)

@@ -1,8 +1,9 @@
-"""Retired addresses in a gathering: moved to its own base, honoured, and left by who is removed."""
+"""Retired addresses in a gathering: moved to its own base, honoured, and left by what is not in."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain, count
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, key
@@ -10,7 +11,8 @@ from pledgedata.gather import sheet
 from pledgedata.gather.bundle import Member, Tombstone
 from pledgedata.gather.precedence import rule
 from pledgedata.gather.union import Dropped, Union, Voiced, facts, records, without
-from pledgedata.model import About, Record, Retirement
+from pledgedata.layout import ABOUT
+from pledgedata.model import About, Agreement, Extension, Record, Retirement
 from pledgedata.problem import Where
 from pledgedata.words import Text
 
@@ -77,6 +79,51 @@ def _living(made: Union, base: str) -> Iterator[tuple[str, tuple[str, str, Recor
                 yield table.iri(base, own), (code, name, entry.record)
 
 
+_SECOND = Text("En annan utgivare går före.", "Another publisher goes first.")
+
+
+def outdone(
+    made: Union, there: Mapping[str, Collection[str]], taken: Mapping[str, str], base: str
+) -> Iterator[Retirement]:
+    """A retired address for each record that is not in because another publisher goes first.
+
+    An agreement whose edition is in under another id has moved there; what was part of it, or stood
+    between it and another, is nowhere. `there` and `taken` as for `tombs`.
+    """
+    gone, used = set(taken), set(taken.values())
+    for code, dataset in made.before.items():
+        instead = made.instead.get(code, {})
+        for name, table in schema.tables().items():
+            if not table.is_based or name == Retirement.table:
+                continue
+            for entry in dataset.entries[name]:
+                own = table.local(dict(entry.record))
+                address = table.address(base, own)
+                if own in there[name] or address in gone or _of_the_whole(entry.record):
+                    continue
+                gone.add(address)
+                to = instead.get(own, "") if name == Agreement.table else ""
+                yield Retirement(
+                    id=_named(f"{own}-{table.slug}-ersatt", used),
+                    address=address,
+                    moved_to=table.address(base, to) if to in there[name] else None,
+                    reason=_SECOND.sv,
+                )
+
+
+def _of_the_whole(record: Record) -> bool:
+    """Whether it is said of a package as a whole, which the gathering is not."""
+    return isinstance(record, Extension) and record.table_name == ABOUT
+
+
+def _named(wanted: str, used: set[str]) -> str:
+    """The wanted id as one that no retired address has, noted as used."""
+    own = wanted.replace("_", "-")
+    found = next(n for n in chain((own,), (f"{own}-{i}" for i in count(2))) if n not in used)
+    used.add(found)
+    return found
+
+
 _REASON = Text("Utgivaren är borttagen.", "The publisher is removed.")
 
 
@@ -121,15 +168,15 @@ def _grave(stone: Tombstone, said: tuple[str, str, str, str], base: str) -> Entr
 def tombs(
     stones: Iterable[Tombstone],
     there: Mapping[str, Collection[str]],
-    taken: Iterable[str],
+    taken: Mapping[str, str],
     base: str,
 ) -> Iterator[Entry]:
     """A retired address for each record that a removed publisher had and nobody else has.
 
-    `there` are what the addresses end with that somebody has, by table, `taken` addresses that are
-    retired already.
+    `there` are what the addresses end with that somebody has, by table, `taken` the addresses that
+    are retired already, with the ids of the rows that say so.
     """
-    taken = set(taken)
+    gone, used = set(taken), set(taken.values())
     for stone in stones:
         for table, name in stone.ids:
             shape = schema.tables().get(table)
@@ -137,12 +184,11 @@ def tombs(
             if shape is None or not shape.is_based or name in there[table]:
                 continue
             address = shape.address(base, name)
-            if table == Retirement.table or address in taken:
+            if table == Retirement.table or address in gone:
                 continue
-            taken.add(address)
-            own = f"{name.replace('_', '-')}-{shape.slug}-borttagen"
+            gone.add(address)
             record = Retirement(
-                id=own,
+                id=_named(f"{name}-{shape.slug}-borttagen", used),
                 address=address,
                 retired_on=date.fromisoformat(stone.removed_on),
                 reason=_REASON.sv,

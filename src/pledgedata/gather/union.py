@@ -53,9 +53,10 @@ class Dropped:
 
 @dataclass
 class Union:
-    """Datasets being joined, by code, and what is dropped on the way."""
+    """Datasets being joined, by code, and what is dropped on the way; `before` is what they were."""
 
     voices: Mapping[str, Voice]
+    before: Mapping[str, Dataset]
     datasets: dict[str, Dataset]
     dropped: list[Dropped] = field(default_factory=list)
     instead: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -116,9 +117,8 @@ def one_each(members: Iterable[Member]) -> tuple[Member, ...]:
 def union(members: Iterable[Voiced]) -> Union:
     """The members' records without those that another goes before, each still its publisher's."""
     listed = sorted(members, key=lambda m: m.member.code)
-    made = Union(
-        {m.member.code: m.voice for m in listed}, {m.member.code: m.dataset for m in listed}
-    )
+    before = {m.member.code: m.dataset for m in listed}
+    made = Union({m.member.code: m.voice for m in listed}, before, dict(before))
     _editions(made)
     for name in schema.tables():
         if name != Agreement.table:

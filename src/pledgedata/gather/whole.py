@@ -16,7 +16,7 @@ from pledgedata.gather import bundle, sheet
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.meeting import meeting
 from pledgedata.gather.record import TABLES, Coverage, Duplicate, Removal
-from pledgedata.gather.retire import ghosts, honoured, rebased, tombs
+from pledgedata.gather.retire import ghosts, honoured, outdone, rebased, tombs
 from pledgedata.gather.sheet import Line
 from pledgedata.gather.union import Dropped, Union, facts, records, union, unmoored, voiced
 from pledgedata.iri import expanded
@@ -120,7 +120,7 @@ def joined(
     stones: Sequence[Tombstone],
     others: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Dataset:
-    """The dataset of a union, with what is left of those that are removed.
+    """The dataset of a union, with what is left of what is not in and of those that are removed.
 
     `others` are what the addresses of members end with who are none of it, by table.
     """
@@ -128,15 +128,17 @@ def joined(
     honoured(made, about.base_iri)
     unmoored(made, about.name)
     whole = Dataset.of(about, chain(*(chain(*d.entries.values()) for d in made.datasets.values())))
-    if not stones:
+    if not (made.dropped or stones):
         return whole
     there = {
         name: {table.local(dict(e.record)) for e in whole.entries[name]} | set(others.get(name, ()))
         for name, table in schema.tables().items()
     }
-    taken = {one.address for one in whole.records(Retirement)}
+    taken = {one.address: one.id for one in whole.records(Retirement)}
+    second = [*outdone(made, there, taken, about.base_iri)]
+    taken |= {one.address: one.id for one in second}
     graves = tombs(stones, there, taken, about.base_iri)
-    return Dataset.of(about, chain(*whole.entries.values(), graves))
+    return Dataset.of(about, chain(*whole.entries.values(), second, graves))
 
 
 def files(made: Whole, publishers: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
