@@ -54,6 +54,15 @@ def test_only_takes_along_what_hangs_on_what_goes(whole: Dataset) -> None:
     assert len(less.records(Pledge)) == 1
 
 
+def test_only_leaves_no_mention_of_what_goes(whole: Dataset) -> None:
+    """Or what is left could not be built: the later edition would replace one that is not there."""
+    later = next(one for one in whole.records(Agreement) if one.id == "0483-2021")
+    says = later.model_copy(update={"replaces": ("0483-2020", "0483-2021")})
+    rest = (e for some in whole.entries.values() for e in some if e.record != later)
+    less = Dataset.of(whole.about, [*rest, says]).only(Agreement, lambda one: one.id == later.id)
+    assert [one.replaces for one in less.records(Agreement)] == [("0483-2021",)]
+
+
 def test_only_keeps_what_is_kept(whole: Dataset) -> None:
     assert whole.only(Pledge, lambda _: True) == whole
     assert whole.only(Evidence, lambda _: False).records(Evidence) == ()

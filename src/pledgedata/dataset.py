@@ -1,7 +1,7 @@
 """What readers, checks and writers share: rows of text, records with their place, a dataset."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -96,10 +96,12 @@ class Dataset:
     def only(self, sort: type[R], keep: Callable[[R], bool]) -> "Dataset":
         """The dataset without the records of this class that `keep` says no to.
 
-        What is part of a record that goes, or refers to one in a single-valued column, goes too.
+        What is part of a record that goes, or refers to one in a single-valued column, goes too;
+        a cell of several that need not be filled in no longer names it.
         """
         gone = {key(record) for record in self.records(sort) if not keep(record)}
-        return _without(self, {sort.table: gone})
+        rest = without(self, {sort.table: gone})
+        return loosened(rest, {name: ids - rest.ids[name] for name, ids in self.ids.items()})
 
     def __eq__(self, other: object) -> bool:
         """Whether both hold the same records."""
@@ -181,7 +183,7 @@ def _records(dataset: Dataset) -> list[list[Record]]:
 Keys = set[tuple[Any, ...]]
 
 
-def _without(dataset: Dataset, gone: dict[str, Keys]) -> Dataset:
+def without(dataset: Dataset, gone: dict[str, Keys]) -> Dataset:
     """The dataset without these records, without those that refer to them, and so on."""
     kept: list[Entry | Record] = []
     lost: dict[str, Keys] = {}
@@ -200,4 +202,27 @@ def _without(dataset: Dataset, gone: dict[str, Keys]) -> Dataset:
             if not refers and key(entry.record) not in gone.get(name, ()):
                 kept.append(entry)
     rest = Dataset.of(dataset.about, kept)
-    return _without(rest, lost) if lost else rest
+    return without(rest, lost) if lost else rest
+
+
+def loosened(dataset: Dataset, lost: Mapping[str, Collection[str]]) -> Dataset:
+    """The dataset with no mention of these ids, by table, in cells of several that may be empty."""
+    made = dict(dataset.entries)
+    for name, some in dataset.entries.items():
+        columns = [
+            (c.name, lost[str(c.ref)])
+            for c in schema.tables()[name].columns
+            if c.ref and c.many and not c.required and lost.get(c.ref)
+        ]
+        if columns:
+            made[name] = tuple(_loosened(entry, columns) for entry in some)
+    return Dataset(dataset.about, made)
+
+
+def _loosened(entry: Entry, columns: Iterable[tuple[str, Collection[str]]]) -> Entry:
+    changed = {
+        name: tuple(own for own in said if own not in ids)
+        for name, ids in columns
+        if not set(said := getattr(entry.record, name)).isdisjoint(ids)
+    }
+    return replace(entry, record=entry.record.model_copy(update=changed)) if changed else entry

@@ -120,6 +120,27 @@ def test_what_its_own_publisher_has_withdrawn_is_out(desk: Path) -> None:
     assert rows("out/retirements.csv") == []
 
 
+def test_what_is_withdrawn_of_another_costs_it_nothing_else(desk: Path) -> None:
+    """A later edition no longer says that it replaces the one that is out, and is in itself."""
+    own = package(desk / "a", "0483", base_iri="https://data.example.se/x")
+    for name in ("agreements", "pledges"):
+        text = (own / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        (own / f"{name}.csv").write_text(text + "\n", encoding="utf-8")
+    gone = "0483-borta,https://data.example.se/x/id/agreement/0483-2020,2026-06-01"
+    (own / "retirements.csv").write_text(f"id,address,retired_on\n{gone}\n", encoding="utf-8")
+    police = package(desk / "p", "0483")
+    head, first = (police / "agreements.csv").read_text(encoding="utf-8").splitlines()
+    later = first.replace("2020-01-01", "2021-01-01").replace("2020-12-31", "2021-12-31")
+    later = later.replace("0483-2020,", "0483-2021,", 1)
+    (police / "agreements.csv").write_text(
+        f"{head},replaces\n{first},\n{later},0483-2020\n", encoding="utf-8"
+    )
+    registry(("0483", "a"), ("polisen", "p"))
+    assert not gather(Path("registry.csv"), Path("out"), DAY).problems.errors
+    assert {r["id"]: r["replaces"] for r in rows("out/agreements.csv")} == {"0483-2021": ""}
+    assert not checked("out").errors
+
+
 def test_a_gathering_can_be_gathered(desk: Path) -> None:
     """gather(gather(a, b), c) says of pledges and duplicates what gather(a, b, c) says."""
     package(desk / "a", "0483")

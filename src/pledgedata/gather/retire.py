@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, count
 
 from pledgedata import schema
-from pledgedata.dataset import Dataset, Entry, key
+from pledgedata.dataset import Dataset, Entry, key, loosened
 from pledgedata.gather import sheet
 from pledgedata.gather.bundle import Member, Tombstone
 from pledgedata.gather.precedence import rule
@@ -46,7 +46,7 @@ def honoured(made: Union, base: str) -> None:
 
     Whose word counts is decided as everywhere: `precedence`.
     """
-    living = dict(_living(made, base))
+    living, poorer = dict(_living(made, base)), set[str]()
     for code, dataset in list(made.datasets.items()):
         void = set[tuple[object, ...]]()
         for one in dataset.records(Retirement):
@@ -59,6 +59,7 @@ def honoured(made: Union, base: str) -> None:
             if theirs < mine:
                 void.add(key(one))
                 continue
+            poorer.add(other)
             made.datasets[other] = without(made.datasets[other], table, {key(record)})
             name, by = " ".join(map(str, key(record))), rule(mine, theirs)
             why = "withdrawn" if by == "home" or not one.moved_to else by
@@ -66,6 +67,18 @@ def honoured(made: Union, base: str) -> None:
         if void:
             rest = without(made.datasets[code], Retirement.table, void)
             made.datasets[code] = rest
+    _unmentioned(made, poorer)
+
+
+def _unmentioned(made: Union, codes: Iterable[str]) -> None:
+    """Lets these no longer name what nobody has any more, as an edition that they replace."""
+    for code in codes:
+        known = made.before[code].ids
+        lost = {
+            name: ids.difference(*(dataset.ids[name] for dataset in made.datasets.values()))
+            for name, ids in known.items()
+        }
+        made.datasets[code] = loosened(made.datasets[code], lost)
 
 
 def _living(made: Union, base: str) -> Iterator[tuple[str, tuple[str, str, Record]]]:

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, Row, key
+from pledgedata.dataset import without as parted
 from pledgedata.gather.bundle import Member
 from pledgedata.gather.precedence import Rank, Rule, Voice, rule
 from pledgedata.layout import ABOUT
@@ -53,7 +54,7 @@ class Dropped:
 
 @dataclass
 class Union:
-    """Datasets being joined, by code, and what is dropped on the way; `before` is what they were."""
+    """Datasets being joined, by code, what they were `before`, and what is dropped on the way."""
 
     voices: Mapping[str, Voice]
     before: Mapping[str, Dataset]
@@ -203,8 +204,7 @@ def without(dataset: Dataset, name: str, keys: set[tuple[Any, ...]]) -> Dataset:
     if schema.tables()[name].owner is None and name != Agreement.table:
         rest = tuple(e for e in some if key(e.record) not in keys)
         return Dataset(dataset.about, {**dataset.entries, name: rest})
-    sort = type(some[0].record)
-    return dataset.only(sort, lambda record: key(record) not in keys)
+    return parted(dataset, {name: keys})
 
 
 def _redirected(made: Union) -> None:
