@@ -1,7 +1,9 @@
 """Parquet as a grid: what `convert` writes is read again, and no file unpacks beyond the limits."""
 
 import io
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -39,12 +41,29 @@ def codes(data: bytes) -> list[str]:
     return [p.rule.code for p in got.problems]
 
 
-@pytest.mark.parametrize("package", ["dist/katrineholm", "dist/register"])
+@pytest.mark.parametrize(
+    # The last has facts of the publisher's own, which the engine leaves to the desk.
+    "package",
+    ["dist/katrineholm", "dist/register", "vocab/examples/valid"],
+)
 def test_nothing_is_lost(package: str, tmp_path: Path) -> None:
     dataset = load(ROOT / package)
     made = convert(dataset, tmp_path / "pq", "parquet")
     assert load(made) == dataset
     assert checked(made).problems.errors == 0
+
+
+@pytest.mark.parametrize("form", ["parquet", "sqlite", "duckdb"])
+def test_what_the_engine_leaves_to_the_desk_is_written_too(form: str, tmp_path: Path) -> None:
+    """A package with a publisher's own facts, and one in which no agreement is yet."""
+    whole = load(ROOT / "vocab/examples/valid")
+    for number, dataset in enumerate((whole, Dataset.of(whole.about))):
+        made = convert(dataset, tmp_path / f"{number}", form)
+        assert made.is_dir() if form == "parquet" else made.stat().st_size
+    if form == "sqlite":
+        with closing(sqlite3.connect(tmp_path / "0")) as database:
+            rows = database.execute("SELECT record, value FROM extensions").fetchall()
+        assert rows == [("0483-2020-01", "Östra")]
 
 
 def test_a_table_by_itself_and_a_folder_marked(katrineholm: Dataset, tmp_path: Path) -> None:

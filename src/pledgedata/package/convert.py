@@ -4,7 +4,8 @@ import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,14 +67,17 @@ def convert(dataset: Dataset, target: Path, form: str, *, force: bool = False) -
     if form in _FILES:
         return _put(target, file=_FILES[form](dataset), force=force)
     from pledgedata.bulk.source import source
+    from pledgedata.package import stream
 
-    with tempfile.TemporaryDirectory(prefix="pledgedata-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pledgedata-") as tables:
         for name, data in _tables(dataset).items():
-            (Path(folder) / name).write_bytes(data)
-        package = source(Path(folder))
+            (Path(tables) / name).write_bytes(data)
+        package = source(Path(tables))
         if package is None:
             raise ValueError("what we write is canonical CSV")
-        convert_large(package, target, form, force=force)
+        with _engaged(target, form, force=force) as folder:
+            # It is judged already, and by the desk, which knows all that the engine leaves to it.
+            place(stream.retold(package, dataset.about, folder, form), target, f"{ABOUT}.csv")
     return target
 
 
@@ -83,23 +87,35 @@ def convert_large(
     """Writes a package of any size to the target; nothing if it has errors. Gives what it found.
 
     `form` is one of `stream.FORMS`; `master` is the address of a cluster that does the work.
-    Of a package that is not canonical CSV after all nothing is written or said.
+    Of a package that the engine leaves to the desk nothing is written or said.
 
     Raises:
         Refused: as `convert`, and `cluster-absent`.
     """
-    from pledgedata.bulk.engine import there
     from pledgedata.package import stream
+
+    with _engaged(target, form, force=force) as folder:
+        found, made = stream.streamed(package, folder, form, master=master)
+        if made:
+            place(made[form], target, f"{ABOUT}.csv")
+        return found
+
+
+@contextmanager
+def _engaged(target: Path, form: str, *, force: bool) -> Iterator[Path]:
+    """A folder for the engine to make a form in, which is then put in place at the target.
+
+    Raises:
+        Refused: as `convert`.
+    """
+    from pledgedata.bulk.engine import there
 
     if not there():
         raise refused("engine-absent", form=form)
     _vacant(target, force=force)
     try:
         with workshop(target) as folder:
-            found, made = stream.streamed(package, folder, form, master=master)
-            if made:
-                place(made[form], target, f"{ABOUT}.csv")
-            return found
+            yield folder
     except stage.StageFailed as fault:
         raise failed(fault, target, "convert-occupied") from fault
 

@@ -13,7 +13,8 @@ from pledgedata.bulk.document import document
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.parquet import Parquet
 from pledgedata.bulk.pour import Form, Lines, Shelf, Sink
-from pledgedata.bulk.source import Source
+from pledgedata.bulk.source import Source, attach
+from pledgedata.bulk.suspect import load
 from pledgedata.canonical import Seal, csv_bytes
 from pledgedata.comparability import Side
 from pledgedata.dataset import Dataset
@@ -22,6 +23,7 @@ from pledgedata.layout import ABOUT, COMPARED, LINKS, TABLES
 from pledgedata.model import About
 from pledgedata.package import edition, sweep
 from pledgedata.package.sweep import Judged
+from pledgedata.screen.suspect import PATTERNS
 
 if TYPE_CHECKING:
     from pledgedata.bulk.cluster import Cluster
@@ -48,6 +50,20 @@ def streamed(
             return found, {}
         _write(engine, found.about, folder, forms, cluster)
         return found, {form: folder / form for form in forms}
+
+
+def retold(package: Source, about: About, folder: Path, form: str) -> Path:
+    """A form's file or folder, made in a folder, of a package that is known to be right.
+
+    Raises:
+        Refused: `engine-exhausted`.
+    """
+    with sweep.engines() as (engine, _):
+        attach(engine, package)
+        load(engine, PATTERNS)
+        pour.straighten(engine)
+        _write(engine, about, folder, (form,), None)
+    return folder / form
 
 
 def _write(
