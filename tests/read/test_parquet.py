@@ -63,7 +63,11 @@ def test_what_the_engine_leaves_to_the_desk_is_written_too(form: str, tmp_path: 
     if form == "sqlite":
         with closing(sqlite3.connect(tmp_path / "0")) as database:
             rows = database.execute("SELECT record, value FROM extensions").fetchall()
+            said = dict(database.execute("SELECT field, value FROM about").fetchall())
+            meant = database.execute("SELECT field FROM fields WHERE tab = 'about'").fetchall()
         assert rows == [("0483-2020-01", "Östra")]
+        assert said["licence"] == whole.about.licence
+        assert said.keys() <= {name for (name,) in meant}
 
 
 def test_a_table_by_itself_and_a_folder_marked(katrineholm: Dataset, tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
-"""A package as one database file, SQLite or DuckDB, with a table that says what each column is."""
+"""A package as one database file, SQLite or DuckDB.
 
-from collections.abc import Iterator
+With a table of what the publisher says of the package, and one that says what each column is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -8,15 +11,18 @@ from pledgedata import schema
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.parquet import typed
 from pledgedata.bulk.pour import CLEAN
+from pledgedata.dataset import texts
 from pledgedata.derive.sql import quoted
 from pledgedata.iri import expanded
+from pledgedata.layout import ABOUT
+from pledgedata.model import About
 from pledgedata.schema import Column, Table
 
 FIELDS: Final = "fields"
 _HEAD: Final = ("tab", "field", "label_sv", "label_en", "means_sv", "means_en", "property", "codes")
 
 
-def duckdb(engine: Engine, path: Path) -> None:
+def duckdb(engine: Engine, about: About, path: Path) -> None:
     """Writes a DuckDB file: lists as lists, dates as dates, meanings as comments too."""
     engine.run(f"ATTACH {quoted(str(path))} AS made")
     for name, table in schema.tables().items():
@@ -26,14 +32,15 @@ def duckdb(engine: Engine, path: Path) -> None:
         for column in table.columns:
             said = quoted(column.means.en)
             engine.run(f"COMMENT ON COLUMN made.{name}.{column.name} IS {said}")
-    names = ", ".join(f"{name} VARCHAR" for name in _HEAD)
-    engine.run(f"CREATE TABLE made.{FIELDS} ({names})")
-    for row in _fields():
-        engine.rows(f"INSERT INTO made.{FIELDS} VALUES ({', '.join('?' * len(_HEAD))})", row)
+    for name, (head, rows) in _said(about).items():
+        columns = ", ".join(f"{column} VARCHAR" for column in head)
+        engine.run(f"CREATE TABLE made.{name} ({columns})")
+        for row in rows:
+            engine.rows(f"INSERT INTO made.{name} VALUES ({', '.join('?' * len(head))})", row)
     engine.run("DETACH made")
 
 
-def sqlite(engine: Engine, path: Path) -> None:
+def sqlite(engine: Engine, about: About, path: Path) -> None:
     """Writes a SQLite file with keys and references; lists are texts with | between the items.
 
     Source: SQLite, Database File Format, https://www.sqlite.org/fileformat2.html
@@ -51,9 +58,9 @@ def sqlite(engine: Engine, path: Path) -> None:
             cells = ", ".join(map(_value, table.columns))
             for rows in engine.chunks(f"SELECT {cells} FROM {CLEAN}{name}"):
                 made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
-        made.execute(f"CREATE TABLE {FIELDS} ({', '.join(f'{name} TEXT' for name in _HEAD)})")
-        marks = ", ".join("?" * len(_HEAD))
-        made.executemany(f"INSERT INTO {FIELDS} VALUES ({marks})", _fields())
+        for name, (head, told) in _said(about).items():
+            made.execute(f"CREATE TABLE {name} ({', '.join(f'{column} TEXT' for column in head)})")
+            made.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(head))})", told)
         made.execute("COMMIT")
         made.execute("VACUUM")
 
@@ -84,8 +91,14 @@ def _table(table: Table) -> str:
     return f"CREATE TABLE {table.name} ({', '.join(parts)})"
 
 
+def _said(about: About) -> Mapping[str, tuple[tuple[str, ...], Iterable[tuple[str, ...]]]]:
+    """The tables that are none of records, with their columns and rows."""
+    facts = ((name, said) for name, said in texts(schema.about(), about).items() if said)
+    return {ABOUT: (("field", "value"), facts), FIELDS: (_HEAD, _fields())}
+
+
 def _fields() -> Iterator[tuple[str, ...]]:
-    for table in schema.tables().values():
+    for table in (*schema.tables().values(), schema.about()):
         for column in table.columns:
             label, means = column.label, column.means
             yield (

@@ -81,8 +81,8 @@ def tally(lines: Sequence[Publisher], covered: int, day: date, lang: Lang) -> It
                 f"  {one.code}: the copy from {one.taken_on} is in{old}.",
             )[lang]
     yield Text(
-        f"Kommuner med löften: {covered} av {_MUNICIPALITIES}.",
-        f"Municipalities with pledges: {covered} of {_MUNICIPALITIES}.",
+        f"Kommuner med medborgarlöften: {covered} av {_MUNICIPALITIES}.",
+        f"Municipalities with agreements: {covered} of {_MUNICIPALITIES}.",
     )[lang]
 
 

@@ -91,7 +91,7 @@ def _write(
             _document(engine, about, files("jsonld"))
     for form in forms:
         if form in _WHOLE:
-            _WHOLE[form](engine, folder / form)
+            _WHOLE[form](engine, about, folder / form)
 
 
 def poured(about: About, forms: Iterable[str]) -> Mapping[str, Form]:
@@ -196,7 +196,7 @@ _POURED: Final[Mapping[str, Callable[[About, str], Form]]] = {
     "ttl": _turtle,
     "parquet": lambda _, folder: Parquet(folder),
 }
-_WHOLE: Final[Mapping[str, Callable[[Engine, Path], None]]] = {
+_WHOLE: Final[Mapping[str, Callable[[Engine, About, Path], None]]] = {
     "sqlite": database.sqlite,
     "duckdb": database.duckdb,
 }
