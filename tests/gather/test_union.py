@@ -79,6 +79,21 @@ def test_the_same_edition_under_another_id(desk: Path) -> None:
     assert not checked("out").errors
 
 
+def test_of_two_of_the_same_edition_the_one_of_the_same_id_is_meant(desk: Path) -> None:
+    """As when a publisher has two agreements for a year, and another has both."""
+    for name in ("a", "p"):
+        made = package(desk / name, "0483")
+        head, first = (made / "agreements.csv").read_text(encoding="utf-8").splitlines()
+        more = first.replace("0483-2020,", "0483-2020-a,", 1)
+        (made / "agreements.csv").write_text(f"{head}\n{first}\n{more}\n", encoding="utf-8")
+    registry(("0483", "a"), ("polisen", "p"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    found = rows("out/gathering/duplicates.csv")
+    assert [(r["id"], r["kept_id"], r["same"]) for r in found] == [
+        ("0483-2020", "0483-2020", "true"), ("0483-2020-a", "0483-2020-a", "true"),
+    ]  # fmt: skip
+
+
 def test_districts_and_themes_are_editions_of_their_own(desk: Path) -> None:
     for name, change in (("a", "district,Öster"), ("b", "district,Väster"), ("c", "theme,")):
         made = package(desk / name, "0483")

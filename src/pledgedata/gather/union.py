@@ -140,7 +140,8 @@ def _editions(made: Union) -> None:
     for rank, _, code, one in claims:
         rivals = [r for k in marks(one) for r in kept.get(k, ()) if r[1] != code]
         if rivals:
-            first = min(rivals, key=lambda r: (r[0], r[2].id))
+            # One of the same id, if there is one: whoever names it goes on meaning the same.
+            first = min(rivals, key=lambda r: (r[2].id != one.id, r[0], r[2].id))
             gone.setdefault(code, set()).add(key(one))
             made.dropped.append(_lost(Agreement.table, one, code, first, rank))
             if first[2].id != one.id:
