@@ -35,7 +35,10 @@ def test_a_page_shows_what_happens(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = tmp_path / "desk"
-    for folder in ("datapackage/katrineholm", "dist/katrineholm", "vocab/examples/valid"):
+    for folder in (
+        *("datapackage/katrineholm", "datapackage/schemas"),
+        *("dist/katrineholm", "vocab/examples/valid"),
+    ):
         shutil.copytree(ROOT / folder, desk / folder)
     tables = shutil.ignore_patterns("doc")  # thousands of pages, which no example reads
     shutil.copytree(ROOT / "dist" / "register", desk / "dist" / "register", ignore=tables)
