@@ -256,3 +256,19 @@ def test_the_same_year_for_other_days_is_not_compared_in_numbers() -> None:
     assert finding(year, two, "themes").reasons == ("period_partly",)
     assert finding(year, town(themes=("school",)), "themes").reasons == ("ok",)
     assert finding(year, town(year=2021, themes=("school",)), "themes").reasons == ("ok",)
+
+
+def test_what_is_said_holds_of_both_as_of_one() -> None:
+    """Two periods as long as each other may yet not be the same; both may lack a unit."""
+    other = agreement("0480", valid_from=date(2020, 7, 1), valid_to=date(2021, 6, 30))
+    late = side(other, pledge("0480-2020", themes=("school",)))
+    said = sentence(finding(town(themes=("school",)), late, "themes"))
+    assert said.en == (
+        "Themes (pledges) can be compared as shares, not as numbers: Katrineholm 2020 and Nyköping "
+        "2020 do not hold for just the same time, both 2020-07-01–2020-12-31."
+    )
+    bare = finding(count("0483", unit=None), count("0480", unit=None), "value", "targets")
+    assert sentence(bare).en == (
+        "Value (targets) cannot be compared: what the numbers of Katrineholm 2020 and Nyköping "
+        "2020 count is not said."
+    )

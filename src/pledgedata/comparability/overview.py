@@ -29,9 +29,10 @@ _PARTS: Final = {
     "towns": Text("Mellan kommuner", "Between municipalities"),
 }
 _NOTHING: Final = Text(
-    "Det finns inget att jämföra: det behövs två kommuner, eller två år av en. Ge ett paket till.",
-    "There is nothing to compare: it takes two municipalities, or two years of one. Give another "
-    "package.",
+    "Det finns inget att jämföra: det behövs medborgarlöften från två kommuner, eller från två år "
+    "av en, i A eller i A och B.",
+    "There is nothing to compare: it takes agreements of two municipalities, or of two years of "
+    "one, in A or in A and B.",
 )
 _MISSING: Final = Text("saknas hos en av de två", "missing in one of the two")
 

@@ -50,8 +50,8 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "{field} cannot be compared: {own}, with no common concept above.",
     ),
     "no_unit": Text(
-        "{field} kan inte jämföras: {bare} säger inte vad talen räknar.",
-        "{field} cannot be compared: {bare} does not say what the numbers count.",
+        "{field} kan inte jämföras: det är inte sagt vad talen hos {bare} räknar.",
+        "{field} cannot be compared: what the numbers of {bare} count is not said.",
     ),
     "other_unit": Text(
         "{field} kan inte jämföras: {a} räknar {units_a}, {b} räknar {units_b}.",
@@ -74,10 +74,10 @@ SENTENCES: Final[Mapping[str, Text]] = {
         "{field} can be compared, but whether {a} and {b} hold for the same time is not known.",
     ),
     "period_partly": Text(
-        "{field} kan jämföras som andelar, inte som antal: {a} och {b} gäller olika länge, båda "
-        "{common}.",
-        "{field} can be compared as shares, not as numbers: {a} and {b} do not hold equally long, "
-        "both {common}.",
+        "{field} kan jämföras som andelar, inte som antal: {a} och {b} gäller inte precis samma "
+        "tid, båda {common}.",
+        "{field} can be compared as shares, not as numbers: {a} and {b} do not hold for just the "
+        "same time, both {common}.",
     ),
     "excerpt": Text(
         "{field} kan jämföras som andelar, inte som antal: {partial} bygger inte säkert på hela "
