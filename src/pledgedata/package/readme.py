@@ -127,11 +127,11 @@ def _use(table: str) -> Iterator[Text]:
     for line in (
         "```r",
         "library(readr)",
-        f'{table} <- read_csv("{TABLES}/{table}.csv", col_types = cols(.default = "c"))',
+        f'{table} <- read_csv("{TABLES}/{table}.csv", col_types = cols(.default = "c"), na = "")',
         "```",
         "",
         "```python",
-        f'{table} = pandas.read_csv("{TABLES}/{table}.csv", dtype=str)',
+        f'{table} = pandas.read_csv("{TABLES}/{table}.csv", dtype=str, keep_default_na=False)',
         "```",
         "",
     ):

@@ -44,8 +44,8 @@ RULES: Final = (
         "draft-scanned",
         ("Dokumentet är en bild", "The document is a picture"),
         (
-            "{name} har {count} sidor men ingen text: det är inläst som bild.",
-            "{name} has {count} pages but no text: it was scanned as pictures.",
+            "{name} har ingen text: det är inläst som bild. Antal sidor: {count}.",
+            "{name} has no text: it was scanned as pictures. Number of pages: {count}.",
         ),
         (
             (

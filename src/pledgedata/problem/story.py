@@ -130,8 +130,8 @@ RULES: Final = (
         _WARN,
         ("Omfattningen stämmer inte med platserna", "The scope does not fit the places"),
         (
-            "Omfattningen är {value}, med {count} kommunkod(er).",
-            "The scope is {value}, with {count} municipality code(s).",
+            "Omfattningen är {value}. Antal kommunkoder: {count}.",
+            "The scope is {value}. Number of municipality codes: {count}.",
         ),
         Text(
             "Rätta omfattningen eller koderna. En kommun: municipality. Flera: "
@@ -234,8 +234,8 @@ RULES: Final = (
         _TELL,
         ("Löften som inte är följda upp", "Pledges not followed up"),
         (
-            "{value} gick ut {last}, och {count} av dess löften har ingen uppföljning.",
-            "{value} ended on {last}, and {count} of its pledges have no follow-up.",
+            "{value} gick ut {last}. Löften i den utan uppföljning: {count}.",
+            "{value} ended on {last}. Pledges in it without a follow-up: {count}.",
         ),
         (
             "Lägg till uppföljningar när de finns. Att inget är redovisat visas som just det.",
