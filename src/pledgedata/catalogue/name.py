@@ -84,11 +84,22 @@ def descriptions(about: About) -> Text:
     return Text(about.description_sv or said.sv, about.description_en or said.en)
 
 
+_FIRST: Final = frozenset(("0.0.1", "0.1.0", "1.0.0"))
+"""The versions that a first release has; whoever raised one has released before."""
+
+
 def changes(about: About) -> Text:
-    """What this version changed, from the about-file or in general words."""
-    first = Text("Första utgåvan.", "First release.")
-    later = Text("Uppgifterna har uppdaterats.", "The data has been updated.")
-    said = later if about.previous_version else first
+    """What this version changed, from the about-file or in general words.
+
+    That a release is the first is said only of one that nothing in the about-file speaks against:
+    nobody has to state the version before.
+    """
+    if about.previous_version:
+        said = Text("Uppgifterna har uppdaterats.", "The data has been updated.")
+    elif about.version in _FIRST and first_day(about) == about.issued:
+        said = Text("Första utgåvan.", "First release.")
+    else:
+        said = Text("Vad som har ändrats är inte angivet.", "What has changed is not stated.")
     return Text(about.changes_sv or said.sv, about.changes_en or said.en)
 
 
