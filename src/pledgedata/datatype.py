@@ -52,7 +52,10 @@ class Kind:
     value: Callable[[str], Value] = str
     text: Callable[[Any], str] = str
     near: tuple[tuple[str, str, str], ...] = ()
-    """Forms it is taken for: pattern, the code of the problem, what a report may show of it."""
+    """Forms it is taken for: pattern, the code of the problem, what a report may show of it.
+
+    Where that is empty a report shows all of it.
+    """
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
@@ -151,6 +154,9 @@ _WEB = rf"https?://{_HOST}(/({_PCHAR}|/)*)?(\?{_TAIL})?(#{_TAIL})?"
 
 # A person's number: the third of its ten digits is the month's first.
 _PERSON = "([0-9]{2})?[0-9]{2}[01][0-9]{3}[-+]?[0-9]{4}"
+
+# A share, be it written so or shown so by a spreadsheet that keeps another number behind it.
+_SHARE = (r"-?[0-9][0-9 \u00a0\u202f]*([.,][0-9]+)?[ \u00a0\u202f]*%", "cell-percent", "")
 
 
 KINDS: Final[dict[str, Kind]] = {
@@ -260,6 +266,7 @@ KINDS: Final[dict[str, Kind]] = {
             json="integer",
             python=int,
             value=int,
+            near=(_SHARE,),
         ),
         Kind(
             "number",
@@ -275,6 +282,7 @@ KINDS: Final[dict[str, Kind]] = {
             python=Decimal,
             value=Decimal,
             text=_decimal_text,
+            near=(_SHARE,),
         ),
         Kind(
             "flag",

@@ -159,6 +159,11 @@ def about() -> Table:
     return table(model.About)
 
 
+def sheet(name: str) -> str:
+    """The title of a table's sheet in the workbook, which is Swedish whatever the language."""
+    return (tables()[name] if name in tables() else about()).plural.sv
+
+
 @cache
 def comparisons() -> Table:
     """The table of what can be compared, which is derived from the others."""

@@ -10,10 +10,11 @@ from pledgedata import read, schema
 from pledgedata.dataset import Dataset
 from pledgedata.package.convert import FORMS, convert
 from pledgedata.package.load import load
-from pledgedata.problem import Refused
+from pledgedata.problem import Refused, Where, folded
 from pledgedata.read.container import capped
 from pledgedata.read.folder import found
 from tests.conftest import ROOT
+from tests.hostile.workbook import book
 
 ABOUT = "field,value\nname,x\ntitle_sv,T\n"
 
@@ -146,3 +147,13 @@ def test_a_high_limit_takes_no_room() -> None:
     assert capped(stream, 10**14) == b"id\n1\n"
     assert capped(io.BytesIO(b"abcdef"), 3) == b"abcd"
     assert capped(io.BytesIO(), 3) == b""
+
+
+def test_a_second_workbook_is_told_of_once_and_by_name(tmp_path: Path) -> None:
+    for name in ("Ali.xlsx", "Eva.xlsx"):
+        book().save(tmp_path / name)
+    problems = found(tmp_path).problems
+    (fold,) = folded(problems).folds
+    assert (fold.rule.code, fold.count, fold.where) == ("table-twice", 4, Where("Eva.xlsx"))
+    said = "\n".join(p.message("sv") for p in problems)
+    assert "på bladet Parter i Ali.xlsx och på bladet Parter i Eva.xlsx" in said

@@ -34,6 +34,7 @@ def since(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     """What has changed since an earlier release that may not."""
     yield from edition.changed(reading, earlier)
     yield from edition.same_base(reading, earlier)
+    yield from edition.unstated(reading, earlier)
 
 
 def reviewed(reading: Reading) -> Iterator[Problem]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pledgedata import schema
 from pledgedata.check.story import by_id
 from pledgedata.dataset import Dataset, Reading, text
+from pledgedata.layout import ABOUT
 from pledgedata.model import Agreement, FollowUp, Pledge, Retirement
 from pledgedata.problem import Problem, Where, problem
+from pledgedata.words import same
 
 _BASELINE = {
     Pledge.table: ("text", "agreement_id", "responsible_party_ids"),
@@ -29,11 +31,11 @@ def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
             name = str(getattr(entry.record, "id", ""))
             if table in reading.unread:
                 continue
-            if name not in now and shape.iri(earlier.about.base_iri, {"id": name}) in retired:
-                continue
             if name not in now:
-                where = Where(table=table)
-                yield problem("edition-gone", where, value=name, table=table)
+                address = shape.iri(earlier.about.base_iri, {"id": name})
+                if address not in retired:
+                    said = {"value": name, "table": table, "sheet": schema.sheet(table)}
+                    yield problem("edition-gone", Where(table=table), **said, address=same(address))
                 continue
             for column in columns:
                 cell = shape.column[column]
@@ -56,6 +58,25 @@ def same_base(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     if about.version and before.version and not raised and reading.dataset(about) != earlier:
         facts = {"value": about.version, "before": before.version}
         yield problem("edition-version", Where(table="about", column="version"), **facts)
+
+
+def unstated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
+    """An about-file that passes over the earlier release, which catalogues then do too."""
+    about, before = reading.about, earlier.about
+    if about is None or not (about.version and before.version and before.issued):
+        return
+    if _parts(about.version) <= _parts(before.version):
+        return
+    first = before.first_issued or before.issued
+    if not about.previous_version:
+        yield _left("previous_version", before.version)
+    if about.first_issued is None or about.first_issued > first:
+        yield _left("first_issued", first.isoformat())
+
+
+def _left(column: str, value: str) -> Problem:
+    label = schema.about().column[column].label
+    return problem("edition-unstated", Where(table=ABOUT, column=column), label=label, value=value)
 
 
 def _parts(version: str) -> tuple[int, ...]:

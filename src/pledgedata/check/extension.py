@@ -23,15 +23,15 @@ def unmoored(reading: Reading) -> Iterator[Problem]:
             continue
         if name != ABOUT and name not in schema.tables():
             where, close = row.at("table_name"), nearest(name, schema.tables())
-            yield problem(
-                "reference-dangling", where, value=name, table=Extension.table, nearest=close
-            )
+            said = {"table": Extension.table, "sheet": schema.sheet(Extension.table)}
+            yield problem("reference-dangling", where, value=name, **said, nearest=close)
             continue
         if name not in there:
             there[name] = _local(reading, name)
         if isinstance(record, str) and record not in there[name]:
             where, close = row.at("record"), nearest(record, sorted(there[name])[:_LOOKED_AT])
-            yield problem("reference-dangling", where, value=record, table=name, nearest=close)
+            said = {"table": name, "sheet": schema.sheet(name)}
+            yield problem("reference-dangling", where, value=record, **said, nearest=close)
 
 
 def _local(reading: Reading, name: str) -> frozenset[str]:

@@ -18,9 +18,8 @@ def dangling(reading: Reading) -> Iterator[Problem]:
         close = _close(reading.claimed[name] - {""} if lost else frozenset())
         for row, column, item in lost:
             meant = Later(close, (item,))
-            yield problem(
-                "reference-dangling", row.at(column), value=item, table=name, nearest=meant
-            )
+            said = {"value": item, "table": name, "sheet": schema.sheet(name)}
+            yield problem("reference-dangling", row.at(column), **said, nearest=meant)
 
 
 def _lost(reading: Reading) -> Mapping[str, list[Lost]]:

@@ -50,6 +50,7 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
 )
 @click.option(
     "--version",
+    metavar="VERSION",
     callback=_version,
     help=said("Släppets version, i stället för om-filens.", "Instead of the about-file's."),
 )

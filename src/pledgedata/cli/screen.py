@@ -35,8 +35,12 @@ from pledgedata.words import Lang, Text
 )
 @option.path
 @option.accept
-@click.option("--reviewer", help=said("Den som godkänner.", "Who accepts."))
-@click.option("--reason", help=said("Varför.", "Why."))
+@click.option(
+    "--reviewer",
+    metavar=said("NAMN", "NAME"),
+    help=said("Den som godkänner.", "Who accepts."),
+)
+@click.option("--reason", metavar=said("SKÄL", "REASON"), help=said("Varför.", "Why."))
 @click.option(
     "--expires",
     type=option.Day(),

@@ -26,6 +26,7 @@ _PORT = 8000
 @click.argument("folder", metavar="DIR", type=Folder())
 @click.option(
     "--port",
+    metavar="PORT",
     type=click.IntRange(0, 65_535),
     help=said(
         f"Porten; annars {_PORT}, eller en ledig.", f"The port; else {_PORT}, or one that is free."

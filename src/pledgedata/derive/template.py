@@ -56,9 +56,9 @@ def workbook(
     book = Workbook()
     book.remove(book.worksheets[0])
     guide.fill(book.create_sheet(guide.TITLE), _INK)
-    _about(book.create_sheet(_title(ABOUT)), about)
+    _about(book.create_sheet(schema.sheet(ABOUT)), about)
     for table in schema.tables().values():
-        sheet = book.create_sheet(_title(table.name))
+        sheet = book.create_sheet(schema.sheet(table.name))
         _heading(sheet, table)
         _body(sheet, table, rows.get(table.name, ()), example=example)
         _choices(sheet, table)
@@ -66,10 +66,6 @@ def workbook(
     if finish:
         finish(book)
     return _packed(book)
-
-
-def _title(name: str) -> str:
-    return schema.about().plural.sv if name == ABOUT else schema.tables()[name].plural.sv
 
 
 def shown(codes: str, code: str) -> str:

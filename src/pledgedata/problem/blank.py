@@ -8,6 +8,7 @@ from pledgedata.words import Lang, Text
 _BLANK: Final = re.compile(r"{(\w+)}")
 _NAMES: Final = {
     "action": Text("det som skulle göras", "what was to be done"),
+    "address": Text("adressen", "the address"),
     "about": Text("om-filen", "the about-file"),
     "agreement": Text("medborgarlöftet", "the agreement"),
     "before": Text("som det var", "as it was"),
@@ -58,6 +59,7 @@ _NAMES: Final = {
     "raised": Text("en högre gräns", "a higher limit"),
     "reason": Text("skälet", "the reason"),
     "record": Text("posten", "the record"),
+    "right": Text("det rätta", "what is right"),
     "row": Text("nummer", "number"),
     "says": Text("det slag som kolumnen har", "the kind that the column has"),
     "score": Text("likheten", "the likeness"),

@@ -28,6 +28,22 @@ RULES: Final = (
         _LEFT_OUT,
     ),
     Rule(
+        "cell-percent",
+        Severity.ERROR,
+        Text("Procent där ett tal ska stå", "A percentage where a number should be"),
+        Text(
+            "”{value}” är en andel med procenttecken; i kolumnen ska ett tal stå utan enhet.",
+            "“{value}” is a share with a percent sign; the column takes a number without a unit.",
+        ),
+        Text(
+            "Skriv talet utan %, och ”procent” som målets enhet. Sätter Excel dit tecknet igen: "
+            "ändra cellens talformat till Allmänt och skriv talet på nytt.",
+            "Write the number without %, and “procent” as the target's unit. If Excel puts the "
+            "sign back: change the cell's number format to General and write the number anew.",
+        ),
+        _LEFT_OUT,
+    ),
+    Rule(
         "cell-space",
         Severity.ERROR,
         Text("Blanksteg i början eller slut", "A space at the beginning or end"),
@@ -90,6 +106,20 @@ RULES: Final = (
             "“{value}” has a | without a value on one side.",
         ),
         Text("Skriv värdena med | emellan: a|b.", "Write the values with | between: a|b."),
+        _LEFT_OUT,
+    ),
+    Rule(
+        "list-separator",
+        Severity.ERROR,
+        Text("Fel tecken mellan värdena", "The wrong sign between values"),
+        Text(
+            "”{value}” är flera värden, men mellan värden ska | stå.",
+            "“{value}” is several values, but values have | between them.",
+        ),
+        Text(
+            "Skriv {right}. --mark med --fix gör det i en kopia.",
+            "Write {right}. --mark with --fix does so in a copy.",
+        ),
         _LEFT_OUT,
     ),
     Rule(

@@ -21,10 +21,13 @@ RULES: Final = (
         "reference-dangling",
         Severity.ERROR,
         Text("Hänvisning till något som inte finns", "A reference to what is not there"),
-        Text("{value} finns inte i tabellen {table}.", "{value} is not in the table {table}."),
         Text(
-            "{nearest} Saknas posten, lägg till den i {table}.",
-            "{nearest} If the record is missing, add it to {table}.",
+            "{value} finns inte i tabellen {table} (bladet {sheet}).",
+            "{value} is not in the table {table} (the sheet {sheet}).",
+        ),
+        Text(
+            "{nearest} Saknas posten, lägg till den där.",
+            "{nearest} If the record is missing, add it there.",
         ),
         Text("Sambandet kan inte följas.", "The relation cannot be followed."),
     ),

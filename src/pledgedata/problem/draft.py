@@ -26,8 +26,8 @@ RULES: Final = (
         "draft-unconfirmed",
         ("Raden är inte bekräftad", "The row is not confirmed"),
         (
-            "{value} är ett utkast som ingen människa har bekräftat.",
-            "{value} is a draft that no person has confirmed.",
+            "”{value}” är ett utkast som ingen människa har bekräftat.",
+            "“{value}” is a draft that no person has confirmed.",
         ),
         (
             (

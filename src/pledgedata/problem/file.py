@@ -192,12 +192,13 @@ RULES: Final = (
         Severity.ERROR,
         Text("Samma tabell två gånger", "The same table twice"),
         Text(
-            "{name} är tabellen {table}, men den finns redan i {first}.",
-            "{name} is the table {table}, which is already in {first}.",
+            "Tabellen {table} finns två gånger: {first} och {name}.",
+            "The table {table} is there twice: {first} and {name}.",
         ),
         Text(
-            "Behåll en av dem och flytta den andra ur mappen.",
-            "Keep one of them and move the other out of the folder.",
+            "Ska båda med: flytta raderna till den ena. Annars: flytta den andra ur mappen.",
+            "If both are to be included, move the rows into one. Else move the other out of the "
+            "folder.",
         ),
         Text("Bara den första är med.", "Only the first is included."),
     ),

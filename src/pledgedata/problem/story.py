@@ -247,12 +247,18 @@ RULES: Final = (
         _STOP,
         ("En post är borta", "A record is gone"),
         (
-            "{value} fanns i {table} i det tidigare släppet men inte nu.",
-            "{value} was in {table} in the earlier release but is not now.",
+            "{value} fanns i {table} (bladet {sheet}) i det tidigare släppet men inte nu.",
+            "{value} was in {table} (the sheet {sheet}) in the earlier release but is not now.",
         ),
         (
-            "Lägg tillbaka den. Ska den bort, lägg dess adress i tabellen retirements.",
-            "Put it back. If it must go, add its address to the table retirements.",
+            (
+                "Lägg tillbaka den. Ska den bort, skriv {address} i tabellen retirements "
+                "(bladet Utgångna adresser)."
+            ),
+            (
+                "Put it back. If it must go, write {address} in the table retirements (the sheet "
+                "Utgångna adresser)."
+            ),
         ),
     ),
     _rule(
@@ -303,8 +309,14 @@ RULES: Final = (
             "{record} was “{before}” and is now “{value}”.",
         ),
         (
-            "Skriv tillbaka det. Var det fel avskrivet, säg det när du ger ut nästa version.",
-            "Write it back. If it was copied wrongly, say so when you issue the next version.",
+            (
+                "Skriv tillbaka det. Var det fel avskrivet, låt rättelsen stå och skriv vad som är "
+                "rättat i changes_sv (bladet Om, Ändringar på svenska); det här stoppar inte build."
+            ),
+            (
+                "Write it back. If it was copied wrongly, keep the correction and state it in "
+                "changes_sv (the sheet Om, Changes in Swedish); this does not stop build."
+            ),
         ),
     ),
     _rule(
@@ -352,5 +364,18 @@ RULES: Final = (
             "The version is {value}; the earlier release is {before}.",
         ),
         ("Höj versionen när uppgifterna ändras.", "Raise it when the data changes."),
+    ),
+    _rule(
+        "edition-unstated",
+        _TELL,
+        ("Det tidigare släppet nämns inte", "The earlier release is not mentioned"),
+        (
+            "{label} är {value} enligt det tidigare släppet, men om-filen säger inte det.",
+            "{label} is {value} by the earlier release, but the about-file does not say so.",
+        ),
+        (
+            "Skriv {value}, så att katalogen inte visar det här släppet som det första.",
+            "Write {value}, so that the catalogue does not show this release as the first.",
+        ),
     ),
 )

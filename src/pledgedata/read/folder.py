@@ -11,10 +11,10 @@ from pledgedata.problem import Problem, Severity, Sheet, Where, nearest, problem
 from pledgedata.read.container import held, is_archive
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
-from pledgedata.read.grid import Grid
+from pledgedata.read.grid import Grid, within
 from pledgedata.read.heading import facts, rows_of
 from pledgedata.read.name import named, table_name
-from pledgedata.words import same
+from pledgedata.words import Text, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class _Sorting:
     lone: bool
     about: Row | None = None
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    seen: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, Text] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -57,12 +57,12 @@ def found(path: Path) -> Found:
     for fault in got.problems:
         name = table_name(Path(fault.where.file).stem)
         if name and fault.rule.severity is Severity.ERROR:
-            sorting.seen[name] = fault.where.file  # there, but unread
+            sorting.seen[name] = within(fault.where.file)  # there, but unread
     for file in got.files:
         made = grids(file)
         sorting.problems += made.problems
         if not made.grids and (name := table_name(file.stem)):
-            sorting.seen[name] = file.name
+            sorting.seen[name] = within(file.name)
         for grid in made.grids:
             _sort(sorting, replace(grid, canonical=got.canonical))
     _demand(path, sorting)
@@ -105,15 +105,15 @@ def _sort(sorting: _Sorting, grid: Grid) -> None:
 
 
 def _keep(sorting: _Sorting, name: str, grid: Grid) -> None:
-    where = Where(grid.file, name)
     if name in sorting.seen and table_name(grid.name) is None:
         sorting.problems.append(_unknown(grid))
         return
     if name in sorting.seen:
-        said = {"table": name, "name": grid.sheet or grid.file, "first": sorting.seen[name]}
-        sorting.problems.append(problem("table-twice", where, **said))
+        # Of the file alone, so that a second workbook is told of once and not for each sheet.
+        said = {"name": grid.there, "first": sorting.seen[name]}
+        sorting.problems.append(problem("table-twice", Where(grid.file), table=name, **said))
         return
-    sorting.seen[name] = grid.sheet or grid.file
+    sorting.seen[name] = grid.there
     if name == ABOUT:
         sorting.about, faults = facts(grid)
         sorting.problems += faults

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pledgedata.problem import Problem
+from pledgedata.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,19 @@ class Grid:
     decimal: str = "."
     canonical: bool = False
     physical: tuple[str, ...] = ()
+
+    @property
+    def there(self) -> Text:
+        """Where it stands, in words: a sheet by its title and its workbook, else the file."""
+        if self.sheet:
+            sv, en = f"på bladet {self.sheet} i {self.file}", f"on the sheet {self.sheet} of"
+            return Text(sv, f"{en} {self.file}")
+        return within(self.file)
+
+
+def within(file: str) -> Text:
+    """The words for a place that is a whole file."""
+    return Text(f"i {file}", f"in {file}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,21 @@ from pledgedata.read.folder import table_of
 from pledgedata.read.grid import Grid
 from pledgedata.read.heading import FACTS, fact_word, headed, native, plain_numbers, trimmed, turned
 from pledgedata.read.name import named
+from pledgedata.words import Text
 
 
 @dataclass
 class Raw:
-    """Columns and rows by table; the about-file as one row. `other` are what holds no table."""
+    """Columns and rows by table; the about-file as one row. `other` are what holds no table.
+
+    `seen` says in words where each table stands.
+    """
 
     columns: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     other: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    seen: dict[str, Text] = field(default_factory=dict)
 
 
 def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
@@ -67,9 +72,10 @@ def _take(made: Raw, grid: Grid, earlier: Mapping[str, frozenset[str]]) -> None:
         made.other.append(grid.sheet or grid.file)
         return
     if name in made.rows:
-        where, first = Where(grid.file, name), grid.sheet or grid.file
-        made.problems.append(problem("table-twice", where, table=name, name=first, first=name))
+        said = {"name": grid.there, "first": made.seen[name]}
+        made.problems.append(problem("table-twice", Where(grid.file), table=name, **said))
         return
+    made.seen[name] = grid.there
     if name == ABOUT:
         made.rows[name] = [_facts(grid)]
         made.columns[name] = list(made.rows[name][0])

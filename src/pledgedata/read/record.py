@@ -16,8 +16,8 @@ from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
 from pledgedata.problem import Later, Problem, Severity, Where, nearest, problem
-from pledgedata.read.spelling import day_in_words, spelt
-from pledgedata.words import Text
+from pledgedata.read.spelling import day_in_words, parted, spelt
+from pledgedata.words import Text, same
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
 _CLASSES: Mapping[str, type[model.Record]] = {record.table: record for record in _RECORDS}
@@ -95,15 +95,23 @@ def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]
     if not column.many:
         value, faults = _value(column, text, row)
         return value, notes + faults
+    value, faults = _list(column, text, row)
+    return value, notes + faults
+
+
+def _list(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]]:
     items = text.split(SEPARATOR)
     if not all(items):
-        return None, [*notes, problem("list-empty-item", row.at(column.name), value=text)]
+        return None, [problem("list-empty-item", row.at(column.name), value=text)]
     found = [_value(column, item, row) for item in items]
     faults = [fault for _, some in found for fault in some]
+    if faults and (right := _separated(column, items)):
+        where = row.at(column.name)
+        return None, [problem("list-separator", where, value=text, right=same(right))]
     faults += _repeats(items, column, row)
     if faults:
-        return None, notes + faults
-    return tuple(sorted(str(value) for value, _ in found)), notes
+        return None, faults
+    return tuple(sorted(str(value) for value, _ in found)), []
 
 
 def _value(
@@ -120,6 +128,16 @@ def _value(
         says, example = column.kind.says, column.example
         said = {"value": shown or text, "says": says, "example": example, **fault.facts}
         return None, [problem(fault.code, row.at(column.name), **said)]
+
+
+def _separated(column: schema.Column, items: list[str]) -> str:
+    """The list with its separator, where something else stands between its values; else nothing."""
+    parts = [parted(column, item) for item in items]
+    if not any(parts):
+        return ""
+    return SEPARATOR.join(
+        part for item, some in zip(items, parts, strict=True) for part in some or (item,)
+    )
 
 
 def _unknown(codes: str, text: str, where: Where) -> Problem:
@@ -160,7 +178,7 @@ def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
         return problem("cell-space", where, value=text)
     for pattern, code, shown in kind.near:
         if re.fullmatch(pattern, text):
-            return problem(code, where, value=shown)
+            return problem(code, where, value=shown or text)
     if kind.name in {"text", "name", "word"} and (place := _offender(column, text)):
         character = text[place - 1]
         name = unicodedata.name(character, "")

@@ -30,11 +30,28 @@ def respelt(table: str, column: schema.Column, text: str) -> str | None:
         return None
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
     items = plain.split(SEPARATOR) if column.many else [plain]
+    items = [part for item in items for part in parted(column, item) or (item,)]
     found = [_item(column, item.strip()) if item.strip() else None for item in items]
     if any(item is None for item in found):
         return None
     made = SEPARATOR.join(str(item) for item in found)
     return made if made != text else None
+
+
+_BETWEEN: Final = re.compile(r"[,;/\n]|\s(?:och|and|&)\s")
+"""What people write between values where data has its separator."""
+
+
+def parted(column: schema.Column, text: str) -> tuple[str, ...]:
+    """The values of a list that have something else between them than they should; else nothing.
+
+    Only where the text as a whole is no value and each of its parts is one.
+    """
+    parts = [part.strip() for part in _BETWEEN.split(text)]
+    if not column.many or len(parts) < 2 or _item(column, text.strip()):
+        return ()
+    found = [_item(column, part) for part in parts]
+    return tuple(str(part) for part in found) if all(found) else ()
 
 
 def _item(column: schema.Column, text: str) -> str | None:

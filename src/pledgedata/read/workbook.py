@@ -222,6 +222,8 @@ def _text(name: str, sheet: str, cell: Any, told: list[Problem]) -> str:
     if isinstance(value, int | float) and abs(value) >= _EXACT:
         told.append(_at(name, sheet, cell, "cell-digits-lost", value=f"{value:.0f}"))
         return ""
+    if type(value) in {int, float} and _PERCENT.match(_format(cell)):
+        return f"{_hundredfold(value)} %"
     return _spelt(value)
 
 
@@ -238,6 +240,25 @@ def _spelt(value: Any) -> str:
         case int() | float():
             return _plain(value)
     return str(value)
+
+
+_PERCENT: Final = re.compile(r"""(?:"[^"]*"|\\.|[^%;"\\])*%""")
+"""The number format of a cell that shows a hundred times what it holds, and a percent sign.
+
+Between quotes, and after a backslash, a sign is only shown.
+"""
+
+
+def _format(cell: Any) -> str:
+    try:
+        return str(cell.number_format)
+    except _STUMBLES:
+        return ""  # of a style that the workbook has not; its cells are read all the same
+
+
+def _hundredfold(value: float) -> str:
+    shown = format(Decimal(repr(value)) * 100, "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def _plain(value: float) -> str:

@@ -66,11 +66,13 @@ def lines(problems: Iterable[Problem], lang: Lang, style: Style = PLAIN) -> Iter
             yield from _many(fold, lang, style)
     if len(found.folds) > _MOST:
         rest = found.folds[_MOST:]
-        kinds, count = grouped(len(rest), lang), grouped(sum(f.count for f in rest), lang)
+        kinds, total = grouped(len(rest), lang), sum(fold.count for fold in rest)
+        count, one = grouped(total, lang), total == 1
         yield from style.fit(
             Text(
-                f"… och {kinds} slag av fel och råd till, på {count} ställen.",
-                f"… and {kinds} more kinds of findings, in {count} places.",
+                f"… och {kinds} slag av fel och råd till, på {count} ställe{'' if one else 'n'}.",
+                f"… and {kinds} more kind{'' if len(rest) == 1 else 's'} of findings, in {count} "
+                f"place{'' if one else 's'}.",
             )[lang]
         )
         yield ""
