@@ -6,7 +6,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from pledgedata.problem import Problem
 from pledgedata.read.workbook import grids
+from tests.hostile.workbook import book
 
 
 def read(value: float, form: str) -> str:
@@ -36,3 +38,40 @@ def read(value: float, form: str) -> str:
 )
 def test_a_share_is_read_as_it_is_shown(value: float, form: str, text: str) -> None:
     assert read(value, form) == text
+
+
+def told(made: Any) -> list[Problem]:
+    kept = io.BytesIO()
+    made.save(kept)
+    return list(grids("bok.xlsx", kept.getvalue()).problems)
+
+
+def test_what_is_hidden_and_holds_something_is_told_of_once() -> None:
+    made = book()
+    sheet = made["Medborgarlöften"]
+    for row in (2, 7):
+        sheet.row_dimensions[row].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    sheet.column_dimensions.group("M", "XFD", hidden=True)
+    (problem,) = told(made)
+    assert problem.rule.code == "cells-hidden"
+    assert problem.message("sv") == (
+        "På bladet Medborgarlöften syns inte rad 2 och kolumn D, men det som står där lästes ändå."
+    )
+
+
+def test_many_that_are_hidden_are_named_by_the_first() -> None:
+    made = book()
+    sheet = made["Parter"]
+    for row in range(3, 12):
+        sheet.append([f"0483-{row}", "x", "Polis"])
+        sheet.row_dimensions[row].hidden = True
+    (problem,) = told(made)
+    assert "the rows 3, 4, 5, 6, 7… cannot be seen" in problem.message("en")
+
+
+def test_every_merged_range_is_told_of() -> None:
+    made = book()
+    for cells in ("A5:B5", "A6:B6", "A7:B7"):
+        made["Parter"].merge_cells(cells)
+    assert sorted(str(p.facts["cells"]) for p in told(made)) == ["A5:B5", "A6:B6", "A7:B7"]

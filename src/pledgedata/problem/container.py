@@ -225,6 +225,20 @@ RULES: Final = (
         ),
         Text("Bladets uppgifter är med.", "The data in the sheet is included."),
     ),
+    Rule(
+        "cells-hidden",
+        Severity.ADVICE,
+        Text("Rader eller kolumner är dolda", "Rows or columns are hidden"),
+        Text(
+            "På bladet {sheet} syns inte {names}, men det som står där lästes ändå.",
+            "On the sheet {sheet} {names} cannot be seen, but what is there was read all the same.",
+        ),
+        Text(
+            "Ta bort filtret, eller visa dem, och se efter att de ska vara med.",
+            "Remove the filter, or show them, and see whether they are to be included.",
+        ),
+        Text("Det dolda är med.", "What is hidden is included."),
+    ),
     _fault(
         "archive-broken",
         Text("Zip-filen är trasig", "The zip file is broken"),

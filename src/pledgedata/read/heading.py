@@ -162,7 +162,7 @@ def headed(got: Grid, names: Callable[[tuple[str, ...]], list[str]]) -> Grid:
 
 
 def _above(got: Grid, table: str) -> Iterator[Problem]:
-    where = Where(got.file, table, got.header_row)
+    where = replace(_place(got, (), table), row=got.header_row)
     yield problem("table-title-rows", where, row=got.header_row)
 
 
@@ -245,7 +245,7 @@ def native(table: schema.Table, cells: Mapping[str, str]) -> dict[str, str]:
         text = cells.get(column.name, "")
         if not text or text.isdigit() or not (column.codes or column.kind.name == "flag"):
             continue
-        made[column.name] = respelt(table.name, column, text) or text
+        made[column.name] = respelt(table.name, column, text, divide=False) or text
     return made
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pledgedata import schema
 from pledgedata.layout import ABOUT
-from pledgedata.problem import Problem, Severity, Where, problem
+from pledgedata.problem import Problem, Severity, Sheet, Where, problem
 from pledgedata.read.container import held, is_archive
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
@@ -97,12 +97,13 @@ def _pairs(shape: schema.Table | None, header: tuple[str, ...]) -> list[tuple[st
 
 def _rows(made: Raw, grid: Grid, name: str, header: list[str]) -> Iterator[dict[str, str]]:
     shape = schema.tables().get(name)
+    sheet = Sheet(grid.sheet, tuple(header)) if grid.sheet else None
     twice = [h for h in header if h and header.count(h) > 1]
     if twice:
-        where = Where(grid.file, name, grid.header_row, column=twice[0])
+        where = Where(grid.file, name, grid.header_row, column=twice[0], sheet=sheet)
         made.problems.append(problem("column-twice", where, column=twice[0]))
     for line in grid.lines:
-        where = Where(grid.file, name, line.row, line.line)
+        where = Where(grid.file, name, line.row, line.line, sheet=sheet)
         if len(line.cells) > len(header):
             facts = {"found": len(line.cells), "expected": len(header)}
             made.problems.append(problem("row-ragged", where, **facts))

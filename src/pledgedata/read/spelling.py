@@ -24,13 +24,17 @@ _IN_WORDS: Final = re.compile(r"(?:den )?([0-9]{1,2})(?:\s*:?e)? ([a-zåäö]+)\
 _LOOSE: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 
 
-def respelt(table: str, column: schema.Column, text: str) -> str | None:
-    """The cell's right spelling, or None when it has none that is certain, or is right."""
+def respelt(table: str, column: schema.Column, text: str, *, divide: bool = True) -> str | None:
+    """The cell's right spelling, or None when it has none that is certain, or is right.
+
+    Only with `divide` are values told apart that have another sign between them than they should.
+    """
     if table == model.Pledge.table and column.name in BASELINE:
         return None
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
     items = plain.split(SEPARATOR) if column.many else [plain]
-    items = [part for item in items for part in parted(column, item) or (item,)]
+    if divide:
+        items = [part for item in items for part in parted(column, item) or (item,)]
     found = [_item(column, item.strip()) if item.strip() else None for item in items]
     if any(item is None for item in found):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 from pledgedata.damage import DAMAGE
@@ -18,6 +19,7 @@ from pledgedata.derive.guide import TITLE
 from pledgedata.derive.template import EXAMPLE, LISTS
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Sheet, Where, problem
+from pledgedata.problem.kinds import letter
 from pledgedata.read.grid import Grid, Grids, Line
 from pledgedata.words import Text
 
@@ -49,9 +51,14 @@ _READABLE: Final = (b"utf-8", b"us-ascii", b"iso-8859-1", b"windows-1252")
 
 @dataclass
 class _Scan:
-    """What the parts of a workbook show before they are read."""
+    """What the parts of a workbook show before they are read.
 
-    merged: dict[str, str] = field(default_factory=dict)
+    Of a sheet's part: the ranges that are merged, in order; and what is hidden, a row as its number
+    and 0, columns as the first and the last.
+    """
+
+    merged: dict[str, dict[str, None]] = field(default_factory=dict)
+    hidden: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     formulas: set[str] = field(default_factory=set)
 
 
@@ -148,14 +155,25 @@ def _swollen(name: str, size: int, packed: int) -> Problem | None:
 
 
 _MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z0-9:]{1,30})"')
+_HIDDEN: Final = re.compile(rb'<(row|col)(?= )(?=[^<>]{0,300} hidden="(?:1|true)")([^<>]{1,300})>')
+_BOUND: Final = re.compile(rb' (?:r|min|max)="([0-9]{1,7})"')
+_NOTED: Final = 1000
+"""So many merged or hidden places of a sheet are remembered."""
 _FORMULA: Final = re.compile(rb"<f[ />]")
 
 
 def _noted(scan: _Scan, part: str, piece: bytes) -> None:
     if not part.startswith("xl/worksheets/"):
         return
-    if found := _MERGED.search(piece):
-        scan.merged.setdefault(part, found[1].decode())
+    merged, hidden = scan.merged.setdefault(part, {}), scan.hidden.setdefault(part, set())
+    for found in islice(_MERGED.finditer(piece), _NOTED - len(merged)):
+        merged[found[1].decode()] = None
+    for found in islice(_HIDDEN.finditer(piece), _NOTED - len(hidden)):
+        bounds = sorted(int(number) for number in _BOUND.findall(found[2]))
+        if found[1] == b"row" and len(bounds) == 1:
+            hidden.add((bounds[0], 0))
+        elif len(bounds) == 2:
+            hidden.add((bounds[0], bounds[1]))
     if _FORMULA.search(piece):
         scan.formulas.add(part)
 
@@ -178,9 +196,10 @@ def _read(name: str, data: bytes, scan: _Scan) -> Grids:
             if not rows:
                 continue
             where = Where(name, sheet=Sheet(sheet.title))
-            if part in scan.merged:
-                cells = scan.merged[part]
+            for cells in scan.merged.get(part, ()):
                 told.append(problem("cells-merged", where, sheet=sheet.title, cells=cells))
+            if names := _unseen(scan.hidden.get(part, set()), rows):
+                told.append(problem("cells-hidden", where, sheet=sheet.title, names=names))
             if part in scan.formulas:
                 spelt = spelt or load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
                 told += _unsaid(name, spelt[sheet.title], rows)
@@ -188,6 +207,38 @@ def _read(name: str, data: bytes, scan: _Scan) -> Grids:
                 told.append(problem("sheet-hidden", where, sheet=sheet.title))
             made.append(_grid(name, sheet.title, rows))
     return Grids(tuple(made), tuple(told))
+
+
+_FEW: Final = 5
+
+
+def _unseen(hidden: set[tuple[int, int]], rows: list[Line]) -> Text | None:
+    """The hidden rows and columns that hold something, in words; None where none does."""
+    width = max(len(line.cells) for line in rows)
+    held = {line.row for line in rows}
+    lines = sorted(row for row, last in hidden if not last and row in held)
+    columns = sorted(
+        {n for first, last in hidden if last for n in range(first, min(last, width) + 1)}
+    )
+    columns = [n for n in columns if any(line.cells[n - 1 : n] > ("",) for line in rows)]
+    said = [_some(_ROW, list(map(str, lines))), _some(_COLUMN, list(map(letter, columns)))]
+    there = [text for text in said if text]
+    if not there:
+        return None
+    return Text(" och ".join(t.sv for t in there), " and ".join(t.en for t in there))
+
+
+_ROW: Final = (Text("rad", "row"), Text("raderna", "the rows"))
+_COLUMN: Final = (Text("kolumn", "column"), Text("kolumnerna", "the columns"))
+
+
+def _some(words: tuple[Text, Text], names: list[str]) -> Text | None:
+    """One name, or the first few, after the word for one or several."""
+    if not names:
+        return None
+    word, more = words[len(names) > 1], "…" if len(names) > _FEW else ""
+    shown = ", ".join(names[:_FEW]) + more
+    return Text(f"{word.sv} {shown}", f"{word.en} {shown}")
 
 
 def _rows(name: str, sheet: Any, told: list[Problem]) -> Iterator[Line]:
