@@ -10,10 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from pledgedata.problem import Sheet, Where, problem
 from pledgedata.report import Account, rendered
 from pledgedata.words import LANGS, Lang
 from tests.browser import WIDTHS
-from tests.report.sample import clean, hostile, ordinary
+from tests.report.sample import account, clean, hostile, ordinary
 
 ACCOUNTS = {"hostile": hostile, "ordinary": ordinary, "clean": clean}
 
@@ -147,3 +148,9 @@ def test_every_control_is_reached_and_seen(browser: Browser, tmp_path: Path) -> 
         reached.add(at[0])
     assert {"A", "INPUT", "SUMMARY"} <= reached
     page.close()
+
+
+def test_a_column_without_a_name_is_called_by_its_letter_once() -> None:
+    where = Where("l.xlsx", row=12, column="C", sheet=Sheet("Löften", ("", "", "C")))
+    page = rendered("html", account([problem("cell-formula", where, value="=A1")]), "sv")
+    assert '<span class="column">kolumn C</span>' in page

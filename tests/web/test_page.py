@@ -147,3 +147,11 @@ def test_what_stands_in_two_cells_is_not_read_as_one_number() -> None:
     page = whole.gone(Outline.of(Dataset.of(about, gone))).decode()
     assert page.count("9876") == 31
     assert [hit for hit in hits(page) if hit.kind in {"number", "phone"}] == []
+
+
+def test_an_address_that_has_retired_fits_a_telephone(page: Page) -> None:
+    about = sample.about()
+    gone = Retirement(id="0483-a", address=f"{about.base_iri}/id/pledge/0483-2020-{'x' * 40}")
+    page.set_content(whole.gone(Outline.of(Dataset.of(about, [gone]))).decode())
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
