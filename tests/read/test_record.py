@@ -133,3 +133,18 @@ def test_a_rule_is_silent_where_a_cell_could_not_be_read(
 def test_columns_that_are_not_there_are_empty() -> None:
     got = entry(PLEDGES, Row("pledges", {}, Where()))
     assert codes(got) == [("cell-required", c.name) for c in PLEDGES.columns if c.required]
+
+
+@pytest.mark.parametrize(
+    ("role", "hint"),
+    [
+        ("kommunchef", "Menade du municipal_chief_executive (Kommundirektör)?"),
+        ("Borgarråd", "Menade du municipal_commissioner (Kommunalråd)?"),
+        ("och", "Det finns local_police_area_chief (Lokalpolisområdeschef), "),
+    ],
+)
+def test_a_word_for_what_a_list_has_another_word_for(role: str, hint: str) -> None:
+    cells = {"agreement_id": "0483-2020", "number": "1", "role": role}
+    got = entry(schema.tables()["signatories"], Row("signatories", cells, Where()))
+    assert codes(got) == [("code-unknown", "role")]
+    assert got.problems[0].hint("sv").startswith(hint)

@@ -1,6 +1,6 @@
 """Everything that can be wrong, each with a code that never changes its meaning."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from pledgedata.problem import (
@@ -86,14 +86,19 @@ AROUND: Final = 6
 """How many ids on either side of a lost one in order those are that it may have been meant for."""
 
 
-def nearest(word: str, choices: Iterable[str | tuple[str, Text]]) -> Text:
+def nearest(
+    word: str,
+    choices: Iterable[str | tuple[str, Text]],
+    meant: Callable[[str], Sequence[Text]] | None = None,
+) -> Text:
     """A sentence that proposes the choices most like the word, or names some that there are.
 
-    A choice may come with the words to show it by.
+    A choice may come with the words to show it by. Where none is like the word, `meant` gives what
+    it may mean.
     """
     pairs = dict(c if isinstance(c, tuple) else (c, same(c)) for c in choices)
-    close = _alike(word, pairs)
-    shown = list(dict.fromkeys(pairs[c] for c in (close or list(pairs))))[:_PROPOSED]
+    close = [pairs[c] for c in _alike(word, pairs)] or list(meant(word) if meant else ())
+    shown = list(dict.fromkeys(close or pairs.values()))[:_PROPOSED]
     sv, en = (", ".join(text[lang] for text in shown) for lang in LANGS)
     if not shown:
         return Text("Det finns inget att välja bland.", "There is nothing to choose from.")

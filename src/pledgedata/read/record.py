@@ -158,7 +158,21 @@ def _proposals(codes: str, text: str) -> Text:
             f"Skriv {said.sv}. --mark med --fix gör det i en kopia.",
             f"Write {said.en}. --mark with --fix does so in a copy.",
         )
-    return nearest(text, _spelt(codes).items())
+    return nearest(text, _spelt(codes).items(), lambda word: _defined(codes, word))
+
+
+def _defined(codes: str, word: str) -> list[Text]:
+    """The codes whose definition has the word, such as a title that the list has another for."""
+    if len(word) < _TELLING:
+        return []
+    whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    concepts = model.code_list(codes).concepts.values()
+    said = (c for c in concepts if whole.search(c.means.sv) or whole.search(c.means.en))
+    return [_spelt(codes)[concept.id.lower()] for concept in said]
+
+
+_TELLING: Final = 5
+"""Shorter words stand in definitions without telling what is defined."""
 
 
 @cache
