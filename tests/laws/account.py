@@ -13,7 +13,7 @@ from tests.laws.specimen import ABOUT, Specimen
 
 ABOUT_FILE: Final = "the about-file"
 _FORM: Final = {
-    *("cell-type", "cell-space", "cell-character", "code-unknown"),
+    *("cell-type", "cell-space", "cell-character", "code-unknown", "list-separator"),
     *(code for kind in KINDS.values() for _, code, _ in kind.near),
 }
 _JSON, _TABLE, _CSVW, _W3C, _SHACL = JUDGES
