@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pledgedata.dataset import Dataset, Entry
-from pledgedata.model import Agreement
+from pledgedata.model import Agreement, Pledge
 from pledgedata.package.convert import convert
 from pledgedata.package.load import load
 from tests.conftest import ROOT
@@ -25,7 +25,7 @@ law = settings(
 slow = settings(law, max_examples=max(20, settings().max_examples // 8))
 
 ENDINGS = {"csv": "", "excel-csv": "", "flat": ".csv", "json": ".json", "jsonl": ".jsonl",
-           "xlsx": ".xlsx", "zip": ".zip"}  # fmt: skip
+           "parquet": "", "xlsx": ".xlsx", "zip": ".zip"}  # fmt: skip
 
 
 def through(dataset: Dataset, forms: Sequence[str]) -> Dataset:
@@ -42,6 +42,27 @@ def through(dataset: Dataset, forms: Sequence[str]) -> Dataset:
 @given(dataset=datasets())
 def test_a_form_loses_nothing(form: str, dataset: Dataset) -> None:
     assert through(dataset, [form]) == dataset
+
+
+@slow
+@given(datasets())
+def test_parquet_loses_nothing(dataset: Dataset) -> None:
+    """Without agreements too, and with a publisher's own facts."""
+    assert through(dataset, ["parquet"]) == dataset
+
+
+@pytest.mark.parametrize("form", ["parquet", "sqlite", "duckdb"])
+def test_no_text_is_too_long_for_the_engine(form: str, tmp_path: Path) -> None:
+    """However long the line would be that holds it."""
+    package = load(ROOT / "datapackage" / "katrineholm")
+    pledge, *others = package.records(Pledge)
+    texts = dict.fromkeys(("text", "text_en", "source_block", "time_window"), "lång å " * 14_000)
+    longer = Entry(pledge.model_copy(update={name: text[:-1] for name, text in texts.items()}))
+    entries = {**package.entries, "pledges": (longer, *map(Entry, others))}
+    target = convert(Dataset(package.about, entries), tmp_path / form, form)
+    assert target.exists()
+    if form == "parquet":
+        assert load(target) == Dataset(package.about, entries)
 
 
 @slow

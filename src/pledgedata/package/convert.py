@@ -2,7 +2,6 @@
 
 import io
 import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -66,18 +65,11 @@ def convert(dataset: Dataset, target: Path, form: str, *, force: bool = False) -
         return _put(target, folder=_FOLDERS[form](dataset).items(), force=force)
     if form in _FILES:
         return _put(target, file=_FILES[form](dataset), force=force)
-    from pledgedata.bulk.source import source
     from pledgedata.package import stream
 
-    with tempfile.TemporaryDirectory(prefix="pledgedata-") as tables:
-        for name, data in _tables(dataset).items():
-            (Path(tables) / name).write_bytes(data)
-        package = source(Path(tables))
-        if package is None:
-            raise ValueError("what we write is canonical CSV")
-        with _engaged(target, form, force=force) as folder:
-            # It is judged already, and by the desk, which knows all that the engine leaves to it.
-            place(stream.retold(package, dataset.about, folder, form), target, f"{ABOUT}.csv")
+    with _engaged(target, form, force=force) as folder:
+        # It is judged already, and by the desk, which knows all that the engine leaves to it.
+        place(stream.written(dataset, folder, form), target, f"{ABOUT}.csv")
     return target
 
 

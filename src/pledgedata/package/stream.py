@@ -13,17 +13,15 @@ from pledgedata.bulk.document import document
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.parquet import Parquet
 from pledgedata.bulk.pour import Form, Lines, Shelf, Sink
-from pledgedata.bulk.source import Source, attach
-from pledgedata.bulk.suspect import load
+from pledgedata.bulk.source import Source
 from pledgedata.canonical import Seal, csv_bytes
 from pledgedata.comparability import Side
-from pledgedata.dataset import Dataset
+from pledgedata.dataset import Dataset, texts
 from pledgedata.derive import context, line
 from pledgedata.layout import ABOUT, COMPARED, LINKS, TABLES
 from pledgedata.model import About
 from pledgedata.package import edition, sweep
 from pledgedata.package.sweep import Judged
-from pledgedata.screen.suspect import PATTERNS
 
 if TYPE_CHECKING:
     from pledgedata.bulk.cluster import Cluster
@@ -52,17 +50,17 @@ def streamed(
         return found, {form: folder / form for form in forms}
 
 
-def retold(package: Source, about: About, folder: Path, form: str) -> Path:
-    """A form's file or folder, made in a folder, of a package that is known to be right.
+def written(dataset: Dataset, folder: Path, form: str) -> Path:
+    """A form's file or folder, made in a folder of records that are held and without errors.
 
     Raises:
-        Refused: `engine-exhausted`.
+        Refused: as `sweep.engines`.
     """
     with sweep.engines() as (engine, _):
-        attach(engine, package)
-        load(engine, PATTERNS)
-        pour.straighten(engine)
-        _write(engine, about, folder, (form,), None)
+        for name, some in dataset.entries.items():
+            table = schema.tables()[name]
+            pour.lay(engine, table, (texts(table, entry.record) for entry in some))
+        _write(engine, dataset.about, folder, (form,), None)
     return folder / form
 
 
