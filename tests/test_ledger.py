@@ -62,6 +62,13 @@ def test_equal_values_are_counted_the_most_frequent_first() -> None:
     assert told == [("3 ", 9, [3, 3]), ("2 ", 5, [2, 2]), ("4 ", 1, [4])]
 
 
+def test_equally_frequent_values_are_told_by_row_in_whatever_order_they_are_found() -> None:
+    some = spaces(range(2, 16))
+    for turned in (some, some[::-1], [*some[3:], *some[:3]]):
+        told = folded(turned).folds[0].told
+        assert [w.rows for w in told] == [[n, n + 7] for n in range(2, 9)]
+
+
 def test_wordings_beyond_what_is_kept_are_counted_together() -> None:
     unlike = (problem("cell-space", Where("a", row=n), value=f"{n} ") for n in range(KEPT + 70))
     (fold,) = folded(unlike).folds

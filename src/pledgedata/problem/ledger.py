@@ -83,8 +83,10 @@ class Fold:
 
     @property
     def told(self) -> tuple[Wording, ...]:
-        """What they say, the most frequent first."""
-        return tuple(sorted(self.wordings.values(), key=lambda w: (-w.count, w.problem.order)))
+        """What they say, the most frequent first; of equally frequent ones the first by row."""
+        # Not by the place of a wording's problem, which is the first that was found of it.
+        found = self.wordings.values()
+        return tuple(sorted(found, key=lambda w: (-w.count, w.rows, w.problem.order[-1])))
 
 
 class Findings(tuple[Problem, ...]):
