@@ -11,6 +11,7 @@ from measure.dirt import sow
 from measure.invented import package
 
 from pledgedata import check, read
+from pledgedata.bulk.source import misread
 from pledgedata.canonical import csv_bytes
 from pledgedata.dataset import Dataset
 from pledgedata.limit import limited
@@ -87,7 +88,8 @@ def test_the_same_bytes(
     folder = tmp_path_factory.mktemp("same")
     found = sweepable(shuffled(dataset, folder / "source", data))
     assert found is not None
-    said, made = stream.streamed(found, folder, "csv", "jsonl", "jsonld", "nt", "ttl")
+    forms = ("csv", "jsonl", "jsonld", "nt", "ttl", "parquet", "sqlite")
+    said, made = stream.streamed(found, folder, *forms)
     assert said
     assert made, said.problems
     for form, path in made.items():
@@ -152,6 +154,37 @@ def test_a_zero_byte_is_told_of_the_file(
     assert told(found.problems) == told(expected)
     assert found.counts == counts
     assert "file-nul" in {one.rule.code for one in found.problems}
+
+
+@pytest.mark.parametrize("cell", [b' ""', b' "a"', b'"a" ', b'"" ', b'"a, ""b"" " ', b'\r "a"'])
+@pytest.mark.parametrize("last", [b"\n", b""])
+def test_spaces_beside_a_quoted_cell_are_told_of_alike(
+    nation: Path, tmp_path: Path, cell: bytes, last: bytes
+) -> None:
+    """The engine reads such a cell as if there were none."""
+    shutil.copytree(nation, tmp_path / "spaced")
+    path = tmp_path / "spaced" / "signatories.csv"
+    rows = path.read_bytes().splitlines()
+    assert rows[-1].endswith(b",")
+    path.write_bytes(b"\n".join(rows) + cell + last)
+    found, (expected, counts) = judged(tmp_path / "spaced"), desk(tmp_path / "spaced")
+    assert told(found.problems) == told(expected) != []
+    assert found.counts == counts
+
+
+def test_quotes_in_texts_are_swept_too(nation: Path, tmp_path: Path) -> None:
+    shutil.copytree(nation, tmp_path / "quoted")
+    path = tmp_path / "quoted" / "sources.csv"
+    head, first, *rest = path.read_bytes().splitlines(keepends=True)
+    cells = first.split(b",")
+    cells[2] = b'"Vi sa, ""hej"", och ""du"" , eller\n ""vi"""'
+    path.write_bytes(b"".join([head, b",".join(cells), *rest]))
+    package = sweepable(tmp_path / "quoted")
+    assert package
+    assert not misread(package)
+    found, (expected, counts) = judged(tmp_path / "quoted"), desk(tmp_path / "quoted")
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
 
 
 def test_one_party_that_is_gone_is_told_of_once(tmp_path: Path) -> None:

@@ -90,6 +90,27 @@ def _lined(path: Path) -> bool:
         return all(held.find(b"\n", start, start + step) >= 0 for start in whole)
 
 
+def misread(package: Source) -> bool:
+    """Whether an engine reads otherwise than the desk what stands in the files of a package.
+
+    It passes in silence by spaces between a quote and what ends the cell, on both sides.
+    """
+    return any(_is_misread(package.path(table)) for table in package.headers)
+
+
+def _is_misread(path: Path) -> bool:
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as held:
+        # Few texts have a quote beside a space; the others are seen to be right in no time.
+        beside = held.find(b' "') >= 0 or held.find(b'" ') >= 0
+        return beside and not _CELLS.fullmatch(held)
+
+
+_CELLS: Final = re.compile(
+    rb"""(?:(?:"[^"]*+(?:""[^"]*+)*+"|(?![ ]*+")[^,\n\r]*+)(?:[,\n]|\Z))*+"""
+)
+"""Cells that are quoted from their first character to their last, or not at all."""
+
+
 def attach(engine: Screen, package: Source) -> None:
     """Makes each table's rows known to the engine as text, `raw_…`; nothing is read yet."""
     for name, table in schema.tables().items():
