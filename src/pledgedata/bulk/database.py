@@ -3,7 +3,11 @@
 With a table of what the publisher says of the package, and one that says what each column is.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from errno import EIO, ENOSPC
+from os import strerror
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +27,30 @@ _HEAD: Final = ("tab", "field", "label_sv", "label_en", "means_sv", "means_en", 
 
 
 def duckdb(engine: Engine, about: About, path: Path) -> None:
-    """Writes a DuckDB file: lists as lists, dates as dates, meanings as comments too."""
+    """Writes a DuckDB file: lists as lists, dates as dates, meanings as comments too.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with _written(path):
+        _attached(engine, about, path)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """What the engine says of this file is the system's word, not that it has no room itself."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.TransactionException) as error:
+        told = re.search(rf"{re.escape(str(path))}[^\"]*\"[^:]*: ([^\n]*)", str(error))
+        if told is None:
+            raise
+        raise OSError(EIO, told[1], str(path)) from error
+
+
+def _attached(engine: Engine, about: About, path: Path) -> None:
     engine.run(f"ATTACH {quoted(str(path))} AS made")
     for name, table in schema.tables().items():
         columns = ", ".join(f"{typed(c)} AS {c.name}" for c in table.columns)
@@ -44,7 +71,21 @@ def sqlite(engine: Engine, about: About, path: Path) -> None:
     """Writes a SQLite file with keys and references; lists are texts with | between the items.
 
     Source: SQLite, Database File Format, https://www.sqlite.org/fileformat2.html
+
+    Raises:
+        OSError: the file cannot be written.
     """
+    import sqlite3
+
+    try:
+        _filled(engine, about, path)
+    except sqlite3.OperationalError as error:
+        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+        told = (ENOSPC, strerror(ENOSPC)) if full else (EIO, str(error))
+        raise OSError(*told, str(path)) from error
+
+
+def _filled(engine: Engine, about: About, path: Path) -> None:
     import sqlite3
     from contextlib import closing
 
