@@ -11,6 +11,7 @@ from measure.dirt import sow
 from measure.invented import package
 
 from pledgedata import check, read
+from pledgedata.bulk import context
 from pledgedata.bulk.source import misread
 from pledgedata.canonical import csv_bytes
 from pledgedata.dataset import Dataset
@@ -68,6 +69,35 @@ def test_sown_faults_are_told_of_alike(
     assert expected.total >= 1
     assert told(found.problems) == told(expected)
     assert found.counts == counts
+
+
+@pytest.mark.parametrize("rate", [0.05, 0.5])
+def test_sown_faults_are_told_of_alike_in_small_portions(
+    nation: Path, tmp_path: Path, rate: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the desk reads at a time has no say in what it finds."""
+    monkeypatch.setattr(context, "ROWS", 50)
+    sow(nation, tmp_path / "dirty", rate)
+    found, (expected, counts) = judged(tmp_path / "dirty"), desk(tmp_path / "dirty")
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+
+
+def test_a_circle_of_addresses_is_longer_than_a_portion(
+    nation: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context, "ROWS", 3)
+    source = shutil.copytree(nation, tmp_path / "circle")
+    address = "https://example.org/invented/id/pledge/0114-gone-{}".format
+    with (source / "retirements.csv").open("a", encoding="utf-8") as file:
+        for n in range(10):
+            file.write(f"0114-{n},{address(n)},{address((n + 7) % 10)},2029-01-01,\n")
+        file.write(f"0114-10,{address(10)},{address(0)},2029-01-01,\n")
+    found, (expected, counts) = judged(source), desk(source)
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+    circular = [one for one in found.problems if one.rule.code == "retirement-circular"]
+    assert len(circular) == 10
 
 
 def test_what_is_clean_is_clean(nation: Path) -> None:
@@ -185,6 +215,23 @@ def test_quotes_in_texts_are_swept_too(nation: Path, tmp_path: Path) -> None:
     found, (expected, counts) = judged(tmp_path / "quoted"), desk(tmp_path / "quoted")
     assert told(found.problems) == told(expected)
     assert found.counts == counts
+
+
+def test_an_address_is_living_whose_number_the_desk_gives(nation: Path, tmp_path: Path) -> None:
+    """A signatory without a number has the smallest that is free, and so an address."""
+    source = shutil.copytree(nation, tmp_path / "unnumbered")
+    path = source / "signatories.csv"
+    head, first, second, *rest = path.read_bytes().splitlines(keepends=True)
+    agreement, number, *cells = second.split(b",")
+    assert number == b"2"
+    path.write_bytes(b"".join([head, first, b",".join([agreement, b"", *cells]), *rest]))
+    gone = f"https://example.org/invented/id/signatory/{agreement.decode()}-2"
+    with (source / "retirements.csv").open("a", encoding="utf-8") as file:
+        file.write(f"0114-gone,{gone},,2029-01-01,\n")
+    found, (expected, counts) = judged(source), desk(source)
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+    assert "retirement-living" in {one.rule.code for one in found.problems}
 
 
 def test_one_party_that_is_gone_is_told_of_once(tmp_path: Path) -> None:

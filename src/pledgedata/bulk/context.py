@@ -172,6 +172,18 @@ def _follow(engine: Engine) -> None:
             for column in table.columns:
                 if column.ref:
                     _refer(engine, table, column)
+        _move(engine)
+
+
+def _move(engine: Engine) -> None:
+    """Adds what is said of addresses that wanted ones have moved to, and again of their own."""
+    engine.run(
+        "INSERT INTO want_retirements SELECT DISTINCT w.batch, t.place FROM ("
+        "SELECT w.batch, unnest([r.address, r.moved_to]) AS address FROM retirements r "
+        "JOIN want_retirements w ON w.place = r.place) w "
+        "JOIN retirements t ON t.address = w.address "
+        "ANTI JOIN want_retirements h ON h.batch = w.batch AND h.place = t.place"
+    )
 
 
 def _count(engine: Engine) -> int:
@@ -229,6 +241,26 @@ def _firsts(engine: Engine, base: str) -> None:
             f"FROM (SELECT place, {address} AS address FROM {table.name}) t "
             "JOIN retirements r USING (address) JOIN want_retirements w ON w.place = r.place"
         )
+        for column in table.columns:
+            if column.ordinal and table.owner:
+                _unnumbered(engine, table, column, line.address(_before(table, column), base))
+
+
+def _before(table: Table, column: schema.Column) -> str:
+    """What an address of the table has before this column, which stands last in it."""
+    return table.subject.removesuffix(f"{{{column.name}}}")
+
+
+def _unnumbered(engine: Engine, table: Table, column: schema.Column, before: str) -> None:
+    """Adds siblings of whom the desk numbers some, and one of whom is said to be gone."""
+    name, owner = table.name, table.owner.name if table.owner else ""
+    some = f"SELECT DISTINCT {owner} FROM {name} WHERE {column.name} IS NULL"
+    engine.run(
+        f"INSERT INTO want_{name} SELECT DISTINCT w.batch, t.place "
+        f"FROM (SELECT place, {before} AS before FROM {name} SEMI JOIN ({some}) USING ({owner})) t "
+        "JOIN (SELECT place, regexp_replace(address, '[0-9]+$', '') AS before FROM retirements) r "
+        "USING (before) JOIN want_retirements w ON w.place = r.place"
+    )
 
 
 def _first(engine: Engine, name: str, columns: tuple[str, ...]) -> None:

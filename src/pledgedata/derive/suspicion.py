@@ -149,7 +149,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
         "odd_day": "odd_day",
     },
     "concepts": {"list": "list"},
-    "retirements": {"address": "address"},
+    "retirements": {"address": "address", "moved_to": "moved_to"},
 }
 
 
