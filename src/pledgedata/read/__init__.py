@@ -57,23 +57,25 @@ def assembled(
 ) -> Reading:
     """The records of rows by table, whatever form they were read from, and what is wrong.
 
-    A table that is absent counts as unread. What is wrong within a row is left out unless it is
-    `told` of. `read` stands in for `entry`.
+    The tables come in the model's order, not as their files do. A table that is absent counts as
+    unread. What is wrong within a row is left out unless it is `told` of. `read` stands in for
+    `entry`.
     """
     faults = Ledger(problems)
-    whole = extended(about, {name: tuple(some) for name, some in rows.items()})
+    found = extended(about, {name: tuple(some) for name, some in rows.items()})
+    whole = {name: found[name] for name in schema.tables() if name in found}
     entries: dict[str, tuple[Entry, ...]] = {}
     said: dict[str, tuple[Said, ...]] = {}
     for name, some in whole.items():
         table = schema.tables()[name]
         made, heard = list[Entry](), list[Said]()
         for row in numbered(table, (r for r in some if r.whole)):
-            found = read(table, row)
+            got = read(table, row)
             if told(row):
-                faults.note(found.problems)
-            heard.append(found.said)
-            if found.entry is not None:
-                made.append(found.entry)
+                faults.note(got.problems)
+            heard.append(got.said)
+            if got.entry is not None:
+                made.append(got.entry)
         entries[name], said[name] = tuple(made), tuple(heard)
     claimed = {
         name: frozenset(row.cells.get("id", "") for row in some) for name, some in whole.items()
