@@ -47,7 +47,7 @@ class Exhausted(Exception):
 def there(*names: str) -> bool:
     """Whether the engine is installed, and these packages."""
     try:
-        return all(find_spec(name) for name in ("duckdb", *names))
+        return all(find_spec(name) for name in ("duckdb", "numpy", "pyarrow", *names))
     except ValueError:  # one is said not to be, by a None among the modules
         return False
 
