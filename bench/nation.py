@@ -29,8 +29,8 @@ FRICTIONLESS: Final = str(BIN / "frictionless")
 SIZES: Final = (10_000, 100_000, 1_000_000)
 DESK: Final = 10_000
 """Up to how many pledges the desk is asked for: it holds them all."""
-BEARS: Final = 100_000
-"""Up to how many the peers are asked for: more takes them many minutes."""
+BEARS: Final = 1_000_000
+"""Up to how many the peers are asked for: more takes them an hour."""
 RATES: Final = (0.0, 0.0001, 0.01, 0.5)
 WHOLE: Final = 60_000
 POURED: Final = (60_000, 1_000_000)

@@ -1,6 +1,7 @@
 """An engine that looks at whole packages says what the desk says, and writes what it writes."""
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from measure.invented import package
 
 from pledgedata import check, read
 from pledgedata.bulk import context
-from pledgedata.bulk.source import misread
+from pledgedata.bulk.source import Source, misread
 from pledgedata.canonical import csv_bytes
 from pledgedata.dataset import Dataset
 from pledgedata.limit import limited
@@ -200,6 +201,22 @@ def test_spaces_beside_a_quoted_cell_are_told_of_alike(
     found, (expected, counts) = judged(tmp_path / "spaced"), desk(tmp_path / "spaced")
     assert told(found.problems) == told(expected) != []
     assert found.counts == counts
+
+
+_CANONICAL = re.compile(rb'(?:(?:"(?:[^"]|"")*"|[^",\n]*)(?:[,\n]|\Z))*')
+
+
+@given(st.lists(st.sampled_from([b",", b"\n", b'"', b" ", b"x"])).map(b"".join), st.integers(1, 9))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_quotes_elsewhere_than_in_canonical_csv_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: bytes, stride: int
+) -> None:
+    """However the file is divided; one that ends within quotes the engine itself refuses."""
+    assume(text.count(b'"') % 2 == 0)
+    monkeypatch.setattr("pledgedata.bulk.source._STRIDE", stride)
+    (tmp_path / "parties.csv").write_bytes(text)
+    found = misread(Source(tmp_path, {"parties": ("id",)}))
+    assert found == (_CANONICAL.fullmatch(text) is None)
 
 
 def test_quotes_in_texts_are_swept_too(nation: Path, tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """A package's files as the engine reads them: canonical CSV, each a table that is not held."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from stat import S_ISREG
+from threading import Event
 from typing import Final
 
 from pledgedata import schema
@@ -90,15 +93,28 @@ def _lined(path: Path) -> bool:
         return all(held.find(b"\n", start, start + step) >= 0 for start in whole)
 
 
-def misread(package: Source) -> bool:
+@contextmanager
+def doubted(package: Source) -> Iterator[Callable[[], bool]]:
+    """Asks whether a package is `misread` while other things are done; what is given tells."""
+    over = Event()
+    with ThreadPoolExecutor(1) as aside:
+        asked = aside.submit(misread, package, over)
+        try:
+            yield asked.result
+        finally:
+            over.set()
+
+
+def misread(package: Source, over: Event | None = None) -> bool:
     """Whether an engine may read otherwise than the desk what stands in the files of a package.
 
-    It passes in silence by spaces between a quote and what ends the cell, on both sides.
+    It passes in silence by spaces between a quote and what ends the cell, on both sides. Nothing
+    is looked for any more once it is `over`.
     """
-    return any(_is_misread(package.path(table)) for table in package.headers)
+    return any(_is_misread(package.path(table), over or Event()) for table in package.headers)
 
 
-def _is_misread(path: Path) -> bool:
+def _is_misread(path: Path, over: Event) -> bool:
     """Whether a quote stands where canonical CSV has none: every other one begins what is quoted.
 
     A quote within is doubled, so that what is quoted ends there and begins anew.
@@ -107,16 +123,18 @@ def _is_misread(path: Path) -> bool:
 
     lawful = np.zeros(256, bool)
     lawful[list(b',\n"')] = True
-    signs = np.memmap(path, np.uint8, "r")
-    begun = 0
-    for start in range(0, len(signs), _STRIDE):
-        quotes = np.flatnonzero(signs[start : start + _STRIDE] == _QUOTE) + start
-        before = signs[quotes[begun::2] - 1]  # the first line has none
-        ends = quotes[1 - begun :: 2]
-        after = signs[ends[ends < len(signs) - 1] + 1]
-        if not (lawful[before].all() and lawful[after].all()):
-            return True
-        begun = (begun + len(quotes)) % 2
+    begun, left = 0, b"\n"
+    with path.open("rb") as file:
+        while left and not over.is_set():
+            piece = file.read(_STRIDE)
+            # The last sign waits until it is known what follows it.
+            text = left + (piece or b"\n")
+            signs = np.frombuffer(text, np.uint8)
+            quotes = np.flatnonzero(signs[1:-1] == _QUOTE) + 1
+            before, after = signs[quotes[begun::2] - 1], signs[quotes[1 - begun :: 2] + 1]
+            if not (lawful[before].all() and lawful[after].all()):
+                return True
+            begun, left = (begun + len(quotes)) % 2, text[-2:] if piece else b""
     return False
 
 

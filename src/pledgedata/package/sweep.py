@@ -17,7 +17,7 @@ from pledgedata.bulk.context import Batch, Cells, batches, mend
 from pledgedata.bulk.engine import Engine, Exhausted, Screen, Unread, opened, there
 from pledgedata.bulk.excerpt import Excerpt
 from pledgedata.bulk.place import Lines
-from pledgedata.bulk.source import Source, attach, misread, source
+from pledgedata.bulk.source import Source, attach, doubted, source
 from pledgedata.bulk.suspect import suspects
 from pledgedata.dataset import Dataset, Reading, Row, texts
 from pledgedata.layout import ABOUT
@@ -159,13 +159,16 @@ def swept(
     found = Ledger(facts.problems, gate.screened(facts, accepted), through=discreet)
     about = facts.about
     said = facts.rows[0].cells if facts.rows else {}
-    if about is None or version.other(version.stated(package.root, said)) or misread(package):
+    if about is None or version.other(version.stated(package.root, said)):
         return None
     found.note(p for p in check.problems(facts) if p.where.table == ABOUT)
     screen: Screen = cluster or engine
     try:
-        attach(screen, package)
-        got = suspects(screen, PATTERNS, about.language, str(about.issued or ""))
+        with doubted(package) as is_misread:
+            attach(screen, package)
+            got = suspects(screen, PATTERNS, about.language, str(about.issued or ""))
+            if is_misread():
+                return None
     except Unread:
         return None
     # What a publisher adds of its own hangs on records of any table: the desk follows it.
