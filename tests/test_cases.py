@@ -97,9 +97,12 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             stale_but_one(Path("checkout"))
         case "release" | "release-without-judge" | "gather-seal":
             build(load(package), "dist")
-        case "releases":
+        case "releases" | "published":
+            there = "dist/storby" if setup == "releases" else "web"
+            shutil.copytree(build(load(package), "dist"), there)
+            pledges = (package / "pledges.csv").read_text(encoding="utf-8")
+            (package / "pledges.csv").write_text(pledges.replace("centrum", "hamnen"), "utf-8")
             build(load(package), "dist")
-            shutil.copytree("dist/lillby", "dist/storby")
         case _ if setup.startswith("publish-"):
             build(load(package), "dist")
             arranged(setup.removeprefix("publish-"), plugged(monkeypatch), monkeypatch)

@@ -33,9 +33,10 @@ def publish(release: Path, *more: str, organisation: str = "kommunen") -> Result
     return result
 
 
-def changed(dataset: Dataset, folder: Path) -> Path:
+def changed(dataset: Dataset, folder: Path, version: str = "1.0.1") -> Path:
     """A later release, in which one pledge has another text."""
-    about = About(**{**dataset.about.model_dump(), "version": "1.0.1", "previous_version": "1.0.0"})
+    said = {"version": version, "previous_version": "1.0.0" if version > "1.0.0" else None}
+    about = About(**{**dataset.about.model_dump(), **said})
     entries = [
         e.record.model_copy(update={"text": "Ett annat löfte"})
         if isinstance(e.record, Pledge) and e.record.id == "0483-2020-03"
@@ -122,6 +123,26 @@ def test_only_what_has_changed_is_sent(
     assert publish(later, "--yes").exit_code == 0
     assert stub.writes == ["resource_patch"] * 5 + ["package_patch"]
     assert only(stub)["version"] == "1.0.1"
+
+
+def test_other_data_of_the_same_version_is_told_of(
+    stub: Stub, built: Path, katrineholm: Dataset, tmp_path: Path
+) -> None:
+    publish(built, "--yes")
+    same = changed(katrineholm, tmp_path / "same", "1.0.0")
+    told = publish(same).output
+    assert "[publish-version-again]" in told
+    assert "version 1.0.0 redan, med andra uppgifter: csv/pledges.csv" in told
+    later = changed(katrineholm, tmp_path / "later")
+    assert "[publish-version-again]" not in publish(later).output
+    stub.fault = lambda portal, *_: (
+        requests.ConnectionError("dead") if "resource_patch" in portal.writes else None
+    )
+    assert publish(later, "--yes").exit_code == 1
+    stub.fault = None
+    resumed = publish(later)
+    assert "csv/pledges.csv: annat innehåll" in resumed.output
+    assert "[publish-version-again]" not in resumed.output
 
 
 @pytest.mark.parametrize("after", range(1, 20))

@@ -92,6 +92,9 @@ def test_a_later_release_replaces_what_differs(
     later = changed(katrineholm, tmp_path / "later")
     shown = publish(later, address).output
     assert f"  ~ {TABLE}" in shown
+    assert "[publish-version-again]" not in shown
+    again = publish(changed(katrineholm, tmp_path / "same", "1.0.0"), address).output
+    assert f"På {address} finns version 1.0.0 redan, med andra uppgifter: {TABLE}." in again
     assert "csv/parties.csv\n" not in shown
     assert publish(later, address, "--yes").exit_code == 0
     assert same(later, folder)

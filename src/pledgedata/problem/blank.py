@@ -76,6 +76,7 @@ _NAMES: Final = {
     "seconds": Text("antal", "number"),
     "value": Text("värdet", "the value"),
     "variable": Text("miljövariabeln", "the environment variable"),
+    "version": Text("numret", "the number"),
     "word": Text("ordet", "the word"),
     "work": Text("genomförandet", "the implementation"),
     "years": Text("åren", "the years"),

@@ -17,9 +17,10 @@ def _rule(
     message: tuple[str, str],
     hint: tuple[str, str],
     status: int = 1,
+    severity: Severity = Severity.ERROR,
 ) -> Rule:
     said = Text(*title), Text(*message), Text(*hint)
-    return Rule(f"publish-{code}", Severity.ERROR, *said, _NOT_OUT, status)
+    return Rule(f"publish-{code}", severity, *said, _NOT_OUT, status)
 
 
 RULES: Final = (
@@ -245,6 +246,19 @@ RULES: Final = (
             "{name} is not what it was when the plan was made.",
         ),
         ("Kör igen när inget längre skriver i släppet.", "Run again when nothing writes there."),
+    ),
+    _rule(
+        "version-again",
+        ("Versionen är redan utgiven", "The version is published already"),
+        (
+            "På {address} finns version {version} redan, med andra uppgifter: {name}.",
+            "Version {version} is at {address} already, with other data: {name}.",
+        ),
+        (
+            "Höj version och datum i om-filen och bygg om, så att en version alltid är densamma.",
+            "Raise version and date in the about-file and build again: one version is one content.",
+        ),
+        severity=Severity.WARNING,
     ),
     _rule(
         "inside",

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from pledgedata.layout import CATALOGUE, DESCRIPTOR
+from pledgedata.layout import ABOUT, CATALOGUE, DESCRIPTOR, TABLES
 from pledgedata.package import stage
 from pledgedata.package.deposit import failed
 from pledgedata.package.manifest import seals
 from pledgedata.portal import serve
 from pledgedata.portal.statement import read
-from pledgedata.problem import Problem, refused
+from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.words import Text
 
 Step = tuple[str, str]
@@ -117,6 +117,17 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 _PIECE: Final = 1 << 20
+
+
+def again(steps: Iterable[Step], target: str, version: str) -> Iterator[Problem]:
+    """What is wrong with these steps if the target has this version already, as a problem.
+
+    The about-file says the version: where tables change and it does not, the version is the same.
+    """
+    changed = [n for verb, n in steps if verb == "change" and n.startswith(f"{TABLES}/")]
+    if changed and f"{TABLES}/{ABOUT}.csv" not in changed:
+        facts = {"address": target, "version": version, "name": changed[0]}
+        yield problem("publish-version-again", Where(DESCRIPTOR), **facts)
 
 
 def prove(put: Place, release: Path) -> int:

@@ -112,6 +112,7 @@ def command(
     told = fit(folder, acceptances(accept, folder) if accept else None)
     portal = Portal(client, folder, told, organisation, name)
     steps = portal.plan(show=not unseen)
+    known = [*portal.again(steps)]
     facts: dict[str, Any] = {
         "portal": client.base,
         "dataset": portal.wished.name,
@@ -119,9 +120,9 @@ def command(
     }
     left = steps_left(steps)
     if form == "text":
-        _show(steps, f"{client.base}/dataset/{portal.wished.name}", lang, full=not yes)
+        _show(steps, portal.address, lang, full=not yes)
     if left and not yes:
-        tell((), "publish ckan", str(folder), form, lang, done=False, **facts)
+        tell(known, "publish ckan", str(folder), form, lang, done=False, **facts)
         if form == "text":
             click.echo(
                 Text("Inget är gjort. Gör det med --yes.", "Nothing is done. Do it with --yes.")[
@@ -136,7 +137,7 @@ def command(
 
     portal.carry_out(steps, done)
     count = portal.prove(show=not unseen)
-    tell((), "publish ckan", str(folder), form, lang, done=True, **facts)
+    tell(known, "publish ckan", str(folder), form, lang, done=True, **facts)
     if form == "text":
         click.echo(proved(count, seen=not unseen)[lang])
 

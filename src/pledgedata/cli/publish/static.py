@@ -60,12 +60,13 @@ def command(
     from pledgedata.package.acceptance import acceptances
     from pledgedata.package.verify import only
     from pledgedata.publish.fit import fit
-    from pledgedata.publish.static import answering, place, prove
+    from pledgedata.publish.static import again, answering, place, prove
 
     folder = only(dist)
-    fit(folder, acceptances(accept, folder) if accept else None)
+    told = fit(folder, acceptances(accept, folder) if accept else None)
     put = place(target)
     steps = put.plan(folder)
+    known = [*again(steps, target, told.about.version or "")]
     facts: dict[str, Any] = {
         "target": target,
         "steps": [{"do": verb, "title": name} for verb, name in steps],
@@ -76,7 +77,7 @@ def command(
         number = len(steps)
         click.echo(f"{target}: {Text(f'{number} att göra', f'{number} to do')[lang]}.")
     if steps and not yes:
-        tell((), "publish static", str(folder), form, lang, done=False, **facts)
+        tell(known, "publish static", str(folder), form, lang, done=False, **facts)
         if form == "text":
             click.echo(
                 Text("Inget är gjort. Gör det med --yes.", "Nothing is done. Do it with --yes.")[
@@ -87,8 +88,8 @@ def command(
     if steps:
         put.carry_out(folder)
     count = prove(put, folder)
-    told = answering(folder, url) if url else ()
-    tell(told, "publish static", str(folder), form, lang, done=True, **facts)
-    if form == "text" and not told:
+    unserved = [*answering(folder, url)] if url else []
+    tell([*known, *unserved], "publish static", str(folder), form, lang, done=True, **facts)
+    if form == "text" and not unserved:
         click.echo(proved(count)[lang])
-    ctx.exit(int(bool(told)))
+    ctx.exit(int(bool(unserved)))

@@ -1,7 +1,7 @@
 """A plan carried out on a portal, and the proof that the portal then has what it should."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,9 +10,9 @@ from pledgedata.catalogue.distribution import Distribution, distributions
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.outline import Outline
 from pledgedata.package.manifest import seals
-from pledgedata.problem import refused
+from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.publish.ckan.client import Client
-from pledgedata.publish.ckan.plan import Step, plan, steps_left
+from pledgedata.publish.ckan.plan import Step, again, plan, steps_left
 from pledgedata.publish.ckan.wanted import Wanted, wanted
 
 _OK: Final = 200
@@ -56,6 +56,18 @@ class Portal:
             Refused: `publish-name-taken`, or another fault of the portal.
         """
         return plan(self.wished, self.found(), self._held, show=show)
+
+    def again(self, steps: list[Step]) -> Iterator[Problem]:
+        """What is wrong with these steps if the portal has this version already, as a problem."""
+        for path in again(self.wished, self.found(), steps)[:1]:
+            version = self.wished.fields["version"]
+            facts = {"address": self.address, "version": version, "name": path}
+            yield problem("publish-version-again", Where(DESCRIPTOR), **facts)
+
+    @property
+    def address(self) -> str:
+        """Where the portal shows the dataset."""
+        return f"{self.client.base}/dataset/{self.wished.name}"
 
     def found(self) -> dict[str, Any] | None:
         """The portal's dataset of that name, if there is one."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from pledgedata.layout import TABLES
 from pledgedata.problem import refused
 from pledgedata.publish.ckan.wanted import MARK, Resource, Wanted
 from pledgedata.words import Text
@@ -57,6 +58,17 @@ def plan(wished: Wanted, found: Mapping[str, Any] | None, held: Held, *, show: b
 def steps_left(steps: list[Step]) -> list[Step]:
     """The steps that change something."""
     return [step for step in steps if step.verb != "leave"]
+
+
+def again(wished: Wanted, found: Mapping[str, Any] | None, steps: list[Step]) -> list[str]:
+    """The tables that change though the portal's dataset is of this version already.
+
+    Its version is the last that is changed, so that one broken off is of the earlier.
+    """
+    if found is None or found.get("version") != wished.fields["version"]:
+        return []
+    sent = [step.upload.path for step in steps if step.verb == "change" and step.upload]
+    return [path for path in sent if path.startswith(f"{TABLES}/")]
 
 
 def _created(wished: Wanted) -> Step:
