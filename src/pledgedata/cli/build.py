@@ -31,7 +31,7 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
     "build",
     cls=Command,
     help=said(
-        "Bygg ett släpp i mappen DIR/<paketets kortnamn>.\n\n"
+        "Bygg ett släpp i mappen MAPP/<paketets kortnamn>.\n\n"
         "Inget skrivs om paketet har fel, och ett avbrott lämnar det gamla släppet helt.\n\n"
         "\b\nExempel:\n  pledgedata build datapackage/katrineholm -o dist",
         "Build a release into the folder DIR/<the package's name>.\n\n"
@@ -43,7 +43,7 @@ def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -
 @click.option(
     "-o",
     "--output",
-    metavar="DIR",
+    metavar=said("MAPP", "DIR"),
     type=Folder(),
     required=True,
     help=said("Mappen som släpp läggs i.", "The folder that releases are put in."),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     cls=Command,
     help=said(
         "Granska ett paket och visa allt som är fel, med plats och vad du gör.\n\n"
-        "PATH är en arbetsbok, en CSV-, JSON- eller Parquet-fil, en zip eller en mapp.\n\n"
+        "PAKET är en arbetsbok, en CSV-, JSON- eller Parquet-fil, en zip eller en mapp.\n\n"
         "\b\nExempel:\n"
         "  pledgedata check loften\n"
         "  pledgedata check loften.xlsx --mark rattas.xlsx\n"

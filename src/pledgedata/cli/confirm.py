@@ -46,7 +46,7 @@ _EVERY: Final = 25
         "\b\nExample:\n  pledgedata confirm draft.xlsx",
     ),
 )
-@click.argument("path", metavar="PATH", type=Folder())
+@click.argument("path", metavar=said("PAKET", "PATH"), type=Folder())
 @option.limit
 @option.form
 @option.lang

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     help=said(
         "Gör ett utkast av pressmeddelanden, webbsidor, PDF- och Word-filer.\n\n"
         "Varje uppgift står bredvid orden den lästes ur. Inget kan ges ut förrän en människa har "
-        "bekräftat det. FILE är en fil, en mapp eller - för det som kommer in.\n\n"
+        "bekräftat det. FIL är en fil, en mapp eller - för det som kommer in.\n\n"
         "\b\nExempel:\n"
         "  pledgedata draft pressmeddelande.pdf -o utkast.xlsx\n"
         "  pledgedata draft dokument/ -o utkast.xlsx\n"
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         "  pledgedata draft page.html -o draft.json",
     ),
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=Folder())
+@click.argument("files", metavar=said("FIL...", "FILE..."), nargs=-1, required=True, type=Folder())
 @click.option(
     "-o",
     "--output",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "gather",
     cls=Command,
     help=said(
-        "Samla många utgivares paket till ett, i mappen DIR.\n\n"
+        "Samla många utgivares paket till ett, i mappen MAPP.\n\n"
         "REGISTER är en CSV med kolumnerna code, name och source (adressen till en "
         "datapackage.json, en katalog (DCAT) eller en zip; eller en sökväg). Bredvid den ligger "
         "om-filen about.csv, som säger vem som samlar. Källor som inte går att hämta, eller har "
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    metavar="DIR",
+    metavar=said("MAPP", "DIR"),
     type=Folder(),
     required=True,
     help=said("Mappen som samlingen läggs i.", "The folder that the gathering is put in."),
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 @click.option(
     "--cache",
     type=Folder(),
-    metavar="DIR",
+    metavar=said("MAPP", "DIR"),
     help=said(
         "Mappen för de senaste hela kopiorna, i stället för en bredvid samlingen.",
         "The folder of the last whole copies, instead of one beside the gathering.",

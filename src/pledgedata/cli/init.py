@@ -23,7 +23,7 @@ from pledgedata.words import Lang, Text
         "\b\nExample:\n  pledgedata init loften --municipality 0483",
     ),
 )
-@click.argument("path", metavar="DIR", type=Folder())
+@click.argument("path", metavar=said("MAPP", "DIR"), type=Folder())
 @click.option(
     "--municipality",
     metavar=said("KOD/NAMN", "CODE/NAME"),

@@ -108,7 +108,7 @@ _BOUNDS: Final[Mapping[str, dict[str, int]]] = {
 }
 
 
-path = click.argument("path", metavar="PATH", type=Folder())
+path = click.argument("path", metavar=said("PAKET", "PATH"), type=Folder())
 
 
 def _reports(
@@ -219,7 +219,7 @@ yes = click.option(
 )
 accept = click.option(
     "--accept",
-    metavar="FIL" if LANG == "sv" else "FILE",
+    metavar=said("FIL", "FILE"),
     type=Folder(),
     help=said(
         "Fil med granskarens godkännanden, utanför paketet.",

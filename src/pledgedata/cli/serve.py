@@ -23,7 +23,7 @@ _PORT = 8000
         "\b\nExample:\n  pledgedata serve site",
     ),
 )
-@click.argument("folder", metavar="DIR", type=Folder())
+@click.argument("folder", metavar=said("MAPP", "DIR"), type=Folder())
 @click.option(
     "--port",
     metavar="PORT",

@@ -46,7 +46,7 @@ def _address(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
 @click.option(
     "-o",
     "--output",
-    metavar="DIR",
+    metavar=said("MAPP", "DIR"),
     type=Folder(),
     required=True,
     help=said("Webbplatsens mapp.", "The folder of the site."),

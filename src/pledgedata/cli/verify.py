@@ -22,12 +22,13 @@ from pledgedata.words import Lang, Text
     cls=Command,
     help=said(
         "Bevisa att ett släpp är helt: filer, former och oberoende granskare.\n\n"
-        "DIST är ett släpp, eller en mapp med släpp.\n\n\b\nExempel:\n  pledgedata verify dist",
+        "SLÄPP är mappen med ett släpp, eller med flera.\n\n\b\nExempel:\n  pledgedata verify dist",
         "Prove that a release is whole: files, forms and independent judges.\n\n"
-        "DIST is a release, or a folder of releases.\n\n\b\nExample:\n  pledgedata verify dist",
+        "RELEASE is the folder of a release, or of several.\n\n\b\n"
+        "Example:\n  pledgedata verify dist",
     ),
 )
-@click.argument("dist", metavar="DIST", type=Folder())
+@click.argument("dist", metavar=said("SLÄPP", "RELEASE"), type=Folder())
 @click.option(
     "--without-judges",
     is_flag=True,

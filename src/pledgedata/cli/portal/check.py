@@ -23,26 +23,26 @@ from pledgedata.words import Lang, Text
     cls=Command,
     help=said(
         "Pröva katalogen i ett släpp: vad skörden skulle säga, poängen (MQA, av 405) och "
-        "stjärnorna.\n\nDIST är ett släpp, eller en mapp med ett släpp. Inget hämtas från nätet, "
+        "stjärnorna.\n\nSLÄPP är mappen med ett släpp. Inget hämtas från nätet, "
         "om inte --url ges.\n\n\b\nExempel:\n  pledgedata portal check dist\n"
         "  pledgedata portal check dist --url https://data.kommunen.se/loften",
         "Try the catalogue of a release: what the harvest would say, the points (MQA, of 405) and "
-        "the stars.\n\nDIST is a release, or a folder with one. Nothing is fetched from the net, "
-        "unless --url is given.\n\n\b\nExample:\n  pledgedata portal check dist\n"
+        "the stars.\n\nRELEASE is the folder of a release. Nothing is fetched from "
+        "the net, unless --url is given.\n\n\b\nExample:\n  pledgedata portal check dist\n"
         "  pledgedata portal check dist --url https://data.municipality.se/pledges",
     ),
 )
-@click.argument("dist", metavar="DIST", type=Folder())
+@click.argument("dist", metavar=said("SLÄPP", "RELEASE"), type=Folder())
 @click.option(
     "--url",
     default="",
-    metavar="BASE",
+    metavar=said("ADRESS", "ADDRESS"),
     help=said("Pröva att filerna svarar här.", "Try that the files answer here."),
 )
 @click.option(
     "--shapes",
     type=Folder(),
-    metavar="DIR",
+    metavar=said("MAPP", "DIR"),
     help=said("Pröva också med SHACL-formerna här.", "Try by the SHACL shapes here too."),
 )
 @option.form

@@ -35,25 +35,24 @@ _THINGS = {
     "ckan",
     cls=Command,
     help=said(
-        "Ge ut ett släpp på en CKAN-portal.\n\nDIST är ett släpp. Utan --yes visas bara vad som "
-        "skulle göras. Nyckeln tas ur miljövariabeln PLEDGEDATA_CKAN_TOKEN eller nyckelringen och "
-        "visas aldrig. Ett avbrott gör inget: kör igen. Inget kallas utgivet förrän det lästs "
-        "tillbaka och jämförts.\n\n\b\nExempel:\n"
-        "  pledgedata publish ckan dist/katrineholm --url https://oppnadata.kommunen.se "
-        "--organisation kommunen",
-        "Publish a release on a CKAN portal.\n\nDIST is a release. Without --yes only what would "
-        "be done is shown. The token is taken from the environment variable PLEDGEDATA_CKAN_TOKEN "
-        "or the keyring and is never shown. A break does no harm: run again. Nothing is called "
-        "published until it was read back and compared.\n\n\b\nExample:\n"
-        "  pledgedata publish ckan dist/katrineholm --url https://opendata.municipality.se "
-        "--organisation municipality",
+        "Ge ut ett släpp på en CKAN-portal.\n\nSLÄPP är mappen med ett släpp. Utan --yes visas "
+        "bara vad som skulle göras. Nyckeln tas ur miljövariabeln PLEDGEDATA_CKAN_TOKEN eller "
+        "nyckelringen och visas aldrig. Ett avbrott gör inget: kör igen. Inget kallas utgivet "
+        "förrän det lästs tillbaka och jämförts.\n\n\b\nExempel:\n  pledgedata publish ckan "
+        "dist/katrineholm --url https://oppnadata.kommunen.se --organisation kommunen",
+        "Publish a release on a CKAN portal.\n\nRELEASE is the folder of a release. Without --yes "
+        "only what would be done is shown. The token is taken from the environment variable "
+        "PLEDGEDATA_CKAN_TOKEN or the keyring and is never shown. A break does no harm: run "
+        "again. Nothing is called published until it was read back and "
+        "compared.\n\n\b\nExample:\n  pledgedata publish ckan dist/katrineholm --url "
+        "https://opendata.municipality.se --organisation municipality",
     ),
 )
-@click.argument("dist", metavar="DIST", type=Folder())
+@click.argument("dist", metavar=said("SLÄPP", "RELEASE"), type=Folder())
 @click.option(
     "--url",
     required=True,
-    metavar="BASE",
+    metavar=said("ADRESS", "ADDRESS"),
     help=said("Portalens adress.", "The portal's address."),
 )
 @click.option(

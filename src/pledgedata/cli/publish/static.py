@@ -19,26 +19,26 @@ _SIGNS = {"create": "+", "change": "~", "remove": "-"}
     "static",
     cls=Command,
     help=said(
-        "Ge ut ett släpp på en webbserver.\n\nDIST är ett släpp. MÅL är mappen för just detta "
-        "släpp: här, eller på en annan dator som rsync når (dator:/mapp). Utan --yes visas bara "
-        "vad som skulle göras. Det som finns i mappen men inte i släppet tas bort.\n\n\b\n"
-        "Exempel:\n  pledgedata publish static dist/katrineholm /var/www/medborgarloften\n"
-        "  pledgedata publish static dist/katrineholm webb@data.kommunen.se:/var/www/loften --yes",
-        "Publish a release on a web server.\n\nDIST is a release. TARGET is the folder of this "
-        "very release: here, or on another machine that rsync reaches (machine:/folder). Without "
-        "--yes only what would be done is shown. What is in the folder but not in the release is "
-        "removed.\n\n\b\nExample:\n"
-        "  pledgedata publish static dist/katrineholm /var/www/pledges\n"
-        "  pledgedata publish static dist/katrineholm web@data.municipality.se:/var/www/pledges "
-        "--yes",
+        "Ge ut ett släpp på en webbserver.\n\nSLÄPP är mappen med ett släpp. MÅL är mappen för "
+        "just detta släpp: här, eller på en annan dator som rsync når (dator:/mapp). Utan --yes "
+        "visas bara vad som skulle göras. Det som finns i mappen men inte i släppet tas "
+        "bort.\n\n\b\nExempel:\n  pledgedata publish static dist/katrineholm "
+        "/var/www/medborgarloften\n  pledgedata publish static dist/katrineholm "
+        "webb@data.kommunen.se:/var/www/loften --yes",
+        "Publish a release on a web server.\n\nRELEASE is the folder of a release. TARGET is the "
+        "folder of this very release: here, or on another machine that rsync reaches "
+        "(machine:/folder). Without --yes only what would be done is shown. What is in the folder "
+        "but not in the release is removed.\n\n\b\nExample:\n  pledgedata publish static "
+        "dist/katrineholm /var/www/pledges\n  pledgedata publish static dist/katrineholm "
+        "web@data.municipality.se:/var/www/pledges --yes",
     ),
 )
-@click.argument("dist", metavar="DIST", type=Folder())
+@click.argument("dist", metavar=said("SLÄPP", "RELEASE"), type=Folder())
 @click.argument("target", metavar=said("MÅL", "TARGET"))
 @click.option(
     "--url",
     default="",
-    metavar="BASE",
+    metavar=said("ADRESS", "ADDRESS"),
     help=said("Pröva sedan att filerna svarar här.", "Then try that the files answer here."),
 )
 @option.yes
