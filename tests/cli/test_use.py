@@ -46,7 +46,7 @@ def ran(
          "storby is no command. Did you mean pledgedata check storby?"),
         ("--format json check x", "--format står efter kommandot: pledgedata check … --format",
          "--format goes after the command: pledgedata check … --format"),
-        ("check", "Det här saknas: 'PATH'.", "Missing argument 'PATH'."),
+        ("check", "Det här saknas: 'PAKET'.", "Missing argument 'PATH'."),
         ("check x --formt json", "--formt finns inte. Menade du", "No such option '--formt'."),
         ("check x --format xml", "xml finns inte. Välj bland 'text'", "'xml' is not one of"),
         ("check x --report", "Valet --report behöver ett värde.", "requires an argument"),
