@@ -29,7 +29,7 @@ _SUMMARIES = {
     "site": said("Gör en webbplats av ett släpp.", "Make a site of a release."),
     "serve": said("Förhandsvisa en webbplats.", "Preview a site."),
     "convert": said("Skriv ett paket i en annan form.", "Write a package in another form."),
-    "migrate": said("Lyft ett äldre paket.", "Lift an earlier package."),
+    "migrate": said("Uppgradera ett äldre paket.", "Lift an earlier package."),
     "screen": said("Leta efter personuppgifter.", "Look for personal data."),
     "completion": said("Låt skalet fylla i med Tab.", "Let the shell complete with Tab."),
     "explain": said("Förklara en problemkod.", "Explain a problem code."),

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     "migrate",
     cls=Command,
     help=said(
-        "Lyft ett paket till den version av specifikationen som gäller nu.\n\n"
-        "PAKET är ett paket eller ett släpp. Det rörs inte: en lyft kopia skrivs som en mapp med "
-        "CSV. Varje steg visas. Kolumner som specifikationen inte har följer med som egna, x_….\n\n"
+        "Uppgradera ett paket till den version av specifikationen som gäller nu.\n\n"
+        "PAKET är ett paket eller ett släpp. Det rörs inte: en uppgraderad kopia skrivs som en "
+        "mapp med CSV. Varje steg visas. Kolumner som specifikationen inte har följer med som "
+        "egna, x_….\n\n"
         "\b\nExempel:\n  pledgedata migrate loften-2024 -o loften --from 0.9.0",
         "Lift a package to the version of the specification that is in force.\n\n"
         "PATH is a package or a release. It is left alone: a lifted copy is written as a folder of "

@@ -130,7 +130,7 @@ RULES: Final = (
         "errors",
         ("Paketet har fel", "The package has errors"),
         (
-            "{value} har fel, så här många: {count}. Det första, i {name}: {first}",
+            "{value} har {count} fel. Det första, i {name}: {first}",
             "{value} has errors, so many: {count}. The first, in {name}: {first}",
         ),
         (

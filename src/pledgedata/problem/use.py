@@ -216,7 +216,7 @@ RULES: Final = (
         "specification-unknown",
         Text("Okänd version av specifikationen", "Unknown version of the specification"),
         Text(
-            "Det finns ingen version {found} att lyfta från.",
+            "Det finns ingen version {found} att uppgradera från.",
             "There is no version {found} to lift from.",
         ),
         Text("{nearest}", "{nearest}"),
