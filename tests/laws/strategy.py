@@ -89,6 +89,8 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
     form = st.from_regex(kind.pattern, fullmatch=True).filter(kind.holds)
     if kind.name in {"web", "base"}:
         return form.filter(lambda text: not _PRIVATE.search(text))
+    if kind.name == "version":
+        form = form.filter(lambda text: not hits(text))
     return by_python.get(kind.python, form)
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -116,6 +117,15 @@ def test_what_would_stop_the_build_is_told_of_in_its_cell(tmp_path: Path, addres
     assert "private-phone" in codes
     with limited(desk=0):
         assert "private-phone" in {p.rule.code for p in judged(package).problems}
+
+
+def test_a_version_that_reads_as_a_telephone_is_told_of_in_its_cell(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(SOURCE, package)
+    with (package / "about.csv").open("a", encoding="utf-8") as file:
+        file.write("previous_version,0.999000.0\n")
+    codes = {p.rule.code: p.where.column for p in checked(package).problems}
+    assert codes["private-phone"] == "previous_version"
 
 
 def test_a_personal_number_is_accepted_by_nobody(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from pledgedata.screen import Hit, Level, hits
 from pledgedata.screen.hit import Kind
 from pledgedata.screen.mail import is_function
 
-_PLAIN: Final = {"day", "flag", "digest", "organisation", "version", "language", "media"}
+_PLAIN: Final = {"day", "flag", "digest", "organisation", "language", "media"}
 """Kinds of cell that, rightly filled in, cannot hold what concerns a person."""
 
 _PROSE: Final = {"text", "name", "word"}
