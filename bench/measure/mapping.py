@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata import read, schema
+from pledgedata.datatype import SEPARATOR
 from pledgedata.iri import expanded
 from pledgedata.limit import cores
 from pledgedata.schema import Column, Table
@@ -15,8 +16,6 @@ PREFIXES = """\
 @prefix rml: <http://semweb.mmlab.be/ns/rml#> .
 @prefix ql: <http://semweb.mmlab.be/ns/ql#> .
 """
-
-
 SETTING: Final = """\
 [CONFIGURATION]
 output_file: {made}
@@ -65,7 +64,7 @@ def _maps(folder: Path, table: Table, base: str, language: str) -> Iterator[str]
         yield _map(name, plain, subject, said, expanded(sort.term))
         for column in (c for c in columns if c.many):
             keys = ", ".join(table.subject_columns)
-            items = f"UNNEST(string_split({column.name}, '|')) AS {column.name}"
+            items = f"UNNEST(string_split({column.name}, '{SEPARATOR}')) AS {column.name}"
             query = f"SELECT {keys}, {items} FROM read_csv('{file}', all_varchar = true)"  # noqa: S608
             source = f"rml:query {json.dumps(query)}"
             yield _map(f"{name}-{column.name}", source, subject, [_said(column, base, language)])

@@ -9,8 +9,7 @@ from pledgedata import schema
 from pledgedata.gather import sheet
 from pledgedata.gather.bundle import Member, Tombstone
 from pledgedata.gather.retire import moved
-from pledgedata.gather.union import facts, marks, records
-from pledgedata.layout import ABOUT
+from pledgedata.gather.union import facts, marks, of_the_whole, records
 from pledgedata.model import Agreement, Extension, Retirement
 from pledgedata.schema import Table
 
@@ -59,8 +58,8 @@ def _editions(member: Member) -> Iterator[Hashable]:
 
 def _tells(member: Member) -> bool:
     """Whether a member retires addresses, or states something of its package as a whole."""
-    stated = (one.table_name == ABOUT for one in records(member, Extension))
-    return any(stated) or any(True for _ in records(member, Retirement))
+    stated = any(map(of_the_whole, records(member, Extension)))
+    return stated or any(True for _ in records(member, Retirement))
 
 
 def _retired(members: Iterable[Member], base: str, before: set[str]) -> set[str]:

@@ -10,9 +10,8 @@ from pledgedata.dataset import Dataset, Entry, key, loosened
 from pledgedata.gather import sheet
 from pledgedata.gather.bundle import Member, Tombstone
 from pledgedata.gather.precedence import rule
-from pledgedata.gather.union import Dropped, Union, Voiced, facts, records, without
-from pledgedata.layout import ABOUT
-from pledgedata.model import About, Agreement, Extension, Record, Retirement
+from pledgedata.gather.union import Dropped, Union, Voiced, facts, of_the_whole, records, without
+from pledgedata.model import About, Agreement, Record, Retirement
 from pledgedata.problem import Where
 from pledgedata.words import Text
 
@@ -112,7 +111,7 @@ def outdone(
             for entry in dataset.entries[name]:
                 own = table.local(dict(entry.record))
                 address = table.address(base, own)
-                if own in there[name] or address in gone or _of_the_whole(entry.record):
+                if own in there[name] or address in gone or of_the_whole(entry.record):
                     continue
                 gone.add(address)
                 to = instead.get(own, "") if name == Agreement.table else ""
@@ -122,11 +121,6 @@ def outdone(
                     moved_to=table.address(base, to) if to in there[name] else None,
                     reason=_SECOND.sv,
                 )
-
-
-def _of_the_whole(record: Record) -> bool:
-    """Whether it is said of a package as a whole, which the gathering is not."""
-    return isinstance(record, Extension) and record.table_name == ABOUT
 
 
 def _named(wanted: str, used: set[str]) -> str:

@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeGuard, TypeVar
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, Row, key
@@ -226,6 +226,11 @@ def _redirected(made: Union) -> None:
         )
 
 
+def of_the_whole(record: Record) -> TypeGuard[Extension]:
+    """Whether it is said of a package as a whole, which the gathering is not."""
+    return isinstance(record, Extension) and record.table_name == ABOUT
+
+
 def unmoored(made: Union, name: str) -> None:
     """Leaves out what a member states of its package as a whole: the gathering is another one.
 
@@ -235,8 +240,6 @@ def unmoored(made: Union, name: str) -> None:
         rest = tuple(
             entry
             for entry in dataset.entries[Extension.table]
-            if not isinstance(entry.record, Extension)
-            or entry.record.table_name != ABOUT
-            or entry.record.record == name
+            if not of_the_whole(entry.record) or entry.record.record == name
         )
         made.datasets[code] = Dataset(dataset.about, {**dataset.entries, Extension.table: rest})

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any, Final
 
 from pledgedata.damage import DAMAGE
+from pledgedata.datatype import KINDS
 from pledgedata.derive.guide import TITLE
 from pledgedata.derive.template import EXAMPLE, LISTS
 from pledgedata.limit import limits
@@ -274,7 +275,7 @@ def _text(name: str, sheet: str, cell: Any, told: list[Problem]) -> str:
         told.append(_at(name, sheet, cell, "cell-digits-lost", value=f"{value:.0f}"))
         return ""
     if type(value) in {int, float} and _PERCENT.match(_format(cell)):
-        return f"{_hundredfold(value)} %"
+        return f"{KINDS['number'].text(Decimal(repr(value)) * 100)} %"
     return _spelt(value)
 
 
@@ -305,11 +306,6 @@ def _format(cell: Any) -> str:
         return str(cell.number_format)
     except _STUMBLES:
         return ""  # of a style that the workbook has not; its cells are read all the same
-
-
-def _hundredfold(value: float) -> str:
-    shown = format(Decimal(repr(value)) * 100, "f")
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def _plain(value: float) -> str:

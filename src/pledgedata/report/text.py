@@ -66,14 +66,13 @@ def lines(problems: Iterable[Problem], lang: Lang, style: Style = PLAIN) -> Iter
             yield from _many(fold, lang, style)
     if len(found.folds) > _MOST:
         rest = found.folds[_MOST:]
-        kinds, total = grouped(len(rest), lang), sum(fold.count for fold in rest)
-        count, one = grouped(total, lang), total == 1
+        kind, kinds = Text("slag av", "more kind of"), Text("slag av", "more kinds of")
+        said = counted(len(rest), kind, kinds, lang)
+        there = _spots(sum(fold.count for fold in rest), lang)
         yield from style.fit(
-            Text(
-                f"… och {kinds} slag av fel och råd till, på {count} ställe{'' if one else 'n'}.",
-                f"… and {kinds} more kind{'' if len(rest) == 1 else 's'} of findings, in {count} "
-                f"place{'' if one else 's'}.",
-            )[lang]
+            Text(f"… och {said} fel och råd till, {there}.", f"… and {said} findings, {there}.")[
+                lang
+            ]
         )
         yield ""
     if found.total > LONG:
@@ -97,10 +96,13 @@ def everywhere(fold: Fold, lang: Lang) -> str:
     """Where a fold is, and in how many places if not in one."""
     if fold.count == 1:
         return place(fold.where, lang)
-    total = grouped(fold.count, lang)
-    spots = Text(f"på {total} ställen", f"in {total} places")[lang]
-    at = place(fold.where, lang)
+    spots, at = _spots(fold.count, lang), place(fold.where, lang)
     return f"{at}: {spots}" if at else spots
+
+
+def _spots(number: int, lang: Lang) -> str:
+    said = counted(number, Text("ställe", "place"), Text("ställen", "places"), lang)
+    return f"{Text('på', 'in')[lang]} {said}"
 
 
 def told(fold: Fold, lang: Lang, style: Style = PLAIN, shown: int = SHOWN) -> Iterator[str]:

@@ -59,7 +59,7 @@ class Portal:
 
     def again(self, steps: list[Step]) -> Iterator[Problem]:
         """What is wrong with these steps if the portal has this version already, as a problem."""
-        for path in again(self.wished, self.found(), steps)[:1]:
+        for path in again(steps)[:1]:
             version = self.wished.fields["version"]
             facts = {"address": self.address, "version": version, "name": path}
             yield problem("publish-version-again", Where(DESCRIPTOR), **facts)

@@ -60,12 +60,12 @@ def steps_left(steps: list[Step]) -> list[Step]:
     return [step for step in steps if step.verb != "leave"]
 
 
-def again(wished: Wanted, found: Mapping[str, Any] | None, steps: list[Step]) -> list[str]:
-    """The tables that change though the portal's dataset is of this version already.
+def again(steps: list[Step]) -> list[str]:
+    """The tables that change though the dataset's version does not.
 
-    Its version is the last that is changed, so that one broken off is of the earlier.
+    It is the last that is changed, so that a plan broken off goes on as one of the earlier version.
     """
-    if found is None or found.get("version") != wished.fields["version"]:
+    if any(step.what == "dataset" and "version" in step.facts for step in steps):
         return []
     sent = [step.upload.path for step in steps if step.verb == "change" and step.upload]
     return [path for path in sent if path.startswith(f"{TABLES}/")]
