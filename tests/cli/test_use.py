@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,16 @@ def test_what_was_likely_meant(arguments: str, sv: str, en: str, tmp_path: Path)
         assert said in err
         assert {"sv": "Fel: ", "en": "Error: "}[lang] in err
         assert not re.search({"sv": "Usage|Error|Try", "en": "Användning|Fel"}[lang], err)
+
+
+def test_a_command_that_is_proposed_can_be_copied(tmp_path: Path) -> None:
+    """Also where a folder's name has a space."""
+    for place in ("löften", "mina löften"):
+        _, out, _ = ran("init", place, "--municipality", "Katrineholm", cwd=tmp_path)
+        proposed = out.splitlines()[-1].partition(": pledgedata ")[2]
+        status, out, err = ran(*shlex.split(proposed), cwd=tmp_path)
+        assert (status, err) == (0, ""), out
+        assert "medborgarloften.xlsx" in out
 
 
 ENGLISH = (

@@ -10,7 +10,7 @@ import click
 
 from pledgedata.cli import option, progress
 from pledgedata.cli.group import Command
-from pledgedata.cli.option import Folder, said
+from pledgedata.cli.option import Folder, said, typed
 from pledgedata.cli.terminal import colour
 from pledgedata.words import LANGS, Lang, Text
 
@@ -75,7 +75,7 @@ def command(ctx: click.Context, path: Path, form: str, lang: Lang) -> None:
             f"{walk.decided} of {total} rows are decided.",
         )[lang]
     )
-    shown = f"'{path}'" if " " in str(path) else str(path)
+    shown = typed(path)
     if left:
         more = Text(f"Fortsätt: pledgedata confirm {shown}", f"Go on: pledgedata confirm {shown}")
         click.echo(more[lang])

@@ -8,7 +8,7 @@ import click
 
 from pledgedata.cli import option
 from pledgedata.cli.group import Command
-from pledgedata.cli.option import Folder, said
+from pledgedata.cli.option import Folder, said, typed
 from pledgedata.cli.tell import tell
 from pledgedata.words import Lang, Text
 
@@ -116,7 +116,7 @@ def _say(made: "Drafts", output: Path, lang: Lang) -> None:
         return
     click.echo(Text(f"Utkast: {output}", f"Draft: {output}")[lang])
     if output.suffix.lower() == ".xlsx":
-        shown = f"'{output}'" if " " in str(output) else str(output)
+        shown = typed(output)
         then = Text(
             f"Bekräfta raderna i arbetsboken, eller kör: pledgedata confirm {shown}",
             f"Confirm the rows in the workbook, or run: pledgedata confirm {shown}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
-from pledgedata.cli.option import AFTER, LANG, said
+from pledgedata.cli.option import AFTER, LANG, said, typed
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -133,8 +133,7 @@ class Group(click.Group):
 
     def _meant(self, name: str) -> str:
         if os.path.lexists(name):
-            shown = f"'{name}'" if " " in name else name
-            call = f"pledgedata check {shown}"
+            call = f"pledgedata check {typed(name)}"
             return said(f"Menade du {call}?", f"Did you mean {call}?")
         for command, verbs in _VERBS.items():
             if name.lower() in verbs.split() and command in self.summaries:

@@ -6,7 +6,7 @@ import click
 
 from pledgedata.cli import option
 from pledgedata.cli.group import Command
-from pledgedata.cli.option import Folder, said
+from pledgedata.cli.option import Folder, said, typed
 from pledgedata.package.kit import BOOK, READ_ME, TEMPLATES, begun
 from pledgedata.words import Lang, Text
 
@@ -47,7 +47,7 @@ def command(path: Path, municipality: str, form: str, lang: Lang) -> None:
     click.echo(Text(f"  {READ_ME}  vad du gör sedan", f"  {READ_ME}  what to do next")[lang])
     templates = Text(f"  {TEMPLATES}/  samma tabeller som CSV", f"  {TEMPLATES}/  the same as CSV")
     click.echo(templates[lang])
-    book = path / BOOK
+    book = typed(path / BOOK)
     then = Text(
         f"Fyll i arbetsboken och kör: pledgedata check {book}",
         f"Fill in the workbook and run: pledgedata check {book}",

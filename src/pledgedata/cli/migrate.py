@@ -8,7 +8,7 @@ import click
 
 from pledgedata.cli import option, progress
 from pledgedata.cli.group import Command
-from pledgedata.cli.option import Folder, said
+from pledgedata.cli.option import Folder, said, typed
 from pledgedata.iri import VERSION
 from pledgedata.words import LANGS, Lang, Text
 
@@ -110,4 +110,4 @@ def _lines(path: Path, made: "Migration", lang: Lang) -> Iterator[str]:
         left = Text("Ingen tabell, inte med", "No table, left out")[lang]
         yield f"{left}: {', '.join(made.other)}"
     wrote = Text(f"Skrev {made.target}.", f"Wrote {made.target}.")[lang]
-    yield f"{wrote} pledgedata check {made.target}"
+    yield f"{wrote} pledgedata check {typed(made.target)}"

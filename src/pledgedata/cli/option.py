@@ -24,6 +24,11 @@ def said(sv: str, en: str) -> str:
     return Text(sv, en)[LANG]
 
 
+def typed(path: os.PathLike[str] | str) -> str:
+    """A path as it is typed in a command: within quotes where it has a space."""
+    return f"'{path}'" if " " in str(path) else str(path)
+
+
 class Folder(click.Path):
     """A path on disk; `--help` does not wait for what makes one of a text."""
 

@@ -7,7 +7,7 @@ import click
 
 from pledgedata.cli import option
 from pledgedata.cli.group import Command
-from pledgedata.cli.option import Folder, said
+from pledgedata.cli.option import Folder, said, typed
 from pledgedata.cli.tell import tell
 from pledgedata.words import Lang, Text
 
@@ -84,4 +84,4 @@ def command(path: Path, output: Path, url: str, form: str, lang: Lang) -> None:
         )
     click.echo(made[lang])
     look = Text("Titta", "Look")
-    click.echo(f"{look[lang]}: {first}, pledgedata serve {output}")
+    click.echo(f"{look[lang]}: {first}, pledgedata serve {typed(output)}")
