@@ -98,5 +98,7 @@ _BY_COLUMN: Final[Mapping[str, tuple[str, ...]]] = {
     "text": ("Fler poliser på stan, både dagtid och kvällstid", "Samma löfte som alla andra har"),
     "themes": ("traffic|traffic", "traffic|", "0114-eget|traffic"),
     "extends": ("0114-2016", "0114-2017"),
+    "table_name": ("followups", "signatories", "pledge_links", "about", "promises"),
+    "record": ("invented", "0114-2016-9", "0114-2016-01", "0114-2017-01_0114-2016-09"),
     "replaces": ("0114-2016", "0114-2017|0114-2018"),
 }

@@ -4,7 +4,8 @@ Municipality codes are real, because ids must begin with one; everything else is
 counting, so that the same size is the same bytes. Grain: eight pledges an agreement, an agreement a
 year in ten years for each municipality, or each of its districts where that does not suffice, four
 follow-ups a pledge, a target every other pledge, and from the second year on a link from every
-pledge to the one before it, in the same words.
+pledge to the one before it, in the same words. Of each agreement, of one of its pledges, of that
+pledge's link and of a signatory the publisher adds something of its own.
 """
 
 import csv
@@ -62,7 +63,7 @@ def package(folder: Path, codes: Sequence[str], pledges: int) -> int:
         "pledge_links": _links(some, pledges),
         "concepts": (),
         "retirements": (),
-        "extensions": (),
+        "extensions": (row for one in some for row in _extensions(one)),
     }
     return sum(_table(folder, name, rows) for name, rows in tables.items())
 
@@ -274,3 +275,14 @@ def _links(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]
                 "decided_on": f"{one.year}-02-01",
                 "basis": "samma påhittade ord",
             }
+
+
+def _extensions(one: Edition) -> Iterator[dict[str, object]]:
+    said = {"agreements": one.id(), "pledges": one.pledge(1), "signatories": f"{one.id()}-2"}
+    if one.year > YEARS[0]:
+        said["pledge_links"] = f"{one.pledge(1)}_{one.pledge(1, one.year - 1)}"
+    for table, record in said.items():
+        own = f"{record}-{schema.tables()[table].slug}-x-{NAME}-ward".replace("_", "-")
+        name = f"x_{NAME}_ward"
+        place = f"Påhittad krets {one.district}"
+        yield {"id": own, "table_name": table, "record": record, "name": name, "value": place}

@@ -124,6 +124,17 @@ class Table:
         """What the record's IRI ends with: its id, or what it has instead."""
         return self.iri("", row).rpartition("/")[2]
 
+    def leading(self, local: str) -> str:
+        """The first value of the key of the record whose IRI ends with this; "" if it has none."""
+        found = re.fullmatch(self.leader, local)
+        return found[1] if found else ""
+
+    @cached_property
+    def leader(self) -> str:
+        """The pattern of what the record's IRI ends with; its group is the key's first value."""
+        _, _, *more = re.split(r"{(\w+)}", self.subject.rpartition("/")[2])
+        return f"(.+){re.escape(more[0])}.+" if more[0] else "(.+)"
+
     @property
     def is_based(self) -> bool:
         """Whether the record's IRI lies under the package's own base."""

@@ -89,10 +89,10 @@ def test_what_the_desk_must_read_has_no_documents_either(nation: Path, tmp_path:
 def test_whatever_the_records_hold(
     dataset: Dataset, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    # Without agreements, or with a publisher's own facts, the desk reads it.
+    # Without agreements the desk reads it.
     assume(dataset.entries["agreements"])
     about = dataset.about.model_copy(update={"version": "1.0.0", "issued": DAY})
-    dataset = Dataset(about, {**dataset.entries, "extensions": ()})
+    dataset = Dataset(about, dataset.entries)
     folder = tmp_path_factory.mktemp("pressed")
     made = built(shuffled(dataset, folder / "source", data), folder)
     assert made.target, [p.message("en") for p in made.problems]

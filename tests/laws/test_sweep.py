@@ -113,9 +113,8 @@ def test_the_same_bytes(
     dataset: Dataset, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Whatever a text holds, and in whatever order rows and items stand."""
-    # Without agreements, or with a publisher's own facts, the desk reads it.
+    # Without agreements the desk reads it.
     assume(dataset.entries["agreements"])
-    dataset = Dataset(dataset.about, {**dataset.entries, "extensions": ()})
     folder = tmp_path_factory.mktemp("same")
     found = sweepable(shuffled(dataset, folder / "source", data))
     assert found is not None
@@ -309,3 +308,71 @@ def test_a_release_is_swept_too(nation: Path, tmp_path: Path) -> None:
     assert (release / "csv" / "comparability.csv").is_file()
     assert sweepable(release)
     assert judged(release).counts == judged(nation).counts
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "0114-2016-01-pledge-x-invented-ward,pledges,0114-2016-01,x_invented_ward,Norra",
+        "0114-a,pledges,0114-2016-99,x_invented_ward,Norra",
+        "0114-a,followups,0114-2016-01-k9,x_invented_ward,Norra",
+        "0114-a,parties,0114-polise,x_invented_ward,Norra",
+        "0114-a,signatories,0114-2016-9,x_invented_ward,Norra",
+        "0114-a,signatories,0114-2016,x_invented_ward,Norra",
+        "0114-a,pledge_links,0114-2017-01_0114-2016-02,x_invented_ward,Norra",
+        "0114-a,pledge_links,0114-2017-01,x_invented_ward,Norra",
+        "0114-a,extensions,0114-a,x_invented_ward,Norra",
+        "0114-a,extensions,0114-b,x_invented_ward,Norra",
+        "0114-a,about,invented,x_invented_ward,Norra",
+        "0114-a,about,another,x_invented_ward,Norra",
+        "0114-a,promises,0114-2016-01,x_invented_ward,Norra",
+        "0114-a,pledges, 0114-2016-01,x_invented_ward,Norra",
+        "0114-a,Pledges,0114-2016-01,x_invented_ward,Norra",
+        "0114-a,pledges,,x_invented_ward,Norra",
+        "0114-a,pledges,0114-2016-01,811218-9876,Norra",
+        "0114-a,pledges,0114-123-456,x_invented_ward,Norra",
+        "0114-a,,0114-2016-01,x_invented_ward,Norra",
+        "0114-a,pledges,0114-2016-01,x_invented_ward,ring 070-174 06 05",
+    ],
+)
+def test_what_a_publisher_adds_is_told_of_alike(nation: Path, tmp_path: Path, row: str) -> None:
+    shutil.copytree(nation, tmp_path / "own")
+    with (tmp_path / "own" / "extensions.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    found, (expected, counts) = judged(tmp_path / "own"), desk(tmp_path / "own")
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+
+
+@pytest.mark.parametrize("number", ["", "02", "2.0", "x", "1"])
+def test_it_may_be_of_one_that_is_numbered_otherwise(
+    nation: Path, tmp_path: Path, number: str
+) -> None:
+    shutil.copytree(nation, tmp_path / "own")
+    path = tmp_path / "own" / "signatories.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("0114-2016,2,", f"0114-2016,{number},"), encoding="utf-8")
+    found, (expected, counts) = judged(tmp_path / "own"), desk(tmp_path / "own")
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+
+
+def test_the_first_of_equal_words_has_an_id_of_its_own(nation: Path, tmp_path: Path) -> None:
+    """One whose id stands before it, without words, is none that others are compared with."""
+    shutil.copytree(nation, tmp_path / "again")
+    path = tmp_path / "again" / "pledges.csv"
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    by_id = {row["id"]: row for row in rows}
+    for name in ("0114-2016-03", "0114-2020-03", "0114-2021-03", "0114-2025-03"):
+        by_id[name]["text"] = "Påhittat: alla vakar över alla andra, både natt och dag."
+    by_id["0114-2016-03"]["id"] = "0114-2016-02"
+    by_id["0114-2016-02"]["text"] = ""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    found, (expected, counts) = judged(tmp_path / "again"), desk(tmp_path / "again")
+    firsts = {p.facts["first"] for p in expected if p.rule.code == "pledge-continued"}
+    assert "0114-2020-03" in firsts
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts

@@ -113,3 +113,21 @@ def test_what_it_is_said_of_is_there(own: Path, row: str, column: str) -> None:
         file.write(f"{row}\n")
     (told,) = (p for p in checked(own).problems if p.rule.code == "reference-dangling")
     assert (told.where.table, told.where.column) == ("extensions", column)
+
+
+def test_the_digits_of_an_id_are_no_telephone_number(own: Path) -> None:
+    for path in own.glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("0483-2020-02", "0483-123-456"), encoding="utf-8")
+    found = checked(own)
+    assert "0483-123-456" in {e.record for e in load(own).records(Extension)}
+    assert [p.message("en") for p in found.problems if p.rule.code.startswith("private")] == []
+
+
+def test_the_likely_record_is_proposed(own: Path) -> None:
+    with (own / "extensions.csv").open("a", encoding="utf-8") as file:
+        file.write("0483-a,pledges,0483-2020-022,x_katrineholm_ward,Östra\n")
+        file.write("0483-b,signatories,0483-2020-9,x_katrineholm_ward,Östra\n")
+    told = [p for p in checked(own).problems if p.rule.code == "reference-dangling"]
+    assert "Did you mean 0483-2020-02" in told[0].hint("en")
+    assert "0483-2020-2" in told[1].hint("en")

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from pledgedata import schema
+from pledgedata.bulk import lost
 from pledgedata.bulk.engine import Engine, Unread
 from pledgedata.bulk.source import MENDED, RAW
-from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import line, sql
 from pledgedata.derive.sql import marked
-from pledgedata.problem import AROUND
 from pledgedata.schema import Table
 
 ROWS: Final = 20_000
@@ -51,7 +50,7 @@ def batches(engine: Engine, rows: Mapping[str, int], base: str) -> Iterator[Batc
     _follow(engine)
     _firsts(engine, base)
     _cells(engine)
-    near = _near(engine)
+    near = lost.near(engine)
     for (number,) in engine.rows("SELECT DISTINCT batch FROM homes ORDER BY batch"):
         yield _batch(engine, number, near)
 
@@ -172,6 +171,7 @@ def _follow(engine: Engine) -> None:
             for column in table.columns:
                 if column.ref:
                     _refer(engine, table, column)
+            _extend(engine, table)
         _move(engine)
 
 
@@ -186,19 +186,30 @@ def _move(engine: Engine) -> None:
     )
 
 
+def _extend(engine: Engine, table: Table) -> None:
+    """Adds the records that wanted extensions are said of, and those beside one without an id."""
+    there = f"want_{table.name}"
+    said = (
+        "SELECT DISTINCT w.batch, "
+        f"regexp_extract(e.record, {sql.quoted(table.leader)}, 1) AS first "
+        "FROM extensions e JOIN want_extensions w ON w.place = e.place "
+        f"WHERE e.table_name = '{table.name}'"
+    )
+    engine.run(
+        f"INSERT INTO {there} SELECT DISTINCT i.batch, t.place FROM ({said}) i "
+        f"JOIN {table.name} t ON t.{table.key[0]} = i.first "
+        f"ANTI JOIN {there} w ON w.batch = i.batch AND w.place = t.place"
+    )
+
+
 def _count(engine: Engine) -> int:
     counts = " + ".join(f"(SELECT count(*) FROM want_{name})" for name in schema.tables())
     return int(engine.one(f"SELECT {counts}"))
 
 
-def item(column: schema.Column) -> str:
-    """Each item of a cell, a row each."""
-    return f"unnest(string_split({column.name}, '{SEPARATOR}'))" if column.many else column.name
-
-
 def _refer(engine: Engine, table: Table, column: schema.Column) -> None:
     if column.many:
-        said, asked, own = column.name, item(column), "id"
+        said, asked, own = column.name, sql.each(column), "id"
     else:
         said, own = marked(column.name), marked("id")
         asked = said
@@ -215,10 +226,13 @@ def _refer(engine: Engine, table: Table, column: schema.Column) -> None:
 
 
 FIRST_OF_WORDS: Final = """
-SELECT same, min(CASE WHEN NOT odd AND alone THEN place END) AS first
-FROM (SELECT same, place, odd, count(*) OVER (PARTITION BY id) = 1 AS alone
-      FROM pledges SEMI JOIN told USING (same))
-GROUP BY same"""
+SELECT p.same, min(CASE WHEN NOT p.odd AND alone THEN p.place END) AS first
+FROM pledges p
+SEMI JOIN told USING (same)
+LEFT JOIN (SELECT id_mark, count(*) = 1 AS alone FROM pledges
+           SEMI JOIN (SELECT id_mark FROM pledges SEMI JOIN told USING (same)) USING (id_mark)
+           GROUP BY id_mark) n ON n.id_mark = p.id_mark
+GROUP BY p.same"""
 """Of equal words, `told`, the first that surely reads so: all before it may."""
 
 
@@ -283,64 +297,6 @@ def _cells(engine: Engine) -> None:
             f"({engine.numbered(RAW + name)}) r "
             f"SEMI JOIN want_{name} USING (place)"
         )
-
-
-# How many ids stand before each lost one, and those of them that stand near.
-_AROUND_LOST: Final = """
-SELECT {out} FROM {table} o JOIN (
-  SELECT n FROM (
-    SELECT sum(known) OVER (ORDER BY t ROWS UNBOUNDED PRECEDING) AS n, known FROM (
-      SELECT id AS t, 1 AS known FROM {table} UNION ALL
-      SELECT {item} AS t, 0 AS known
-      FROM (SELECT DISTINCT item FROM {lost} WHERE batch = {{batch}} LIMIT 2000))
-  ) WHERE known = 0
-) l ON o.n BETWEEN l.n - {before} AND l.n + {after}"""
-
-
-def _near(engine: Engine) -> Mapping[str, str]:
-    """For each table that lost ids should be in: the query of those near them, by batch."""
-    found = {}
-    valid = sql.is_id("id")
-    for target in schema.tables():
-        lost = [
-            _lost(table, column)
-            for table in schema.tables().values()
-            for column in table.columns
-            if column.ref == target
-        ]
-        if not lost or not engine.one(f"SELECT count(*) FROM ({' UNION ALL '.join(lost)})"):
-            continue
-        engine.run(f"CREATE OR REPLACE TABLE lost_{target} AS {' UNION '.join(lost)}")
-        for way, text in (("on", "id"), ("back", "reverse(id)")):
-            engine.run(
-                f"CREATE OR REPLACE TABLE {way}_{target} AS SELECT {text} AS id, "
-                f"row_number() OVER (ORDER BY {text}) AS n FROM "
-                f"(SELECT DISTINCT id FROM {target} WHERE {valid})"
-            )
-        found[target] = " UNION ".join(
-            _AROUND_LOST.format(
-                table=f"{way}_{target}",
-                lost=f"lost_{target}",
-                item=item,
-                out=out,
-                before=AROUND - 1,
-                after=AROUND,
-            )
-            for way, out, item in (
-                ("on", "o.id", "item"),
-                ("back", "reverse(o.id)", "reverse(item)"),
-            )
-        )
-    return found
-
-
-def _lost(table: Table, column: schema.Column) -> str:
-    items = (
-        f"SELECT h.batch, {item(column)} AS item FROM cells_{table.name} t "
-        f"JOIN homes h ON h.tab = '{table.name}' AND h.place = t.place "
-        f"WHERE {column.name} IS NOT NULL"
-    )
-    return f"SELECT i.batch, i.item FROM ({items}) i ANTI JOIN {column.ref} r ON r.id = i.item"
 
 
 def _batch(engine: Engine, number: int, near: Mapping[str, str]) -> Batch:

@@ -4,11 +4,13 @@ The only door to duckdb. What it cannot read it says with `Unread`, and the desk
 """
 
 import re
+import shutil
 import tempfile
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -271,15 +273,32 @@ def connected(threads: int | None = None) -> Iterator[Any]:
 def spill() -> Iterator[str]:
     """A folder for what is not held; gone afterwards.
 
+    So are those that runs which were killed have left, a day later.
+
     Raises:
         Exhausted: there is no room for it.
     """
+    _clear(time.time() - _LEFT)
     try:
-        folder = tempfile.TemporaryDirectory(prefix="pledgedata-")
+        folder = tempfile.TemporaryDirectory(prefix=_SPILLED)
     except OSError as error:
         raise Exhausted(str(error)) from error
     with folder as name:
         yield name
+
+
+_SPILLED: Final = "pledgedata-spilled-"
+_LEFT: Final = 24 * 60 * 60
+"""Seconds in which nothing was written into a folder that was left."""
+
+
+def _clear(before: float) -> None:
+    """Removes the folders of runs that have written nothing since."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_SPILLED}*"):
+        with suppress(OSError):  # another's, or gone by now
+            mine = folder.is_dir() and not folder.is_symlink()
+            if mine and max(p.stat().st_mtime for p in (folder, *folder.iterdir())) < before:
+                shutil.rmtree(folder)
 
 
 def letters(text: str | None) -> str | None:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema
-from pledgedata.bulk.context import FIRST_OF_WORDS, OWNED, PARTS, item
+from pledgedata.bulk.context import FIRST_OF_WORDS, OWNED, PARTS
 from pledgedata.bulk.engine import Engine, Screen, connected
 from pledgedata.bulk.source import RAW, Source, attach
 from pledgedata.bulk.suspect import load
 from pledgedata.derive import line, sql
 from pledgedata.derive.sql import Private
 from pledgedata.problem import AROUND
+from pledgedata.schema import Table
 
 if TYPE_CHECKING:
     from pledgedata.bulk.cluster import Cluster
@@ -124,9 +125,16 @@ def _referred(engine: Engine) -> list[tuple[str, str, set[object]]]:
     for name, table in schema.tables().items():
         for column in table.columns:
             if column.ref:
-                some = f"SELECT {item(column)} AS id FROM {RAW}{name}"
+                some = f"SELECT {sql.each(column)} AS id FROM {RAW}{name}"
                 found.setdefault(column.ref, []).append(some)
-    return [(name, "id", _texts(engine, " UNION ".join(some))) for name, some in found.items()]
+    told = [(name, "id", _texts(engine, " UNION ".join(some))) for name, some in found.items()]
+    return told + [_extended(engine, table) for table in schema.tables().values()]
+
+
+def _extended(engine: Engine, table: Table) -> tuple[str, str, set[object]]:
+    """The records of a table that extensions are said of, with those beside one without an id."""
+    said = _texts(engine, f"SELECT record FROM {RAW}extensions WHERE table_name = '{table.name}'")
+    return table.name, table.key[0], {table.leading(str(record)) for record in said}
 
 
 def _firsts(cluster: "Cluster", hand: _Hand, base: str) -> None:

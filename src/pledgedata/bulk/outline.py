@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from pledgedata import schema
-from pledgedata.bulk.context import item
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.pour import CLEAN
 from pledgedata.bulk.record import records
 from pledgedata.datatype import SEPARATOR
-from pledgedata.derive import line
+from pledgedata.derive import line, sql
 from pledgedata.model import About, Agreement, Retirement
 from pledgedata.outline import Outline, places
 from pledgedata.schema import Column, Table
@@ -57,6 +56,6 @@ def _addresses(table: Table, base: str) -> Iterator[str]:
 
 
 def _municipalities(engine: Engine) -> Iterator[str]:
-    codes = item(schema.tables()[Agreement.table].column["municipality_codes"])
+    codes = sql.each(schema.tables()[Agreement.table].column["municipality_codes"])
     for (code,) in engine.rows(f"SELECT DISTINCT {codes} FROM {CLEAN}agreements"):
         yield code

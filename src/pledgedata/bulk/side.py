@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pledgedata import schema
-from pledgedata.bulk.context import item
 from pledgedata.bulk.engine import Engine
 from pledgedata.bulk.pour import CLEAN
-from pledgedata.derive.sql import quoted
+from pledgedata.derive.sql import each, quoted
 from pledgedata.model import code_list
 from pledgedata.schema import Column, Table
 
@@ -50,7 +49,7 @@ def counted(engine: Engine, fields: Fields) -> Mapping[Key, Counted]:
 
 
 def _editions(engine: Engine) -> dict[Key, Counted]:
-    towns = item(schema.tables()["agreements"].column["municipality_codes"])
+    towns = each(schema.tables()["agreements"].column["municipality_codes"])
     year = "CAST(substr(valid_from, 1, 4) AS INTEGER)"
     engine.run(
         f"CREATE OR REPLACE TABLE towns AS SELECT id, {towns} AS town, {year} AS year, "
@@ -111,7 +110,7 @@ def _own(table: Table, column: Column) -> str:
     common = ", ".join(map(quoted, code_list(str(column.codes)).concepts))
     cells = f"SELECT DISTINCT town, year, {column.name} FROM home_{table.name}"
     return (
-        f"SELECT DISTINCT town, year, item FROM (SELECT town, year, {item(column)} AS item "
+        f"SELECT DISTINCT town, year, item FROM (SELECT town, year, {each(column)} AS item "
         f"FROM ({cells})) WHERE item NOT IN ({common})"
     )
 

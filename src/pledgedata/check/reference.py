@@ -15,7 +15,7 @@ Lost = tuple[Said, str, str]
 def dangling(reading: Reading) -> Iterator[Problem]:
     """A reference to a record that no row of the table claims to be."""
     for name, lost in _lost(reading).items():
-        close = _close(reading.claimed[name] - {""} if lost else frozenset())
+        close = likely(reading.claimed[name] if lost else frozenset())
         for row, column, item in lost:
             meant = Later(close, (item,))
             said = {"value": item, "table": name, "sheet": schema.sheet(name)}
@@ -36,7 +36,7 @@ def _lost(reading: Reading) -> Mapping[str, list[Lost]]:
     return found
 
 
-def _close(there: frozenset[str]) -> Callable[[str], Text]:
+def likely(there: frozenset[str]) -> Callable[[str], Text]:
     """What names the ids most like a lost one, looked for among those that begin or end like it.
 
     Comparing with all of them would take hours where two tables of thousands do not fit.

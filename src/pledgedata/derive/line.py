@@ -285,3 +285,8 @@ def address(template: str, base: str) -> str:
     parts = re.split(r"{(\w+)}", template.replace("{base}", base))
     parts[::2] = [quoted(part) for part in parts[::2]]
     return concat(part for part in parts if part != "''")
+
+
+def local(table: Table) -> str:
+    """What the record's IRI ends with; of one whose key is not whole, nothing that any has."""
+    return address(table.subject.rpartition("/")[2], "")

@@ -95,6 +95,11 @@ def twice(name: str) -> str:
     return f"array_length({items}) <> array_length(list_distinct({items}))"
 
 
+def each(column: Column) -> str:
+    """Each item of a cell, a row each."""
+    return f"unnest(string_split({column.name}, '{SEPARATOR}'))" if column.many else column.name
+
+
 def mark(text: str) -> str:
     """A number of 64 bits that stands for a text where it is compared; none of no text.
 

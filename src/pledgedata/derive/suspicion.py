@@ -12,7 +12,7 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.canonical import SHORTEST
 from pledgedata.datatype import SEPARATOR
-from pledgedata.derive import lookup, sql
+from pledgedata.derive import line, lookup, sql
 from pledgedata.derive.sql import (
     USUAL,
     Private,
@@ -150,6 +150,7 @@ _MORE: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "concepts": {"list": "list"},
     "retirements": {"address": "address", "moved_to": "moved_to"},
+    "extensions": {"table_name": "table_name", "record": "record"},
 }
 
 
@@ -160,6 +161,7 @@ def suspicions(language: str, issued: str) -> Iterator[Suspicion]:
     yield from _of_pledges()
     yield from _of_time()
     yield from _of_follow_ups()
+    yield from _of_extensions()
     if issued:
         yield Suspicion("unfollowed", "agreements", _UNFOLLOWED.format(day=quoted(issued)))
 
@@ -359,3 +361,19 @@ SEMI JOIN (SELECT agreement_id_mark FROM pledges p
            ANTI JOIN followed f ON f.pledge = p.place WHERE p.id IS NOT NULL) bare
   ON bare.agreement_id_mark = a.id_mark
 WHERE a.odd_day OR a.valid_to < CAST({day} AS DATE)"""
+
+
+# ── What a publisher adds of its own ─────────────────────────────────────────────────────────────
+
+
+def _of_extensions() -> Iterator[Suspicion]:
+    """Those of a record that is none; of one without an id that may read otherwise; of no table."""
+    for name, table in schema.tables().items():
+        sound = "id IS NOT NULL" if "id" in table.column else "NOT odd"
+        there = f"SELECT {line.local(table)} AS record FROM {name} WHERE {sound}"
+        said = f"SELECT place, record FROM extensions WHERE table_name = {quoted(name)}"
+        query = f"SELECT place FROM ({said}) ANTI JOIN ({there}) USING (record)"
+        yield Suspicion("unmoored", "extensions", query)
+    known = ", ".join(map(quoted, schema.tables()))
+    other = f"SELECT place FROM extensions WHERE coalesce(table_name NOT IN ({known}), true)"
+    yield Suspicion("elsewhere", "extensions", other)

@@ -29,6 +29,7 @@ _OF: Final[Mapping[str, frozenset[Kind]]] = {
     "whole": frozenset(("number",)),
     "number": frozenset(("number",)),
     "id": frozenset(("number", "mail")),
+    "code": frozenset(("number", "mail")),
 }
 
 

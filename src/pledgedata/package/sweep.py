@@ -22,7 +22,7 @@ from pledgedata.bulk.suspect import suspects
 from pledgedata.dataset import Dataset, Reading, Row, texts
 from pledgedata.layout import ABOUT
 from pledgedata.limit import limits
-from pledgedata.model import About, Agreement, Extension, Pledge
+from pledgedata.model import About, Agreement, Pledge
 from pledgedata.package import gate, load
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.mask import discreet
@@ -171,8 +171,7 @@ def swept(
                 return None
     except Unread:
         return None
-    # What a publisher adds of its own hangs on records of any table: the desk follows it.
-    if not got.rows[Agreement.table] or got.rows[Extension.table]:
+    if not got.rows[Agreement.table]:
         return None
     counts = dict(got.rows)
     if got:

@@ -48,7 +48,7 @@ _DEAR: Final = "|".join(
         rf"[{_UNSEEN}]|%[0-9A-Fa-f]{{2}}|(?s:&.*;|;.*&|<.*>|>.*<)",
     )
 )
-# In an id there is room for nothing but digits.
+# In an id, or a code, there is room for nothing but digits.
 _DIGITS: Final = "[0-9]{6}|[0-9]{2}-[01][0-9]-[0-9]{2}-[0-9]{4}"
 # In an address a telephone number is seen only after a sign that ends a word.
 _CALLED: Final = "[^0-9A-Za-z/._-](?:0|[+]|46)[0-9()/.-]{5}"
@@ -58,6 +58,7 @@ PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     "": (_CHEAP, _DEAR),
     "web": (_WEB,),
     "id": (_DIGITS,),
+    "code": (_DIGITS,),
     "local": (_DIGITS,),
     "concept": (_DIGITS,),
     "whole": ("[0-9]{10}",),
