@@ -4,8 +4,8 @@ Municipality codes are real, because ids must begin with one; everything else is
 counting, so that the same size is the same bytes. Grain: eight pledges an agreement, an agreement a
 year in ten years for each municipality, or each of its districts where that does not suffice, four
 follow-ups a pledge, a target every other pledge, and from the second year on a link from every
-pledge to the one before it, in the same words. Of each agreement, of one of its pledges, of that
-pledge's link and of a signatory the publisher adds something of its own.
+pledge to the one before it, in the same words. Where asked for, the publisher adds something of its
+own of each agreement, of one of its pledges, of that pledge's link and of a signatory.
 """
 
 import csv
@@ -43,10 +43,10 @@ _QUARTERS: Final = ("norra", "södra", "östra", "västra", "inre", "yttre", "ö
 _PROGRESS: Final = ("not_started", "ongoing", "ongoing", "completed")
 
 
-def package(folder: Path, codes: Sequence[str], pledges: int) -> int:
+def package(folder: Path, codes: Sequence[str], pledges: int, *, extended: bool = False) -> int:
     """Writes a source package with this many pledges and gives its number of records; streams.
 
-    `codes` are the municipality codes that ids may begin with.
+    `codes` are the municipality codes that ids may begin with; `extended` asks for extensions.
     """
     folder.mkdir(parents=True)
     _write(folder / "about.csv", ("field", "value"), _ABOUT)
@@ -63,7 +63,7 @@ def package(folder: Path, codes: Sequence[str], pledges: int) -> int:
         "pledge_links": _links(some, pledges),
         "concepts": (),
         "retirements": (),
-        "extensions": (row for one in some for row in _extensions(one)),
+        "extensions": (row for one in some if extended for row in _extensions(one)),
     }
     return sum(_table(folder, name, rows) for name, rows in tables.items())
 

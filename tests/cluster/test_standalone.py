@@ -87,7 +87,7 @@ class Process:
 @pytest.fixture(scope="module")
 def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("nation") / "invented"
-    assert package(folder, CODES, 14_000) > 100_000
+    assert package(folder, CODES, 14_000, extended=True) > 100_000
     return folder
 
 

@@ -22,5 +22,5 @@ def small() -> Iterator[None]:
 def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An invented package of three municipalities and 240 pledges."""
     folder = tmp_path_factory.mktemp("nation") / "invented"
-    package(folder, CODES, 240)
+    package(folder, CODES, 240, extended=True)
     return folder

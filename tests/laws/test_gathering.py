@@ -104,7 +104,7 @@ def test_most_meet_nobody(tmp_path: Path) -> None:
     """Of three publishers two have the same, and the third has nothing to do with them."""
     fleet = []
     for code, home in (("0483", "0483"), ("polisen", "0483"), ("0114", "0114")):
-        package(tmp_path / code, [home], 16)
+        package(tmp_path / code, [home], 16, extended=True)
         fleet.append(member(code, load(tmp_path / code)))
     made = whole.whole(facts(fleet[0]), fleet, ())
     assert [one.code for one in made.apart] == ["0114"]

@@ -252,7 +252,7 @@ def test_an_address_is_living_whose_number_the_desk_gives(nation: Path, tmp_path
 
 def test_one_party_that_is_gone_is_told_of_once(tmp_path: Path) -> None:
     """However many parts of the package refer to it, in whatever order they are gone through."""
-    package(tmp_path / "lost", CODES, 3_000)
+    package(tmp_path / "lost", CODES, 3_000, extended=True)
     path = tmp_path / "lost" / "parties.csv"
     kept = [line for line in path.read_bytes().splitlines(keepends=True) if b"-polisen" not in line]
     path.write_bytes(b"".join(kept))

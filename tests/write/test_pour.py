@@ -39,7 +39,7 @@ class Slow(Sink):
 def test_a_file_that_cannot_be_written_ends_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    package(tmp_path / "invented", ("0114", "0483"), 500)
+    package(tmp_path / "invented", ("0114", "0483"), 500, extended=True)
     found = source(tmp_path / "invented")
     assert found
     monkeypatch.setattr(pour, "BATCH", 1)
