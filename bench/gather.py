@@ -1,15 +1,18 @@
 """How long gathering takes: 300 local publishers, cold, when nothing is new, when one is.
 
 Each publisher's package is invented: eight pledges with four follow-ups each in one agreement, some
-seventy records; or two hundred in twenty-five, some fifteen hundred.
+seventy records; or two hundred in twenty-five, some fifteen hundred; or drawn by lot, spread as
+real ones are (`measure/drawn.py`).
 """
 
+import csv
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import Final
 
+from measure.drawn import nation
 from measure.invented import package
 from measure.process import Run, once, peak, processor, wall
 from measure.report import arguments, table, tell
@@ -27,11 +30,12 @@ def main() -> None:
     parser.add_argument("--publishers", type=int, default=300)
     options = parser.parse_args()
     rows = []
-    for pledges in PLEDGES:
+    for each in (*PLEDGES, None):
         with tempfile.TemporaryDirectory() as folder:
-            found = _costs(Path(folder), options.publishers, pledges, options.runs)
+            registry, pledges = _registry(Path(folder) / "made", options.publishers, each)
+            found = _costs(registry, options.runs)
         rows += [
-            [name, f"{options.publishers * pledges}",
+            [name if each else f"{name}, drawn", f"{pledges}",
              f"{wall(runs):.2f}", f"{processor(runs):.2f}", f"{peak(runs):.0f}"]
             for name, runs in found.items()
         ]  # fmt: skip
@@ -39,11 +43,11 @@ def main() -> None:
     tell(options, "Gathering", table([head, "pledges", "wall s", "processor s", "peak MB"], rows))
 
 
-def _costs(folder: Path, publishers: int, pledges: int, runs: int) -> dict[str, list[Run]]:
-    registry = _registry(folder, publishers, pledges)
+def _costs(registry: Path, runs: int) -> dict[str, list[Run]]:
+    folder = registry.parent
     command = [PLEDGEDATA, "gather", str(registry), "-o", str(folder / "out"), "--day"]
     found: dict[str, list[Run]] = {"cold": [], "nothing new": [], "one new": []}
-    first = folder / "0" / "about.csv"
+    first = min(folder.glob("*/about.csv"))
     once([*command, "2030-01-01"])
     for number in range(runs):
         for name in ("out", ".out.gather"):
@@ -57,8 +61,15 @@ def _costs(folder: Path, publishers: int, pledges: int, runs: int) -> dict[str, 
     return found
 
 
-def _registry(folder: Path, publishers: int, pledges: int) -> Path:
-    """The registry of so many publishers; beyond the municipalities they are neighbours of some."""
+def _registry(folder: Path, publishers: int, pledges: int | None) -> tuple[Path, int]:
+    """The registry of so many publishers, and their pledges: so many each, or drawn by lot.
+
+    Beyond the municipalities they are neighbours of some.
+    """
+    if pledges is None:
+        registry, _ = nation(folder, publishers=publishers)
+        return registry, sum(_rows(path) for path in folder.glob("*/pledges.csv"))
+    folder.mkdir()
     codes = list(code_list("municipality").concepts)
     lines = ["code,name,source"]
     for number in range(publishers):
@@ -69,7 +80,12 @@ def _registry(folder: Path, publishers: int, pledges: int) -> Path:
     registry = folder / "registry.csv"
     registry.write_text("\n".join([*lines, ""]), encoding="utf-8")
     shutil.copy(folder / "0" / "about.csv", folder)
-    return registry
+    return registry, publishers * pledges
+
+
+def _rows(path: Path) -> int:
+    with path.open(encoding="utf-8", newline="") as file:
+        return sum(1 for _ in csv.reader(file)) - 1
 
 
 if __name__ == "__main__":

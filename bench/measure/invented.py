@@ -9,7 +9,7 @@ own of each agreement, of one of its pledges, of that pledge's link and of a sig
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Final
 
 from pledgedata import schema
 
+Cells = dict[str, object]
 NAME: Final = "invented"
 PLEDGES_AN_AGREEMENT: Final = 8
 FOLLOW_UPS_A_PLEDGE: Final = 4
@@ -48,10 +49,8 @@ def package(folder: Path, codes: Sequence[str], pledges: int, *, extended: bool 
 
     `codes` are the municipality codes that ids may begin with; `extended` asks for extensions.
     """
-    folder.mkdir(parents=True)
-    _write(folder / "about.csv", ("field", "value"), _ABOUT)
     some = editions(codes, pledges)
-    tables: dict[str, Iterable[dict[str, object]]] = {
+    tables: dict[str, Iterable[Cells]] = {
         "agreements": map(_agreement, some),
         "parties": (r for code in dict.fromkeys(e.code for e in some) for r in _parties(code)),
         "pledges": _pledges(some, pledges),
@@ -61,14 +60,21 @@ def package(folder: Path, codes: Sequence[str], pledges: int, *, extended: bool 
         "followups": _followups(some, pledges),
         "sources": map(_source, some),
         "pledge_links": _links(some, pledges),
-        "concepts": (),
-        "retirements": (),
         "extensions": (row for one in some if extended for row in _extensions(one)),
     }
-    return sum(_table(folder, name, rows) for name, rows in tables.items())
+    return written(folder, _ABOUT, tables)
 
 
-def _table(folder: Path, name: str, rows: Iterable[dict[str, object]]) -> int:
+def written(
+    folder: Path, about: Iterable[tuple[str, str]], tables: Mapping[str, Iterable[Cells]]
+) -> int:
+    """Writes a package of these facts and rows in a new folder; gives how many rows."""
+    folder.mkdir(parents=True)
+    _write(folder / "about.csv", ("field", "value"), about)
+    return sum(_table(folder, name, tables.get(name, ())) for name in schema.tables())
+
+
+def _table(folder: Path, name: str, rows: Iterable[Cells]) -> int:
     header = [column.name for column in schema.tables()[name].columns]
     return _write(folder / f"{name}.csv", header, ([r.get(c, "") for c in header] for r in rows))
 
@@ -117,7 +123,7 @@ def _numbered(some: Sequence[Edition], pledges: int) -> Iterator[tuple[int, Edit
         yield count, some[count // PLEDGES_AN_AGREEMENT], count % PLEDGES_AN_AGREEMENT + 1
 
 
-def _agreement(one: Edition) -> dict[str, object]:
+def _agreement(one: Edition) -> Cells:
     code, year = one.code, one.year
     return {
         "id": one.id(),
@@ -141,14 +147,14 @@ def _agreement(one: Edition) -> dict[str, object]:
     }
 
 
-def _parties(code: str) -> Iterator[dict[str, object]]:
+def _parties(code: str) -> Iterator[Cells]:
     kommun = {"party_type": "municipality", "municipality_code": code}
     yield {"id": f"{code}-kommunen", "name": f"Påhittad kommun {code}", **kommun}
     polis = {"party_type": "police", "local_police_area": f"Påhittat område {code}"}
     yield {"id": f"{code}-polisen", "name": f"Påhittad polis {code}", **polis}
 
 
-def _pledges(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
+def _pledges(some: Sequence[Edition], pledges: int) -> Iterator[Cells]:
     for count, one, number in _numbered(some, pledges):
         code = one.code
         said = _PROMISES[number - 1].format(place=_place(one, number))
@@ -211,7 +217,7 @@ def _place(one: Edition, number: int) -> str:
     return f"Påhittade {name.title()}by"
 
 
-def _targets(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
+def _targets(some: Sequence[Edition], pledges: int) -> Iterator[Cells]:
     for count, one, number in _numbered(some, pledges):
         if count % 2 == 0:
             pledge = one.pledge(number)
@@ -220,7 +226,7 @@ def _targets(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object
             yield {"id": f"{pledge}-m1", "pledge_id": pledge, **level, **more}
 
 
-def _evidence(one: Edition) -> Iterator[dict[str, object]]:
+def _evidence(one: Edition) -> Iterator[Cells]:
     sorts = {"dialog": "citizen_dialogue", "lage": "situation_picture", "matning": "safety_survey"}
     for name, sort in sorts.items():
         facts = {"title": f"Påhittat underlag {one.year}", "result": "Påhittat resultat."}
@@ -228,14 +234,14 @@ def _evidence(one: Edition) -> Iterator[dict[str, object]]:
         yield {**own, "evidence_type": sort, **facts}
 
 
-def _signatories(one: Edition) -> Iterator[dict[str, object]]:
+def _signatories(one: Edition) -> Iterator[Cells]:
     roles = {"local_police_area_chief": "polisen", "municipal_executive_chair": "kommunen"}
     for number, (role, party) in enumerate(roles.items(), start=1):
         own = {"agreement_id": one.id(), "number": number}
         yield {**own, "role": role, "party_id": f"{one.code}-{party}"}
 
 
-def _followups(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
+def _followups(some: Sequence[Edition], pledges: int) -> Iterator[Cells]:
     for count, one, number in _numbered(some, pledges):
         pledge = one.pledge(number)
         for turn in range(FOLLOW_UPS_A_PLEDGE):
@@ -255,7 +261,7 @@ def _followups(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, obje
             }
 
 
-def _source(one: Edition) -> dict[str, object]:
+def _source(one: Edition) -> Cells:
     return {
         "id": f"{one.id()}-kalla",
         "url": f"https://example.org/{one.code}/{one.year}/{one.district}",
@@ -265,7 +271,7 @@ def _source(one: Edition) -> dict[str, object]:
     }
 
 
-def _links(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]:
+def _links(some: Sequence[Edition], pledges: int) -> Iterator[Cells]:
     for _, one, number in _numbered(some, pledges):
         if one.year > YEARS[0]:
             yield {
@@ -277,7 +283,7 @@ def _links(some: Sequence[Edition], pledges: int) -> Iterator[dict[str, object]]
             }
 
 
-def _extensions(one: Edition) -> Iterator[dict[str, object]]:
+def _extensions(one: Edition) -> Iterator[Cells]:
     said = {"agreements": one.id(), "pledges": one.pledge(1), "signatories": f"{one.id()}-2"}
     if one.year > YEARS[0]:
         said["pledge_links"] = f"{one.pledge(1)}_{one.pledge(1, one.year - 1)}"
