@@ -1,18 +1,21 @@
 """What must hang together: every case is told of by its folder in tests/cases; here what is not."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgedata import check
+from pledgedata import check, schema
 from pledgedata.check import likeness
-from pledgedata.dataset import Dataset, Reading
+from pledgedata.dataset import Dataset, Reading, key, without
+from pledgedata.model import Record, Retirement
 from pledgedata.package.load import checked
 from pledgedata.problem import Severity, review, story
 from pledgedata.problem import likeness as alike
+from pledgedata.words import Text
 from tests.check.test_check import AGREEMENT, PLEDGE, reading
 from tests.conftest import ROOT
 
@@ -114,3 +117,50 @@ def test_a_review_is_given_only_when_asked_for(tmp_path: Path) -> None:
 def test_a_release_is_as_it_was(katrineholm: Dataset) -> None:
     found = Reading.of(katrineholm)
     assert list(check.since(found, katrineholm)) == []
+
+
+def missed(now: Dataset, earlier: Dataset) -> list[str]:
+    """The addresses that an earlier release had and that lead nowhere now."""
+    found = check.since(Reading.of(now), earlier)
+    gone = (p.facts["address"] for p in found if p.rule.code == "edition-gone")
+    return [address["sv"] for address in gone if isinstance(address, Text)]
+
+
+def adding(dataset: Dataset, *more: Record) -> Dataset:
+    """The dataset with these records too."""
+    own = [entry.record for some in dataset.entries.values() for entry in some]
+    return Dataset.of(dataset.about, [*own, *more])
+
+
+@pytest.mark.parametrize("table", ["parties", "sources", "evidence", "signatories", "pledges"])
+def test_whatever_had_an_address_is_missed(katrineholm: Dataset, table: str) -> None:
+    last = katrineholm.entries[table][-1].record
+    now = without(katrineholm, {table: {key(last)}})
+    address = schema.tables()[table].iri(katrineholm.about.base_iri, dict(last))
+    assert address in missed(now, katrineholm)
+    row = Retirement(id="0483-utgatt", address=address)
+    assert address not in missed(adding(now, row), katrineholm)
+
+
+def test_that_an_address_has_retired_is_not_forgotten(katrineholm: Dataset) -> None:
+    address = f"{katrineholm.about.base_iri}/id/pledge/0483-2020-99"
+    row = Retirement(id="0483-utgatt", address=address)
+    earlier = adding(katrineholm, row)
+    assert missed(katrineholm, earlier) == [address]
+    renamed = row.model_copy(update={"id": "0483-annat-id"})
+    assert missed(adding(katrineholm, renamed), earlier) == []
+
+
+def test_what_is_there_again_need_not_be_retired(katrineholm: Dataset) -> None:
+    last = katrineholm.entries["pledges"][-1].record
+    address = f"{katrineholm.about.base_iri}/id/pledge/0483-2020-07"
+    rest = without(katrineholm, {"pledges": {key(last)}})
+    earlier = adding(rest, Retirement(id="0483-utgatt", address=address))
+    assert missed(katrineholm, earlier) == []
+
+
+def test_a_row_that_cannot_be_read_is_not_gone(katrineholm: Dataset) -> None:
+    now = Reading.of(katrineholm)
+    claimed = {**now.claimed, "sources": katrineholm.ids["sources"]}
+    ragged = replace(now, said={**now.said, "sources": ()}, claimed=claimed)
+    assert list(check.since(ragged, katrineholm)) == []

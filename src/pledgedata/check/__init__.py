@@ -32,6 +32,7 @@ def problems(reading: Reading) -> Iterator[Problem]:
 
 def since(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     """What has changed since an earlier release that may not."""
+    yield from edition.gone(reading, earlier)
     yield from edition.changed(reading, earlier)
     yield from edition.same_base(reading, earlier)
     yield from edition.unstated(reading, earlier)

@@ -22,22 +22,42 @@ _CODES = {
 }
 
 
+def gone(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
+    """Addresses of an earlier release that lead nowhere now, and are not said to have retired."""
+    base = earlier.about.base_iri
+    kept = {row.values.get("address") for row in reading.said.get(Retirement.table, ())}
+    shapes = [shape for shape in schema.tables().values() if shape.is_based]
+    kept.update(address for shape in shapes for address in _addresses(reading, shape, base))
+    for shape in shapes:
+        for entry in earlier.entries[shape.name]:
+            record = entry.record
+            # A row of retirements has done its work when the address it retires is told of.
+            address = record.address if isinstance(record, Retirement) else ""
+            address = address or shape.iri(base, dict(record))
+            if address not in kept and shape.name not in reading.unread:
+                said = {"table": shape.name, "sheet": schema.sheet(shape.name)}
+                said["value"] = shape.local(dict(record))
+                yield problem(
+                    "edition-gone", Where(table=shape.name), **said, address=same(address)
+                )
+
+
+def _addresses(reading: Reading, shape: schema.Table, base: str) -> Iterator[str]:
+    """The addresses of a table's rows, those among them that are too broken to say but their id."""
+    for row in reading.said.get(shape.name, ()):
+        if all(row.values.get(key) is not None for key in shape.subject_columns):
+            yield shape.iri(base, row.values)
+    for name in reading.claimed.get(shape.name, ()):
+        yield shape.address(base, name)
+
+
 def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
-    """Pledges, agreements and follow-ups that are no longer as an earlier release had them."""
-    retired = {one.values.get("address") for one in reading.said.get(Retirement.table, ())}
+    """Pledges, agreements and follow-ups that no longer say what an earlier release had."""
     for table, columns in _BASELINE.items():
         now, shape = by_id(reading, table), schema.tables()[table]
         for entry in earlier.entries[table]:
             name = str(getattr(entry.record, "id", ""))
-            if table in reading.unread:
-                continue
-            if name not in now:
-                address = shape.iri(earlier.about.base_iri, {"id": name})
-                if address not in retired:
-                    said = {"value": name, "table": table, "sheet": schema.sheet(table)}
-                    yield problem("edition-gone", Where(table=table), **said, address=same(address))
-                continue
-            for column in columns:
+            for column in columns if name in now else ():
                 cell = shape.column[column]
                 before = text(cell, getattr(entry.record, column))
                 after = text(cell, now[name].values.get(column))
