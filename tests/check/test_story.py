@@ -164,3 +164,24 @@ def test_a_row_that_cannot_be_read_is_not_gone(katrineholm: Dataset) -> None:
     claimed = {**now.claimed, "sources": katrineholm.ids["sources"]}
     ragged = replace(now, said={**now.said, "sources": ()}, claimed=claimed)
     assert list(check.since(ragged, katrineholm)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"previous_version": "0.9.0"}, ["edition-unstated"]),  # as the release before said
+        ({"changes_sv": None}, ["edition-unexplained"]),
+        ({"changes_sv": "Första utgåvan."}, ["edition-unexplained"]),  # likewise
+        ({}, []),
+        ({"version": "1.2.0", "previous_version": "1.1.0"}, []),
+    ],
+)
+def test_what_the_about_file_said_last_time_is_not_said_again(
+    katrineholm: Dataset, said: dict[str, str | None], told: list[str]
+) -> None:
+    about = katrineholm.about.model_copy(update={"changes_sv": "Första utgåvan."})
+    facts = {"version": "1.1.0", "previous_version": about.version, "changes_sv": "Nytt år."}
+    first = {"first_issued": about.issued}
+    now = replace(katrineholm, about=about.model_copy(update=first | facts | said))
+    found = check.since(Reading.of(now), replace(katrineholm, about=about))
+    assert [p.rule.code for p in found] == told

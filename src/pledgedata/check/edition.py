@@ -88,10 +88,13 @@ def unstated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     if _parts(about.version) <= _parts(before.version):
         return
     first = before.first_issued or before.issued
-    if not about.previous_version:
+    if _parts(about.previous_version or "0") < _parts(before.version):  # or as it was last time
         yield _left("previous_version", before.version)
     if about.first_issued is None or about.first_issued > first:
         yield _left("first_issued", first.isoformat())
+    if about.changes_sv in {None, before.changes_sv}:  # or as it was last time
+        facts = {"value": about.version, "before": before.version}
+        yield problem("edition-unexplained", Where(table=ABOUT, column="changes_sv"), **facts)
 
 
 def _left(column: str, value: str) -> Problem:

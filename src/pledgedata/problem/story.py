@@ -374,8 +374,21 @@ RULES: Final = (
             "{label} is {value} by the earlier release, but the about-file does not say so.",
         ),
         (
-            "Skriv {value}, så att katalogen inte visar det här släppet som det första.",
-            "Write {value}, so that the catalogue does not show this release as the first.",
+            "Skriv {value}, annars visar katalogen fel släpp som det första eller det förra.",
+            "Write {value}, or the catalogue shows a wrong release as the first or the previous.",
+        ),
+    ),
+    _rule(
+        "edition-unexplained",
+        _TELL,
+        ("Det sägs inte vad som är ändrat", "What has changed is not said"),
+        (
+            "Om-filen säger inte vad som skiljer {value} från {before}.",
+            "The about-file does not say what is different in {value} from {before}.",
+        ),
+        (
+            "Skriv vad som är nytt eller rättat i changes_sv (bladet Om, Ändringar på svenska).",
+            "Write in changes_sv (the sheet Om, Changes in Swedish) what is new or corrected.",
         ),
     ),
 )
