@@ -18,6 +18,8 @@ class Server(ThreadingHTTPServer):
     folder: str
     endless: str = ""
     """The end of a path whose file is sent without an end."""
+    babbling: str = ""
+    """The end of a path that is answered with what is no HTTP."""
 
     @property
     def url(self) -> str:
@@ -28,6 +30,13 @@ class Handler(SimpleHTTPRequestHandler):
     def __init__(self, request: Any, client: Any, server: Server) -> None:
         self.extensions_map = server.types
         super().__init__(request, client, server, directory=server.folder)
+
+    def do_HEAD(self) -> None:
+        babbling = self.server.babbling  # type: ignore[attr-defined]
+        if babbling and self.path.endswith(babbling):
+            self.wfile.write(b"hej\r\n\r\n")
+        else:
+            super().do_HEAD()
 
     def do_GET(self) -> None:
         end = self.server.endless  # type: ignore[attr-defined]

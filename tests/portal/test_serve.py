@@ -60,6 +60,13 @@ def test_a_server_that_never_ends_its_answer(server: Server) -> None:
     assert "bytes, should have" in said
 
 
+def test_a_server_that_does_not_speak_the_protocol(server: Server) -> None:
+    server.babbling = "pledges.csv"
+    ((code, said),) = told(judge(RELEASE, url=server.url))
+    assert code == "portal-unserved"
+    assert "does not answer (hej)" in said
+
+
 def test_a_server_that_calls_turtle_text(server: Server) -> None:
     server.types[".ttl"] = "text/plain"
     ((_, said),) = told(judge(RELEASE, url=server.url))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final
 from urllib.error import HTTPError, URLError
@@ -75,9 +76,9 @@ def _faults(address: str, file: Path, media: str) -> Iterator[Text]:
             error.close()
             yield Text(f"svarar {error.code} på {method}", f"answers {error.code} to {method}")
             return
-        except (URLError, OSError, ValueError) as error:
+        except (HTTPException, URLError, OSError, ValueError) as error:
             cause = getattr(error, "reason", error)
-            reason = getattr(cause, "strerror", None) or cause
+            reason = getattr(cause, "strerror", None) or " ".join(str(cause).split())
             yield Text(f"svarar inte ({reason})", f"does not answer ({reason})")
             return
         if got.media != media:
