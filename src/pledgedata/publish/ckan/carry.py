@@ -30,21 +30,20 @@ class Portal:
             Refused: `publish-token-wrong`, `publish-organisation`, or another fault of the portal.
         """
         self.client, self.release = client, release
-        if client.read("user_show") is None:
+        if not client.is_known("user_show"):
             raise refused("publish-token-wrong", value=client.base)
         owner = self._organisation(organisation)
-        listed = client.read("license_list") or ()
-        known = frozenset(str(one.get("id")) for one in listed)
+        known = frozenset(one["id"] for one in client.records("license_list"))
         files = _listed(told, release)
         self.wished: Wanted = wanted(told, files, owner, known, called)
 
     def _organisation(self, said: str) -> str:
         """The id of the organisation, in which we may make datasets."""
-        mine = self.client.read("organization_list_for_user", permission="create_dataset") or ()
+        mine = self.client.records("organization_list_for_user", permission="create_dataset")
         for one in mine:
-            if said in {one.get("id"), one.get("name")}:
+            if said in (one["id"], one.get("name")):
                 return str(one["id"])
-        exists = self.client.read("organization_show", id=said) is not None
+        exists = self.client.is_known("organization_show", id=said)
         others = ", ".join(sorted(str(one.get("name")) for one in mine))
         code = "publish-organisation-closed" if exists else "publish-organisation"
         raise refused(code, value=said, others=others or "–")
@@ -71,8 +70,7 @@ class Portal:
 
     def found(self) -> dict[str, Any] | None:
         """The portal's dataset of that name, if there is one."""
-        found: dict[str, Any] | None = self.client.read("package_show", id=self.wished.name)
-        return found
+        return self.client.record("package_show", id=self.wished.name)
 
     def _held(self, address: str, size: int) -> str:
         fetched = self.client.fetch(address, size)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from pledgedata.problem import Refused, refused
+from pledgedata.publish.ckan.answer import Answer, answer, are_records, is_record
 
 if TYPE_CHECKING:
     import requests
@@ -20,6 +21,7 @@ _LOCAL: Final = {"localhost", "127.0.0.1", "::1"}
 _LONGEST: Final = 300
 _CHUNK: Final = 1 << 20
 _TRIES: Final = 3
+_OK: Final = 200
 _AGAIN: Final = {429, 502, 503, 504}
 _REFUSING: Final = {429, 503}
 """Answers that say that nothing was done, so that a write may be sent again."""
@@ -77,28 +79,56 @@ class Client:
             request.headers.pop("Authorization", None)
         return request
 
-    def read(self, action: str, **facts: str) -> Any:
-        """What an action that changes nothing gives; None when the portal knows no such thing.
+    def record(self, action: str, **facts: str) -> dict[str, Any] | None:
+        """The record that an action gives; None when the portal knows no such thing.
 
         Raises:
             Refused: a `publish-…` problem.
         """
-        answer = self._asked("GET", action, params=facts)
-        if answer.status_code == HTTPStatus.NOT_FOUND and _json(answer) is not None:
-            return None
-        return self._result(answer, action)
+        found: dict[str, Any] | None = self._read(action, facts)
+        if found is not None and not is_record(found):
+            raise self._foreign(_OK)
+        return found
+
+    def records(self, action: str, **facts: str) -> list[dict[str, Any]]:
+        """The records that an action gives.
+
+        Raises:
+            Refused: a `publish-…` problem.
+        """
+        found: list[dict[str, Any]] = self._read(action, facts) or []
+        if not are_records(found):
+            raise self._foreign(_OK)
+        return found
+
+    def is_known(self, action: str, **facts: str) -> bool:
+        """Whether the portal knows what an action asks for.
+
+        Raises:
+            Refused: a `publish-…` problem.
+        """
+        return self._read(action, facts) is not None
 
     def write(self, action: str, facts: Mapping[str, Any], file: File | None = None) -> Any:
-        """Carries out an action, with a file for a resource if there is one.
+        """Carries out an action, with a file for a resource if there is one; gives what is made.
 
         Raises:
             Refused: a `publish-…` problem.
         """
         if file is None:
-            answer = self._asked("POST", action, json=dict(facts))
+            got = self._asked("POST", action, json=dict(facts))
         else:
-            answer = self._asked("POST", action, data=dict(facts), files={"upload": file})
-        return self._result(answer, action)
+            got = self._asked("POST", action, data=dict(facts), files={"upload": file})
+        result = self._result(got, action)
+        if action.endswith("_create") and not is_record(result):
+            raise self._foreign(got.status)
+        return result
+
+    def _read(self, action: str, facts: Mapping[str, str]) -> Any:
+        got = self._asked("GET", action, params=facts)
+        if got.status == HTTPStatus.NOT_FOUND and got.said is not None:
+            return None
+        return self._result(got, action)
 
     def fetch(self, address: str, most: int) -> Fetched:
         """Downloads a file and says what came; stops when it is longer than `most` bytes.
@@ -120,16 +150,14 @@ class Client:
         except requests.RequestException as error:
             raise self._failed(error) from None
 
-    def _asked(self, method: str, action: str, **given: Any) -> "requests.Response":
+    def _asked(self, method: str, action: str, **given: Any) -> Answer:
         import requests
 
         address = f"{self.base}/api/3/action/{action}"
         again = _AGAIN if method == "GET" else _REFUSING
         for attempt in range(1, _TRIES + 1):
             try:
-                answer = self._session.request(
-                    method, address, timeout=self._seconds, allow_redirects=False, **given
-                )
+                got = self._got(method, address, given)
             except requests.Timeout as error:
                 raise self._failed(error) from None
             except requests.RequestException as error:
@@ -137,11 +165,18 @@ class Client:
                     time.sleep(self._pause * attempt)
                     continue
                 raise self._failed(error) from None
-            if answer.status_code in again and attempt < _TRIES:
+            if got.status in again and attempt < _TRIES:
                 time.sleep(self._pause * attempt)
                 continue
             break
-        return answer
+        return got
+
+    def _got(self, method: str, address: str, given: Mapping[str, Any]) -> Answer:
+        with self._session.request(
+            method, address, timeout=self._seconds, allow_redirects=False, stream=True, **given
+        ) as got:
+            location = got.headers.get("Location", "")
+            return answer(got.status_code, location, got.iter_content(_CHUNK))
 
     def _failed(self, error: Exception) -> Refused:
         import requests
@@ -150,13 +185,13 @@ class Client:
             return refused("publish-slow", value=self.base, seconds=int(self._seconds))
         return refused("publish-unreachable", value=self.base, reason=self._shown(_cause(error)))
 
-    def _result(self, answer: "requests.Response", action: str) -> Any:
-        status, said = answer.status_code, _json(answer)
-        if status == HTTPStatus.OK and isinstance(said, dict) and said.get("success") is True:
+    def _result(self, got: Answer, action: str) -> Any:
+        status, said = got.status, got.said
+        if status == _OK and said is not None and said.get("success") is True:
             return said.get("result")
         facts = {"value": self.base, "action": action}
         if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
-            where = self._shown(answer.headers.get("Location", ""))
+            where = self._shown(got.location)
             raise refused("publish-redirected", value=self.base, expected=where)
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
             raise refused("publish-not-allowed", **facts)
@@ -164,22 +199,18 @@ class Client:
             raise refused("publish-too-large", **facts)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise refused("publish-server-fault", status=status, **facts)
-        if not isinstance(said, dict):
-            raise refused("publish-not-ckan", value=self.base, status=status)
+        if said is None:
+            raise self._foreign(status)
         raise refused("publish-invalid", reason=self._shown(_reasons(said)), **facts)
+
+    def _foreign(self, status: int) -> Refused:
+        return refused("publish-not-ckan", value=self.base, status=status)
 
     def _shown(self, text: str) -> str:
         """A server's words: without the token, on one line, and not too long."""
         line = " ".join(text.replace(self._token, "…").split())
         plain = "".join(c for c in line if c.isprintable())
         return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
-
-
-def _json(answer: "requests.Response") -> Any:
-    try:
-        return answer.json()
-    except ValueError:
-        return None
 
 
 def _cause(error: Exception) -> str:
