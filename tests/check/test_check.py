@@ -6,7 +6,7 @@ import pytest
 
 from pledgedata import check
 from pledgedata.dataset import Dataset, Reading, Row
-from pledgedata.problem import Where, likeness, review, story
+from pledgedata.problem import Where, edition, likeness, review, story
 from pledgedata.read import assembled
 from tests.package import sample
 
@@ -37,7 +37,7 @@ CONCEPT = {
 }
 Cells = dict[str, str]
 
-STORY = (*story.RULES, *likeness.RULES, *review.RULES)
+STORY = (*story.RULES, *edition.RULES, *likeness.RULES, *review.RULES)
 
 
 def reading(**more: Iterable[Cells]) -> Reading:

@@ -13,7 +13,7 @@ from pledgedata.check import likeness
 from pledgedata.dataset import Dataset, Reading, key, without
 from pledgedata.model import Record, Retirement
 from pledgedata.package.load import checked
-from pledgedata.problem import Severity, review, story
+from pledgedata.problem import Severity, edition, review, story
 from pledgedata.problem import likeness as alike
 from pledgedata.words import Text
 from tests.check.test_check import AGREEMENT, PLEDGE, reading
@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 CASES = ROOT / "tests" / "cases"
 Cells = dict[str, str]
 
-STORY = (*story.RULES, *alike.RULES, *review.RULES)
+STORY = (*story.RULES, *edition.RULES, *alike.RULES, *review.RULES)
 
 
 def codes(found: Reading) -> list[str]:

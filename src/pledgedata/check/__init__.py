@@ -74,6 +74,7 @@ _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (
     likeness.continued,
     retirement.elsewhere,
     retirement.living,
+    retirement.repeated,
     retirement.circular,
     extension.unmoored,
 )

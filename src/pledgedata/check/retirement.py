@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pledgedata import schema
-from pledgedata.dataset import Reading
+from pledgedata.dataset import Reading, Said
 from pledgedata.model import Retirement
 from pledgedata.problem import Problem, problem
 
@@ -35,6 +35,17 @@ def living(reading: Reading) -> Iterator[Problem]:
                 if address in retired:
                     where = retired[address].at("address")
                     yield problem("retirement-living", where, value=address, table=name)
+
+
+def repeated(reading: Reading) -> Iterator[Problem]:
+    """Addresses that another row says have retired."""
+    first: dict[str, Said] = {}
+    for entry in reading.said.get(Retirement.table, ()):
+        if address := entry.values.get("address"):
+            found = first.setdefault(address, entry)
+            if found is not entry:
+                facts = {"value": address, "first": found.where.row}
+                yield problem("retirement-twice", entry.at("address"), **facts)
 
 
 def circular(reading: Reading) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pledgedata.problem import (
     container,
     dataset,
     draft,
+    edition,
     file,
     gather,
     likeness,
@@ -61,7 +62,20 @@ __all__ = [
 ]
 
 _FAMILIES: Final = (
-    *(container, file, tree, cell, dataset, story, likeness, review, private, release, draft),
+    *(
+        container,
+        file,
+        tree,
+        cell,
+        dataset,
+        story,
+        edition,
+        likeness,
+        review,
+        private,
+        release,
+        draft,
+    ),
     *(gather, net, portal, publish, site, specification, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {

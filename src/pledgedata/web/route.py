@@ -100,11 +100,16 @@ def _quoted(text: str) -> str:
 
 
 def _retired(outline: Outline) -> Iterator[tuple[str, str]]:
-    """The end of each retired address, and where what it named is now, if anywhere."""
+    """The end of each retired address, and where what it named is now, if anywhere.
+
+    Each is there once, whatever rows say so: nginx does not start with the same place twice.
+    """
     base = f"{outline.about.base_iri}/"
+    found: dict[str, str] = {}
     for one in outline.retirements:
         tail = one.address.removeprefix(base)
-        yield tail, _plain(one.moved_to or "")
+        found[tail] = found.get(tail) or _plain(one.moved_to or "")
+    yield from found.items()
 
 
 def _links(target: str, table: str) -> str:
