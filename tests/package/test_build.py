@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from pledgedata.dataset import Dataset, Entry
 from pledgedata.model import Party
@@ -55,6 +56,20 @@ def test_version_and_day_may_be_given(tmp_path: Path, katrineholm: Dataset) -> N
     assert "version 9.8.7, 2030-01-02" in (path / "README.md").read_text()
     assert load(path).about.version == "9.8.7"
     assert verify(path, judges=False).problems == ()
+
+
+def test_the_words_of_a_publisher_are_no_markup_in_the_readme(katrineholm: Dataset) -> None:
+    said = dict.fromkeys(("title_sv", "publisher", "contact_role", "description_en"), MARKUP)
+    evil = Dataset(katrineholm.about.model_copy(update=said), katrineholm.entries)
+    blocks = MarkdownIt("commonmark").parse(files(evil)["README.md"].decode())
+    tokens = [token for block in blocks for token in (block, *(block.children or ()))]
+    assert [t.attrs["href"] for t in tokens if t.type == "link_open"] == ["#in-english"]
+    assert not [t for t in tokens if t.type in {"image", "html_inline", "html_block"}]
+    assert any("".join(t.content for t in b.children or ()) == f"{MARKUP} / Citizen pledges"
+               for b in blocks)  # fmt: skip
+
+
+MARKUP = r"A\<script>a()</script> ![b](http://x.se/b.png) [c](javascript:d) <https://e.se> `f"
 
 
 @pytest.mark.parametrize("field", ["version", "issued"])

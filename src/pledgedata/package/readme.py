@@ -1,5 +1,6 @@
 """The README of a release: for whoever opens the folder, in Swedish and then in English."""
 
+import re
 from collections.abc import Iterator
 
 from pledgedata import schema
@@ -29,10 +30,11 @@ _HEAD = {
 def readme(outline: Outline, *, compared: bool = False) -> bytes:
     """The text, in Markdown; `compared` says whether there is a table of what can be compared."""
     about = outline.about
-    edition = f"{about.publisher}, version {about.version}, {about.issued}."
+    edition = f"{_plain(about.publisher)}, version {about.version}, {about.issued}."
+    titles = dict.fromkeys(filter(None, (about.title_sv, about.title_en)))
     return text_bytes(
         (
-            f"# {' / '.join(dict.fromkeys(filter(None, (about.title_sv, about.title_en))))}",
+            f"# {' / '.join(map(_plain, titles))}",
             "",
             f"{edition} [English below](#in-english).",
             "",
@@ -54,7 +56,7 @@ def _said(outline: Outline, lang: Lang, *, compared: bool) -> Iterator[str]:
         "terms": _terms(about),
     }
     if description := (about.description_sv if lang == "sv" else about.description_en):
-        yield from (description, "")
+        yield from (_plain(description), "")
     for place, (name, said) in enumerate(parts.items()):
         yield from ("",) if place else ()
         yield from (f"## {_HEAD[name][lang]}", "", *(text[lang] for text in said))
@@ -146,10 +148,15 @@ def _use(table: str) -> Iterator[Text]:
 
 def _terms(about: About) -> Iterator[Text]:
     yield Text(f"- Licens: {about.licence}.", f"- Licence: {about.licence}.")
-    edition = f"version {about.version}, {about.issued}"
+    publisher, edition = _plain(about.publisher), f"version {about.version}, {about.issued}"
     yield Text(
-        f"- Ange gärna: {about.publisher}, {about.title_sv}, {edition}.",
-        f"- Please cite: {about.publisher}, {about.title_en or about.title_sv}, {edition}.",
+        f"- Ange gärna: {publisher}, {_plain(about.title_sv)}, {edition}.",
+        f"- Please cite: {publisher}, {_plain(about.title_en or about.title_sv)}, {edition}.",
     )
-    if contact := ", ".join(part for part in (about.contact_role, about.contact_email) if part):
+    if contact := ", ".join(filter(None, (_plain(about.contact_role or ""), about.contact_email))):
         yield Text(f"- Kontakt: {contact}.", f"- Contact: {contact}.")
+
+
+def _plain(text: str) -> str:
+    """A publisher's words as words: what Markdown takes for HTML, a link or code is escaped."""
+    return re.sub(r"[\\<\[`]", r"\\\g<0>", text)
