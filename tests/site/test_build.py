@@ -153,6 +153,15 @@ def test_an_id_cannot_name_a_file_elsewhere(release: Path, tmp_path: Path, odd: 
     assert refusal.value.problem.rule.code == "cell-type"
 
 
+def test_a_manifest_cannot_name_a_file_elsewhere(release: Path, tmp_path: Path) -> None:
+    spoilt = tmp_path / "inne" / "spoilt"
+    shutil.copytree(release, spoilt)
+    with (spoilt / "SHA256SUMS").open("a") as sums:
+        sums.write(f"{'0' * 64}  ../../inne/spoilt/csv/pledges.csv\n")
+    build(spoilt, tmp_path / "inne" / "site", url=BASE)
+    assert {one.name for one in (tmp_path / "inne").iterdir()} == {"spoilt", "site"}
+
+
 def test_a_site_is_not_put_into_its_release(release: Path) -> None:
     with pytest.raises(Refused) as refusal:
         build(release, release / "site")

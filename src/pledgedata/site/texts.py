@@ -43,8 +43,9 @@ def kept(folder: Path, sums: Mapping[str, str]) -> list[str]:
 
 
 def _plain(folder: Path, path: str) -> bool:
+    """Whether a path, as it stands, is of a file below the folder, and of no link."""
     found = folder / path
-    inside = found.resolve().is_relative_to(folder.resolve())
+    inside = ".." not in path.split("/") and found.resolve().is_relative_to(folder.resolve())
     return inside and found.is_file() and not found.is_symlink()
 
 
