@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pledgedata import check, schema
 from pledgedata.check import likeness
 from pledgedata.dataset import Dataset, Reading, key, without
-from pledgedata.model import Record, Retirement
+from pledgedata.model import FollowUp, Record, Retirement
 from pledgedata.package.load import checked
 from pledgedata.problem import Severity, edition, review, story
 from pledgedata.problem import likeness as alike
@@ -185,3 +185,46 @@ def test_what_the_about_file_said_last_time_is_not_said_again(
     now = replace(katrineholm, about=about.model_copy(update=first | facts | said))
     found = check.since(Reading.of(now), replace(katrineholm, about=about))
     assert [p.rule.code for p in found] == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"changes_sv": "0483-2020-01 är rättat mot originalet."}, "corrected"),
+        ({"changes_sv": "Rättat: 0483-2020-01, 0483-2020-02."}, "corrected"),
+        ({"changes_sv": "Löftena i 0483-2020 är rättade."}, "corrected"),  # what it is part of
+        ({"changes_sv": "0483-2020-011 är rättat."}, "pledge-changed"),
+        ({"changes_sv": "0483 är rättat."}, "pledge-changed"),
+        ({"changes_sv": "Nya uppgifter."}, "pledge-changed"),
+        ({"changes_sv": "Första utgåvan, 0483-2020-01."}, "pledge-changed"),  # as last time
+        ({"version": "1.0.0", "changes_sv": "0483-2020-01 är rättat."}, "pledge-changed"),
+    ],
+)
+def test_what_the_about_file_names_is_a_correction(
+    katrineholm: Dataset, said: dict[str, str], told: str
+) -> None:
+    before = {"version": "1.0.0", "changes_sv": "Första utgåvan, 0483-2020-01."}
+    earlier = replace(katrineholm, about=katrineholm.about.model_copy(update=before))
+    first, *rest = (entry.record for entry in katrineholm.entries["pledges"])
+    assert key(first) == ("0483-2020-01",)
+    pledges = [first.model_copy(update={"text": "Något helt annat."}), *rest]
+    others = (e.record for name, some in katrineholm.entries.items() for e in some
+              if name != "pledges")  # fmt: skip
+    about = earlier.about.model_copy(update={"version": "1.1.0", **said})
+    found = check.since(Reading.of(Dataset.of(about, [*others, *pledges])), earlier)
+    codes = [p.rule.code for p in found if p.where.column == "text"]
+    assert codes == [f"edition-{told}"]
+
+
+@pytest.mark.parametrize("named", ["0483-2020-01-k1", "0483-2020-01", "0483-2020"])
+def test_a_follow_up_is_corrected_where_what_it_is_part_of_is_named(
+    katrineholm: Dataset, named: str
+) -> None:
+    row = FollowUp(id="0483-2020-01-k1", pledge_id="0483-2020-01", text="Tolv rundor.")
+    earlier = adding(katrineholm, row)
+    said = {"version": "1.0.1", "changes_sv": f"{named} är rättat."}
+    now = adding(katrineholm, row.model_copy(update={"text": "Tio rundor."}))
+    now = replace(now, about=now.about.model_copy(update=said))
+    found = check.since(Reading.of(now), earlier)
+    codes = [p.rule.code for p in found if p.where.column == "text"]
+    assert codes == ["edition-corrected"]

@@ -1,10 +1,11 @@
 """What has changed since an earlier release that may not change: words, ids, what was reported."""
 
+import re
 from collections.abc import Iterator
 
 from pledgedata import schema
 from pledgedata.check.story import by_id
-from pledgedata.dataset import Dataset, Reading, text
+from pledgedata.dataset import Dataset, Reading, key, text
 from pledgedata.layout import ABOUT
 from pledgedata.model import Agreement, FollowUp, Pledge, Retirement
 from pledgedata.problem import Problem, Where, problem
@@ -52,18 +53,43 @@ def _addresses(reading: Reading, shape: schema.Table, base: str) -> Iterator[str
 
 
 def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
-    """Pledges, agreements and follow-ups that no longer say what an earlier release had."""
+    """Pledges, agreements and follow-ups that no longer say what an earlier release had.
+
+    Of those that the about-file names it is told as a correction.
+    """
+    said, homes = _explained(reading, earlier), _homes(earlier)
     for table, columns in _BASELINE.items():
         now, shape = by_id(reading, table), schema.tables()[table]
         for entry in earlier.entries[table]:
             name = str(getattr(entry.record, "id", ""))
+            stated = any(one in said for one in (name, *homes.get(name, ())))
+            code = "edition-corrected" if stated else _CODES[table]
             for column in columns if name in now else ():
                 cell = shape.column[column]
                 before = text(cell, getattr(entry.record, column))
                 after = text(cell, now[name].values.get(column))
                 if before and before != after:
                     facts = {"value": after, "before": before, "record": name}
-                    yield problem(_CODES[table], now[name].at(column), **facts)
+                    yield problem(code, now[name].at(column), **facts)
+
+
+def _explained(reading: Reading, earlier: Dataset) -> frozenset[str]:
+    """The words, ids among them, in which a version that was raised says anew what has changed."""
+    about, before = reading.about, earlier.about
+    if about is None or _parts(about.version or "0") <= _parts(before.version or "0"):
+        return frozenset()
+    said = "" if about.changes_sv == before.changes_sv else about.changes_sv or ""
+    return frozenset(re.findall(r"[\w-]+", said))
+
+
+def _homes(earlier: Dataset) -> dict[str, tuple[str, ...]]:
+    """What each record is part of, by its id: of a follow-up the pledge and the agreement."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table, owner in ((Pledge, "agreement_id"), (FollowUp, "pledge_id")):
+        for record in earlier.records(table):
+            home = str(getattr(record, owner))
+            found[str(key(record)[0])] = (home, *found.get(home, ()))
+    return found
 
 
 def same_base(reading: Reading, earlier: Dataset) -> Iterator[Problem]:

@@ -29,6 +29,20 @@ def _rule(
     return Rule(code, weight, Text(*title), Text(*message), Text(*hint), reader)
 
 
+def _corrected(sv: str, en: str) -> tuple[str, str]:
+    """What to do, and how a correction is told from a change."""
+    return (
+        (
+            f"{sv} Var det fel avskrivet: höj versionen och skriv i changes_sv (bladet Om, "
+            "Ändringar på svenska) att {record} är rättat."
+        ),
+        (
+            f"{en} If it was copied wrongly, raise the version and write in changes_sv (the sheet "
+            "Om, Changes in Swedish) that {record} is corrected."
+        ),
+    )
+
+
 RULES: Final = (
     _rule(
         "edition-gone",
@@ -57,16 +71,7 @@ RULES: Final = (
             "{record} var ”{before}” och är nu ”{value}”.",
             "{record} was “{before}” and is now “{value}”.",
         ),
-        (
-            (
-                "Skriv tillbaka det. Var det fel avskrivet, låt rättelsen stå och skriv vad som är "
-                "rättat i changes_sv (bladet Om, Ändringar på svenska); det här stoppar inte build."
-            ),
-            (
-                "Write it back. If it was copied wrongly, keep the correction and state it in "
-                "changes_sv (the sheet Om, Changes in Swedish); this does not stop build."
-            ),
-        ),
+        _corrected("Skriv tillbaka det.", "Write it back."),
     ),
     _rule(
         "edition-agreement-changed",
@@ -76,7 +81,7 @@ RULES: Final = (
             "{record} hade {before} och har nu ”{value}”.",
             "{record} had {before} and now has “{value}”.",
         ),
-        (
+        _corrected(
             "Skriv tillbaka datumen. Förlängs ett medborgarlöfte är det en ny utgåva med eget id.",
             "Write the dates back. An agreement that is extended is a new edition with its own id.",
         ),
@@ -89,9 +94,22 @@ RULES: Final = (
             "{record} sade ”{before}” och säger nu ”{value}”.",
             "{record} said “{before}” and now says “{value}”.",
         ),
-        (
+        _corrected(
             "Skriv tillbaka den, och lägg till en ny uppföljning.",
             "Write it back, and add a new follow-up.",
+        ),
+    ),
+    _rule(
+        "edition-corrected",
+        _TELL,
+        ("En rättelse", "A correction"),
+        (
+            "{record} var ”{before}” och är nu ”{value}”; changes_sv nämner det.",
+            "{record} was “{before}” and is now “{value}”; changes_sv mentions it.",
+        ),
+        (
+            "Läs båda. Inget behöver göras om källan säger som det står nu.",
+            "Read both. Nothing need be done if the source says what stands here now.",
         ),
     ),
     _rule(
