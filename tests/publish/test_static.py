@@ -74,12 +74,15 @@ def same(one: Path, other: Path) -> bool:
 def test_it_is_shown_then_done_then_compared(built: Path, target: tuple[str, Path]) -> None:
     address, folder = target
     shown = publish(built, address)
-    assert f"  + {TABLE}" in shown.output
+    files = len(list((built / TABLE).parent.iterdir()))
+    assert f"  + csv/: {files} filer\n" in shown.output
+    assert "  + README.md\n" in shown.output
     assert "Inget är gjort." in shown.output
     assert not folder.exists()
     done = publish(built, address, "--yes")
     assert (done.exit_code, "Utgivet och läst tillbaka" in done.output) == (0, True), done.output
     assert same(built, folder)
+    assert "  + " not in done.output
     again = publish(built, address, "--yes")
     assert f"{address}: 0 att göra." in again.output
 

@@ -1,5 +1,6 @@
 """Every kind of page as html-validate judges it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,20 @@ def test_every_kind_of_page_is_valid(site: Path, evil: Path, single: Path) -> No
     found = node("html.js", *some)
     told = {(rule, said, Path(path).name, line) for path, rule, said, line in found}
     assert sorted(told) == [], "\n".join(map(str, sorted(told)))
+
+
+# A table is called by its caption, or by the part of the page that it fills.
+NAMED = re.compile(
+    r'<table[^>]*><caption|<table[^>]* aria-label(?:ledby)?="|aria-label="[^"]+">\s*<table'
+)
+
+
+def test_every_table_has_a_name(site: Path, single: Path) -> None:
+    found = [p for top in (site, single) for p in top.rglob("*.html")]
+    tables = [text.count("<table") for text in map(read, found)]
+    assert sum(tables) > 20
+    assert [p for p, n in zip(found, tables, strict=True) if len(NAMED.findall(read(p))) != n] == []
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

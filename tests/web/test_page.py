@@ -76,6 +76,13 @@ def test_everybody_can_read_them(pages: list[Path], page: Page) -> None:
         assert wide <= seen, path
 
 
+def test_every_table_has_a_name(pages: list[Path]) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in pages]
+    tables = [tag for text in texts for tag in re.findall("<table[^>]*>", text)]
+    assert tables
+    assert [tag for tag in tables if "aria-label" not in tag] == []
+
+
 def seen(path: Path, browser: Browser) -> tuple[list[str], list[str], str]:
     """What a page says to the browser, what it asks for, and whether its style is in."""
     page = browser.new_page()

@@ -9,7 +9,7 @@ import click
 from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
-from pledgedata.cli.publish.outcome import proved
+from pledgedata.cli.publish.outcome import NOT_DONE, proved
 from pledgedata.cli.tell import tell
 from pledgedata.words import Lang, Text
 
@@ -123,11 +123,7 @@ def command(
     if left and not yes:
         tell(known, "publish ckan", str(folder), form, lang, done=False, **facts)
         if form == "text":
-            click.echo(
-                Text("Inget är gjort. Gör det med --yes.", "Nothing is done. Do it with --yes.")[
-                    lang
-                ]
-            )
+            click.echo(NOT_DONE[lang])
         ctx.exit(0)
 
     def done(step: "Step") -> None:

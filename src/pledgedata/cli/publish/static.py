@@ -1,5 +1,6 @@
 """`pledgedata publish static`: a release in a folder that a web server serves, here or far away."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,13 @@ import click
 from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
-from pledgedata.cli.publish.outcome import proved
+from pledgedata.cli.publish.outcome import NOT_DONE, proved
 from pledgedata.cli.tell import tell
+from pledgedata.report.count import counted
 from pledgedata.words import Lang, Text
 
+_MANY = 20
+"""Files of a folder that are named one by one."""
 _SIGNS = {"create": "+", "change": "~", "remove": "-"}
 
 
@@ -72,18 +76,14 @@ def command(
         "steps": [{"do": verb, "title": name} for verb, name in steps],
     }
     if form == "text":
-        for verb, name in steps:
-            click.echo(f"  {_SIGNS[verb]} {name}")
+        for line in _listed(steps if not yes else (), lang):
+            click.echo(f"  {line}")
         number = len(steps)
         click.echo(f"{target}: {Text(f'{number} att göra', f'{number} to do')[lang]}.")
     if steps and not yes:
         tell(known, "publish static", str(folder), form, lang, done=False, **facts)
         if form == "text":
-            click.echo(
-                Text("Inget är gjort. Gör det med --yes.", "Nothing is done. Do it with --yes.")[
-                    lang
-                ]
-            )
+            click.echo(NOT_DONE[lang])
         ctx.exit(0)
     if steps:
         put.carry_out(folder)
@@ -93,3 +93,16 @@ def command(
     if form == "text" and not unserved:
         click.echo(proved(count)[lang])
     ctx.exit(int(bool(unserved)))
+
+
+def _listed(steps: Sequence[tuple[str, str]], lang: Lang) -> Iterator[str]:
+    """What would be done, file by file; of a folder in which much is, how many files."""
+    folders: dict[tuple[str, str], list[str]] = {}
+    for verb, name in steps:
+        folders.setdefault((verb, name.rpartition("/")[0]), []).append(name)
+    for (verb, folder), names in folders.items():
+        if folder and len(names) > _MANY:
+            files = counted(len(names), Text("fil", "file"), Text("filer", "files"), lang)
+            yield f"{_SIGNS[verb]} {folder}/: {files}"
+        else:
+            yield from (f"{_SIGNS[verb]} {name}" for name in names)
