@@ -238,3 +238,70 @@ def test_what_another_publishers_edition_takes_the_place_of_leaves_its_addresses
     gather(Path("registry.csv"), Path("out"), DAY)
     retired = {r["address"] for r in rows("out/retirements.csv")}
     assert not [one for one in retired if "polis" in one]
+
+
+def own_facts(folder: Path, *rows: str) -> None:
+    """What a publisher states of its own accord."""
+    text = "\n".join(["id,table_name,record,name,value", *rows, ""])
+    (folder / "extensions.csv").write_text(text, encoding="utf-8")
+
+
+def ids_of(table: str) -> list[str]:
+    return [row["id"] for row in rows(f"out/{table}.csv")]
+
+
+def test_what_is_said_of_a_record_goes_with_it(desk: Path) -> None:
+    """A record that another has withdrawn takes along what is said of it, not its publisher."""
+    home, other = package(desk / "a", "0483"), package(desk / "b", "0180")
+    parties = other / "parties.csv"
+    row = (
+        f"0483-extra,Extra,other{',' * (parties.read_text('utf-8').splitlines()[0].count(',') - 2)}"
+    )
+    parties.write_text(f"{parties.read_text('utf-8')}{row}\n", encoding="utf-8")
+    own_facts(other, "0180-x1,parties,0483-extra,x_b_why,A", "0180-x2,extensions,0180-x1,x_b_how,B")
+    gone = "0483-borta,https://data.example.se/a/id/party/0483-extra,,2021-01-01,Borta"
+    (home / "retirements.csv").write_text(
+        f"id,address,moved_to,retired_on,reason\n{gone}\n", encoding="utf-8"
+    )
+    registry(("0180", "b"), ("0483", "a"))
+    assert not gather(Path("registry.csv"), Path("out"), DAY).problems.total
+    assert ids_of("pledges") == ["0180-2020-01", "0483-2020-01"]
+    assert ids_of("extensions") == []
+    assert ids_of("retirements") == [
+        "0180-x1-extension-ersatt", "0180-x2-extension-ersatt", "0483-borta",
+    ]  # fmt: skip
+    assert not checked(Path("out")).errors
+
+
+def test_what_is_said_of_a_withdrawal_that_is_void_goes_with_it(desk: Path) -> None:
+    package(desk / "a", "0483")
+    other = package(desk / "b", "0180")
+    void = "0180-borta,https://data.example.se/b/id/pledge/0483-2020-01,,2021-01-01,Borta"
+    (other / "retirements.csv").write_text(
+        f"id,address,moved_to,retired_on,reason\n{void}\n", encoding="utf-8"
+    )
+    own_facts(other, "0180-x1,retirements,0180-borta,x_b_why,A")
+    registry(("0180", "b"), ("0483", "a"))
+    assert not gather(Path("registry.csv"), Path("out"), DAY).problems.total
+    assert ids_of("pledges") == ["0180-2020-01", "0483-2020-01"]
+    assert ids_of("extensions") == []
+    assert ids_of("retirements") == ["0180-x1-extension-ersatt"]
+
+
+def test_what_is_said_of_what_is_said_of_the_whole_is_no_more_in_than_that(desk: Path) -> None:
+    """Nor has it had an address in the gathering that could retire."""
+    package(desk / "b", "0180")
+    own_facts(
+        package(desk / "a", "0483"),
+        "0483-x1,about,a,x_a_diary,KS 1",
+        "0483-x2,extensions,0483-x1,x_a_who,A",
+        "0483-x3,extensions,0483-x2,x_a_when,B",
+        "0483-x4,pledges,0483-2020-01,x_a_diary,KS 2",
+    )
+    registry(("0180", "b"), ("0483", "a"))
+    assert not gather(Path("registry.csv"), Path("out"), DAY).problems.total
+    assert ids_of("extensions") == ["0483-x4"]
+    assert ids_of("retirements") == []
+    registry(("0180", "b"))
+    gather(Path("registry.csv"), Path("out"), DAY)
+    assert [i for i in ids_of("retirements") if "-x" in i] == ["0483-x4-extension-borttagen"]

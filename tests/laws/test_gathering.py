@@ -134,11 +134,19 @@ def _whole(fleet: list[Member], made: Dataset, dropped: list[Dropped]) -> None:
         assert not there & retired
         for one in map(voiced, fleet):
             for entry in one.dataset.entries[name]:
-                if table.is_based and not _of_the_whole(entry.record):
+                if table.is_based and not _never_in(entry.record, one.dataset):
                     assert table.iri(base, dict(entry.record)) in there | retired
 
 
-def _of_the_whole(record: Record) -> bool:
-    """Whether it is said of a package as a whole, or of its own addresses."""
-    stated = isinstance(record, Extension) and record.table_name == ABOUT
-    return stated or isinstance(record, Retirement)
+def _never_in(record: Record, dataset: Dataset) -> bool:
+    """Whether it is said of a package as a whole, or of what is; or of its own addresses."""
+    said = {one.id: one for one in dataset.records(Extension)}
+    passed = set[str]()
+    while isinstance(record, Extension) and record.id not in passed:
+        if record.table_name == ABOUT:
+            return True
+        passed.add(record.id)
+        if record.table_name != Extension.table or record.record not in said:
+            return False
+        record = said[record.record]
+    return isinstance(record, Retirement)

@@ -58,7 +58,7 @@ def _editions(member: Member) -> Iterator[Hashable]:
 
 def _tells(member: Member) -> bool:
     """Whether a member retires addresses, or states something of its package as a whole."""
-    stated = any(map(of_the_whole, records(member, Extension)))
+    stated = bool(of_the_whole(records(member, Extension)))
     return stated or any(True for _ in records(member, Retirement))
 
 

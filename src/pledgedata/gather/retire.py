@@ -11,7 +11,7 @@ from pledgedata.gather import sheet
 from pledgedata.gather.bundle import Member, Tombstone
 from pledgedata.gather.precedence import rule
 from pledgedata.gather.union import Dropped, Union, Voiced, facts, of_the_whole, records, without
-from pledgedata.model import About, Agreement, Record, Retirement
+from pledgedata.model import About, Agreement, Extension, Record, Retirement
 from pledgedata.problem import Where
 from pledgedata.words import Text
 
@@ -105,13 +105,16 @@ def outdone(
     gone, used = set(taken), set(taken.values())
     for code, dataset in made.before.items():
         instead = made.instead.get(code, {})
+        never = of_the_whole(dataset.records(Extension))
         for name, table in schema.tables().items():
             if not table.is_based or name == Retirement.table:
                 continue
             for entry in dataset.entries[name]:
                 own = table.local(dict(entry.record))
                 address = table.address(base, own)
-                if own in there[name] or address in gone or of_the_whole(entry.record):
+                if own in there[name] or address in gone:
+                    continue
+                if name == Extension.table and own in never:
                     continue
                 gone.add(address)
                 to = instead.get(own, "") if name == Agreement.table else ""
@@ -142,6 +145,7 @@ def buried(stone: Tombstone, members: Iterable[Member]) -> Tombstone:
             if table.name != Retirement.table:
                 rows = sheet.lines(member, table)
                 ids |= {(table.name, table.local(row.subject(table))) for row in rows}
+        ids -= {(Extension.table, own) for own in of_the_whole(records(member, Extension))}
         own = f"{facts(member).base_iri}/"
         for one in records(member, Retirement):
             address, to = (said.removeprefix(own) for said in (one.address, one.moved_to or ""))

@@ -6,9 +6,9 @@ speak of the same thing. Then one is in and the other listed: an agreement goes 
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeGuard, TypeVar
+from typing import Any, Final, TypeVar
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, Row, key
@@ -226,20 +226,49 @@ def _redirected(made: Union) -> None:
         )
 
 
-def of_the_whole(record: Record) -> TypeGuard[Extension]:
-    """Whether it is said of a package as a whole, which the gathering is not."""
-    return isinstance(record, Extension) and record.table_name == ABOUT
+def of_the_whole(some: Iterable[Extension]) -> frozenset[str]:
+    """The ids of what is said of a package as a whole, which the gathering is not; and of those."""
+    beyond: dict[str, list[str]] = {}
+    found, new = set[str](), list[str]()
+    for one in some:
+        if one.table_name == ABOUT:
+            new.append(one.id)
+        elif one.table_name == Extension.table:
+            beyond.setdefault(one.record, []).append(one.id)
+    while new:
+        found.add(own := new.pop())
+        new += beyond.pop(own, ())
+    return frozenset(found)
 
 
-def unmoored(made: Union, name: str) -> None:
-    """Leaves out what a member states of its package as a whole: the gathering is another one.
+def unmoored(made: Union, name: str) -> bool:
+    """Leaves out what is said of what is not in, as a member's package as a whole; whether any was.
 
-    It is still the member's, in the copies that the gathering carries.
+    The gathering, with this name, is another one. What is left out is still the member's, in the
+    copies that the gathering carries.
     """
-    for code, dataset in made.datasets.items():
-        rest = tuple(
-            entry
-            for entry in dataset.entries[Extension.table]
-            if not of_the_whole(entry.record) or entry.record.record == name
-        )
-        made.datasets[code] = Dataset(dataset.about, {**dataset.entries, Extension.table: rest})
+    own, datasets = Extension.table, made.datasets
+    if not any(dataset.entries[own] for dataset in datasets.values()):
+        return False
+    there = {
+        table.name: {
+            table.local(dict(entry.record))
+            for dataset in datasets.values()
+            for entry in dataset.entries[table.name]
+        }
+        for table in schema.tables().values()
+    } | {ABOUT: {name}}
+    lost, again = False, True
+    while again:  # what is said of what goes does so too
+        again = False
+        for code, dataset in datasets.items():
+            rest = tuple(e for e in dataset.entries[own] if _is_moored(e.record, there))
+            if len(rest) < len(dataset.entries[own]):
+                datasets[code] = Dataset(dataset.about, {**dataset.entries, own: rest})
+                lost = again = True
+        there[own] = {id_ for dataset in datasets.values() for id_ in dataset.ids[own]}
+    return lost
+
+
+def _is_moored(record: Record, there: Mapping[str, Collection[str]]) -> bool:
+    return isinstance(record, Extension) and record.record in there[record.table_name]

@@ -126,9 +126,9 @@ def joined(
     """
     rebased(made, about.base_iri)
     honoured(made, about.base_iri)
-    unmoored(made, about.name)
+    lost = unmoored(made, about.name)
     whole = Dataset.of(about, chain(*(chain(*d.entries.values()) for d in made.datasets.values())))
-    if not (made.dropped or stones):
+    if not (made.dropped or lost or stones):
         return whole
     there = {
         name: {table.local(dict(e.record)) for e in whole.entries[name]} | set(others.get(name, ()))
