@@ -154,6 +154,41 @@ def test_no_cell_of_an_unknown_column_is_lost(draft: Path, tmp_path: Path) -> No
     assert sorted(values) == ["12"] * 2 + ["Den andra"] * 7 + ["Enheten"] * 7 + ["KS 2020/17"]
 
 
+def test_no_name_is_given_that_another_column_has(draft: Path, tmp_path: Path) -> None:
+    """Also by its prefix, which is put there when it is read, or in the table of extensions."""
+    edited(draft, "pledges", [*header(draft, "pledges"), "Rum", "x_rum"], "ett", "två")
+    said = "0483-2020-01-pledge-x-katrineholm-rum-2,pledges,0483-2020-01,x_katrineholm_rum_2,tre"
+    text = f"id,table_name,record,name,value\n{said}\n"
+    (draft / "extensions.csv").write_text(text, encoding="utf-8")
+    made = migrate(draft, tmp_path / "lifted", "0.9.0")
+    assert [k.new for k in made.kept] == ["x_katrineholm_rum_3"]
+    found = [(e.name, e.value) for e in load(tmp_path / "lifted").records(Extension)]
+    assert sorted(set(found)) == [
+        ("x_katrineholm_rum", "två"),
+        ("x_katrineholm_rum_2", "tre"),
+        ("x_katrineholm_rum_3", "ett"),
+    ]
+    assert len(found) == 7 + 7 + 1
+
+
+def test_what_the_about_file_calls_its_own_is_told_of(draft: Path, tmp_path: Path) -> None:
+    """Nobody has read it before: it is published from now on, under the publisher's prefix."""
+    with (draft / "about.csv").open("a", encoding="utf-8") as file:
+        file.write("x_diarium,KS 1\nDiarium,KS 2\nx_katrineholm_rum,12\n")
+    made = migrate(draft, tmp_path / "lifted", "0.9.0")
+    assert [(k.old, k.new) for k in made.kept] == [
+        ("x_diarium", "x_katrineholm_diarium"),
+        ("Diarium", "x_katrineholm_diarium_2"),
+        ("x_katrineholm_rum", "x_katrineholm_rum"),
+    ]
+    found = {(e.table_name, e.name, e.value) for e in load(tmp_path / "lifted").records(Extension)}
+    assert found == {
+        ("about", "x_katrineholm_diarium", "KS 1"),
+        ("about", "x_katrineholm_diarium_2", "KS 2"),
+        ("about", "x_katrineholm_rum", "12"),
+    }
+
+
 def test_what_cannot_be_read_whole_is_not_lifted(draft: Path, tmp_path: Path) -> None:
     with (draft / "pledges.csv").open("a", encoding="utf-8") as file:
         file.write(",".join(["x"] * 30) + "\n")

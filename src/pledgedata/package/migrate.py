@@ -112,25 +112,42 @@ def _kept(tables: Tables) -> Iterator[Kept]:
     """Gives what the specification does not have a name of the publisher's own, and says so."""
     about = tables[ABOUT].rows[0]
     package = about.get("name", "")
-    for name in [*tables]:
+    for name in [*tables] if package else ():
         sheet = tables[name]
         shape = schema.about() if name == ABOUT else schema.tables().get(name)
+        taken = _taken(tables, name, package)
         for column in [*sheet.columns]:
-            if (shape and column in shape.column) or is_own(column) or not package:
+            if shape and column in shape.column:
                 continue
-            new = _free(own_name(_plain(column), package), sheet.columns)
+            # In a table they are read as they are, and in the about-file not at all.
+            if is_own(column) and name != ABOUT:
+                continue
+            own = own_name(column if is_own(column) else _plain(column), package)
+            taken.append(new := _free(own, taken))
             sheet.columns[sheet.columns.index(column)] = new
             for row in sheet.rows:
                 if column in row:
                     row[new] = row.pop(column)
             yield Kept(name, column, new)
-    # The about-file has no columns of its own: what it says beyond is said of the package.
-    own = [field for field in about if is_own(field)]
+    _stated(tables, package)
+
+
+def _taken(tables: Tables, name: str, package: str) -> list[str]:
+    """The names that a table's own columns have when they are read, or that is said of its rows."""
+    columns = () if name == ABOUT else tables[name].columns
+    own = [own_name(column, package) for column in columns if is_own(column)]
+    said = tables.get(Extension.table, Sheet()).rows
+    return own + [row.get("name", "") for row in said if row.get("table_name") == name]
+
+
+def _stated(tables: Tables, package: str) -> None:
+    """Says of the package what its about-file says beyond, which has no columns of its own."""
+    about = tables[ABOUT].rows[0]
     home = tables.setdefault(
         Extension.table, Sheet(["id", "table_name", "record", "name", "value"])
     )
     code = about.get("municipality_code") or _code(tables)
-    for field in own:
+    for field in [field for field in about if is_own(field)]:
         value = about.pop(field)
         end = field.removeprefix(prefix(package)).replace("_", "-")
         row = {"id": f"{code}-{package}-{_FACT}-x-{end}", "table_name": ABOUT}
