@@ -83,6 +83,16 @@ def test_what_concerns_a_person_stops_it_there_as_well(own: Path) -> None:
     assert all(p.where.column == "x_ward" for p in told)
 
 
+def test_a_first_row_that_is_too_short_hides_none_of_the_others(own: Path) -> None:
+    path = own / "pledges.csv"
+    head, first, *rest = path.read_text(encoding="utf-8").splitlines()
+    short = first.removesuffix(",,hemligt")
+    text = "\n".join([head, short, *rest, ""]).replace("Östra", "811218-9876", 1)
+    path.write_text(text, encoding="utf-8")
+    told = {(p.rule.code, p.where.column) for p in checked(own).problems}
+    assert {("row-ragged", ""), ("private-number", "x_ward")} <= told
+
+
 def test_a_text_that_may_not_stand_is_told_of_at_its_cell(own: Path) -> None:
     path = own / "pledges.csv"
     text = path.read_text(encoding="utf-8")

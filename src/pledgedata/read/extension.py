@@ -40,8 +40,10 @@ def extended(
     if about is None or Extension.table not in made:
         return made
     for name, some in rows.items():
-        # Most packages have none, and to know costs a look at the headings only.
-        if some and any(map(is_own, some[0].cells)):
+        # Most packages have none, and to know costs a look at the headings only: those of a row
+        # that is whole, since one that is too short lacks the last of them.
+        first = next((row for row in some if row.whole), None)
+        if first and any(map(is_own, first.cells)):
             table = schema.tables()[name]
             for row in numbered(table, (r for r in some if r.whole)):
                 made[Extension.table] += tuple(_of(table, row, about.name))
