@@ -152,6 +152,11 @@ class Table:
         """The template of such a node's IRI."""
         return self.subject.replace(f"/{self.slug}/", f"/{node}/")
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The templates of the IRIs of the record and of what hangs on it."""
+        return (self.subject, *(self.node_subject(node.name) for node in self.nodes))
+
     @cached_property
     def subject_columns(self) -> tuple[str, ...]:
         """The columns that the record's IRI is made of."""

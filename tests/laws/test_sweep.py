@@ -376,3 +376,35 @@ def test_the_first_of_equal_words_has_an_id_of_its_own(nation: Path, tmp_path: P
     assert "0114-2020-03" in firsts
     assert told(found.problems) == told(expected)
     assert found.counts == counts
+
+
+@pytest.mark.parametrize(
+    ("path", "lost"),
+    [
+        ("pledge/0114-2016-01", False),
+        ("period/0114-2016", False),  # hangs on an agreement
+        ("signatory/0114-2016-2", False),  # the number is the desk's
+        ("signatory/0114-2016-9", True),
+        ("dataset/invented", False),
+        ("pledge/0114-2016-99", True),
+        ("pledge/0114-gone", False),  # retired itself
+    ],
+)
+def test_where_a_retired_address_leads_is_told_of_alike(
+    nation: Path, tmp_path: Path, path: str, lost: bool
+) -> None:
+    shutil.copytree(nation, tmp_path / "led")
+    base = "https://example.org/invented/id"
+    with (tmp_path / "led" / "retirements.csv").open("a", encoding="utf-8") as file:
+        file.write(f"0114-0,{base}/pledge/0114-gone,,2029-01-01,\n")
+        file.write(f"0114-1,{base}/pledge/0114-old,{base}/{path},2029-01-01,\n")
+        file.write(f"0114-2,{base}/pledge/0114-other,https://example.com/,2029-01-01,\n")
+    rows = tmp_path / "led" / "signatories.csv"
+    rows.write_text(
+        rows.read_text(encoding="utf-8").replace("0114-2016,2,", "0114-2016,,"), "utf-8"
+    )
+    found, (expected, counts) = judged(tmp_path / "led"), desk(tmp_path / "led")
+    assert told(found.problems) == told(expected)
+    assert found.counts == counts
+    codes = [one.rule.code for one in found.problems]
+    assert ("retirement-astray" in codes) == lost

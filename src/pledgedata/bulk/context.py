@@ -249,11 +249,12 @@ def _firsts(engine: Engine, base: str) -> None:
     )
     for table in schema.tables().values():
         _first(engine, table.name, table.key)
-        address = line.address(table.subject, base)
+        said = ", ".join(line.address(subject, base) for subject in table.subjects)
         engine.run(
             f"INSERT INTO want_{table.name} SELECT DISTINCT w.batch, t.place "
-            f"FROM (SELECT place, {address} AS address FROM {table.name}) t "
-            "JOIN retirements r USING (address) JOIN want_retirements w ON w.place = r.place"
+            f"FROM (SELECT place, unnest([{said}]) AS address FROM {table.name}) t "
+            "JOIN (SELECT place, unnest([address, moved_to]) AS address FROM retirements) r "
+            "USING (address) JOIN want_retirements w ON w.place = r.place"
         )
         for column in table.columns:
             if column.ordinal and table.owner:
@@ -272,8 +273,8 @@ def _unnumbered(engine: Engine, table: Table, column: schema.Column, before: str
     engine.run(
         f"INSERT INTO want_{name} SELECT DISTINCT w.batch, t.place "
         f"FROM (SELECT place, {before} AS before FROM {name} SEMI JOIN ({some}) USING ({owner})) t "
-        "JOIN (SELECT place, regexp_replace(address, '[0-9]+$', '') AS before FROM retirements) r "
-        "USING (before) JOIN want_retirements w ON w.place = r.place"
+        "JOIN (SELECT place, regexp_replace(unnest([address, moved_to]), '[0-9]+$', '') AS before "
+        "FROM retirements) r USING (before) JOIN want_retirements w ON w.place = r.place"
     )
 
 

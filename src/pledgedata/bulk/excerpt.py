@@ -149,12 +149,14 @@ def _firsts(cluster: "Cluster", hand: _Hand, base: str) -> None:
         "WHERE f.first IS NULL OR p.place <= f.first"
     )
     hand.take("pledges", "place", {row[0] for row in first})
-    gone = {row[0] for row in cluster.rows("SELECT address FROM retirements") if row[0]}
+    moves = cluster.rows("SELECT address, moved_to FROM retirements")
+    gone = {address for row in moves for address in row if address}
     for name, table in schema.tables().items() if gone else ():
         listed = ", ".join(sql.quoted(one) for one in sorted(gone))
-        address = line.address(table.subject, base)
-        places = cluster.rows(f"SELECT place FROM {name} WHERE {address} IN ({listed})")
-        hand.take(name, "place", {row[0] for row in places})
+        for subject in table.subjects:
+            address = line.address(subject, base)
+            places = cluster.rows(f"SELECT place FROM {name} WHERE {address} IN ({listed})")
+            hand.take(name, "place", {row[0] for row in places})
 
 
 _VALID: Final = sql.is_id("id")

@@ -75,6 +75,7 @@ _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (
     retirement.elsewhere,
     retirement.living,
     retirement.repeated,
+    retirement.astray,
     retirement.circular,
     extension.unmoored,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pledgedata import schema
+from pledgedata.check.address import addresses
 from pledgedata.check.story import by_id
 from pledgedata.dataset import Dataset, Reading, key, text
 from pledgedata.layout import ABOUT
@@ -28,7 +29,7 @@ def gone(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     base = earlier.about.base_iri
     kept = {row.values.get("address") for row in reading.said.get(Retirement.table, ())}
     shapes = [shape for shape in schema.tables().values() if shape.is_based]
-    kept.update(address for shape in shapes for address in _addresses(reading, shape, base))
+    kept.update(address for shape in shapes for address in addresses(reading, shape, base))
     for shape in shapes:
         for entry in earlier.entries[shape.name]:
             record = entry.record
@@ -41,15 +42,6 @@ def gone(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
                 yield problem(
                     "edition-gone", Where(table=shape.name), **said, address=same(address)
                 )
-
-
-def _addresses(reading: Reading, shape: schema.Table, base: str) -> Iterator[str]:
-    """The addresses of a table's rows, those among them that are too broken to say but their id."""
-    for row in reading.said.get(shape.name, ()):
-        if all(row.values.get(key) is not None for key in shape.subject_columns):
-            yield shape.iri(base, row.values)
-    for name in reading.claimed.get(shape.name, ()):
-        yield shape.address(base, name)
 
 
 def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pledgedata import schema
+from pledgedata.check.address import addresses
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import Retirement
 from pledgedata.problem import Problem, problem
@@ -46,6 +47,29 @@ def repeated(reading: Reading) -> Iterator[Problem]:
             if found is not entry:
                 facts = {"value": address, "first": found.where.row}
                 yield problem("retirement-twice", entry.at("address"), **facts)
+
+
+def astray(reading: Reading) -> Iterator[Problem]:
+    """Addresses under the package's own base that something is said to be at now, and nothing is.
+
+    What has moved on from there is told of where that is said.
+    """
+    about, entries = reading.about, reading.said.get(Retirement.table, ())
+    if about is None:
+        return
+    beginning = f"{about.base_iri}/id/"
+    retired = {entry.values.get("address") for entry in entries}
+    led = {str(entry.values.get("moved_to") or "") for entry in entries} - retired
+    lost = {address for address in led if address.startswith(beginning)}
+    based = (table for table in schema.tables().values() if table.is_based)
+    for table in based if lost else ():
+        if table.name in reading.unread:
+            return
+        lost.difference_update(addresses(reading, table, about.base_iri))
+    lost.discard(schema.about().iri(about.base_iri, dict(about)))
+    for entry in entries if lost else ():
+        if (address := entry.values.get("moved_to")) in lost:
+            yield problem("retirement-astray", entry.at("moved_to"), value=str(address))
 
 
 def circular(reading: Reading) -> Iterator[Problem]:

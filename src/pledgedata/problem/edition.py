@@ -198,6 +198,19 @@ RULES: Final = (
         ),
     ),
     _rule(
+        "retirement-astray",
+        _WARN,
+        ("En adress är flyttad till ingenting", "An address has moved to nothing"),
+        (
+            "Det finns inget på {value}, dit en utgången adress leder.",
+            "There is nothing at {value}, where a retired address leads.",
+        ),
+        (
+            "Rätta adressen, eller lämna cellen tom om det som fanns inte finns längre.",
+            "Correct the address, or leave the cell empty if what was there is no more.",
+        ),
+    ),
+    _rule(
         "retirement-twice",
         _WARN,
         ("En adress har utgått två gånger", "An address has retired twice"),
