@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from pledgedata.problem import Findings, Problem
+from pledgedata import check, read
+from pledgedata.package import gate
+from pledgedata.package.acceptance import Acceptances
+from pledgedata.package.mask import discreet
+from pledgedata.problem import Findings, Ledger, Problem
 
 
 def said(problems: Iterable[Problem]) -> list[tuple[object, ...]]:
@@ -25,6 +29,14 @@ def is_likeness(found: Problem) -> bool:
     return code == "pledge-likeness-unasked" or (
         code == "pledge-repeated" and found.facts["score"] != 100
     )
+
+
+def desk(path: Path) -> tuple[Findings, dict[str, int]]:
+    """What is wrong with a package, all of it read at the desk, and how many records it has."""
+    reading, accepted = read.reading(path), Acceptances()
+    found = (check.problems(reading), gate.screened(reading, accepted))
+    counts = {name: len(some) for name, some in reading.entries.items()}
+    return Ledger(reading.problems, *found, through=discreet).findings(), counts
 
 
 def contents(path: Path) -> dict[str, bytes]:
