@@ -55,7 +55,7 @@ class Retirement(Record):
             "Adressen som gäller i stället. Tomt: det har dragits tillbaka.",
             "The address that holds instead. Empty: it was withdrawn.",
         ),
-        Example("https://data.example.se/medborgarloften/id/pledge/0483-2020-07"),
+        Example("https://data.example.se/medborgarloften/id/pledge/0483-2020-01"),
     ] = None
     retired_on: Annotated[
         date | None,
