@@ -175,11 +175,15 @@ def _follow(engine: Engine) -> None:
         _move(engine)
 
 
+_LED: Final = "SELECT place, unnest([address, moved_to]) AS address FROM retirements"
+"""The addresses that each retired one is about: its own, and where it leads."""
+
+
 def _move(engine: Engine) -> None:
     """Adds what is said of addresses that wanted ones have moved to, and again of their own."""
     engine.run(
         "INSERT INTO want_retirements SELECT DISTINCT w.batch, t.place FROM ("
-        "SELECT w.batch, unnest([r.address, r.moved_to]) AS address FROM retirements r "
+        f"SELECT w.batch, r.address FROM ({_LED}) r "
         "JOIN want_retirements w ON w.place = r.place) w "
         "JOIN retirements t ON t.address = w.address "
         "ANTI JOIN want_retirements h ON h.batch = w.batch AND h.place = t.place"
@@ -253,8 +257,7 @@ def _firsts(engine: Engine, base: str) -> None:
         engine.run(
             f"INSERT INTO want_{table.name} SELECT DISTINCT w.batch, t.place "
             f"FROM (SELECT place, unnest([{said}]) AS address FROM {table.name}) t "
-            "JOIN (SELECT place, unnest([address, moved_to]) AS address FROM retirements) r "
-            "USING (address) JOIN want_retirements w ON w.place = r.place"
+            f"JOIN ({_LED}) r USING (address) JOIN want_retirements w ON w.place = r.place"
         )
         for column in table.columns:
             if column.ordinal and table.owner:
@@ -273,8 +276,8 @@ def _unnumbered(engine: Engine, table: Table, column: schema.Column, before: str
     engine.run(
         f"INSERT INTO want_{name} SELECT DISTINCT w.batch, t.place "
         f"FROM (SELECT place, {before} AS before FROM {name} SEMI JOIN ({some}) USING ({owner})) t "
-        "JOIN (SELECT place, regexp_replace(unnest([address, moved_to]), '[0-9]+$', '') AS before "
-        "FROM retirements) r USING (before) JOIN want_retirements w ON w.place = r.place"
+        f"JOIN (SELECT place, regexp_replace(address, '[0-9]+$', '') AS before FROM ({_LED})) r "
+        "USING (before) JOIN want_retirements w ON w.place = r.place"
     )
 
 

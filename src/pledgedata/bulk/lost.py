@@ -10,7 +10,6 @@ from pledgedata import schema
 from pledgedata.bulk.engine import Engine
 from pledgedata.derive import sql
 from pledgedata.problem import AROUND
-from pledgedata.schema import Table
 
 # How many ids stand before each lost one, and those of them that stand near.
 _AROUND_LOST: Final = """
@@ -30,13 +29,14 @@ def near(engine: Engine) -> Mapping[str, str]:
     valid = sql.is_id("id")
     for target in schema.tables():
         lost = [
-            _told(table, column)
+            _lost(table.name, sql.each(column), f"{column.name} IS NOT NULL", target)
             for table in schema.tables().values()
             for column in table.columns
             if column.ref == target
         ]
         if "id" in schema.tables()[target].column:
-            lost.append(_unmoored(target))
+            said = f"table_name = '{target}' AND record IS NOT NULL"
+            lost.append(_lost("extensions", "record", said, target))
         if not lost or not engine.one(f"SELECT count(*) FROM ({' UNION ALL '.join(lost)})"):
             continue
         engine.run(f"CREATE OR REPLACE TABLE lost_{target} AS {' UNION '.join(lost)}")
@@ -63,20 +63,10 @@ def near(engine: Engine) -> Mapping[str, str]:
     return found
 
 
-def _told(table: Table, column: schema.Column) -> str:
+def _lost(table: str, item: str, where: str, target: str) -> str:
+    """The batches and items, among these rows of a table, that are the id of nothing."""
     items = (
-        f"SELECT h.batch, {sql.each(column)} AS item FROM cells_{table.name} t "
-        f"JOIN homes h ON h.tab = '{table.name}' AND h.place = t.place "
-        f"WHERE {column.name} IS NOT NULL"
+        f"SELECT h.batch, {item} AS item FROM cells_{table} t "
+        f"JOIN homes h ON h.tab = '{table}' AND h.place = t.place WHERE {where}"
     )
-    return f"SELECT i.batch, i.item FROM ({items}) i ANTI JOIN {column.ref} r ON r.id = i.item"
-
-
-def _unmoored(name: str) -> str:
-    """The ids in this table that extensions are said of, and that are none."""
-    items = (
-        "SELECT h.batch, e.record AS item FROM cells_extensions e "
-        "JOIN homes h ON h.tab = 'extensions' AND h.place = e.place "
-        f"WHERE e.table_name = '{name}' AND e.record IS NOT NULL"
-    )
-    return f"SELECT i.batch, i.item FROM ({items}) i ANTI JOIN {name} r ON r.id = i.item"
+    return f"SELECT i.batch, i.item FROM ({items}) i ANTI JOIN {target} r ON r.id = i.item"
