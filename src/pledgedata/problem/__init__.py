@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from pledgedata.problem import (
+    address,
     cell,
     container,
     dataset,
@@ -69,6 +70,7 @@ _FAMILIES: Final = (
         cell,
         dataset,
         story,
+        address,
         edition,
         likeness,
         review,

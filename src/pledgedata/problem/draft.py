@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
 _NOT_DATA: Final = Text(
@@ -10,15 +10,7 @@ _NOT_DATA: Final = Text(
     "Concerns a draft, not data that is published.",
 )
 
-
-def _rule(
-    code: str,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    hint: tuple[str, str],
-    severity: Severity = Severity.ERROR,
-) -> Rule:
-    return Rule(code, severity, Text(*title), Text(*message), Text(*hint), _NOT_DATA)
+_rule: Final = Chapter(_NOT_DATA).rule
 
 
 RULES: Final = (
@@ -108,7 +100,7 @@ RULES: Final = (
             "Kontrollera att det är rätt dokument. Är det så, skriv in löftena för hand.",
             "Check that it is the right document. If so, type the pledges in by hand.",
         ),
-        Severity.WARNING,
+        severity=Severity.WARNING,
     ),
     _rule(
         "draft-none",

@@ -2,31 +2,16 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
-_READERS: Final = {
-    "edition": Text(
-        "Jämför med den tidigare versionen innan du bygger vidare på uppgiften.",
-        "Compare the earlier version before you build on it.",
-    ),
-    "retirement": Text(
-        "Uppgiften är utgiven, men stämmer inte med en annan; pröva mot källan.",
-        "It is published but does not agree with another; compare the source.",
-    ),
-}
-_WARN, _TELL, _STOP = Severity.WARNING, Severity.ADVICE, Severity.ERROR
+_COMPARE: Final = Text(
+    "Jämför med den tidigare versionen innan du bygger vidare på uppgiften.",
+    "Compare the earlier version before you build on it.",
+)
+_WARN, _TELL = Severity.WARNING, Severity.ADVICE
 
-
-def _rule(
-    code: str,
-    weight: Severity,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    hint: tuple[str, str],
-) -> Rule:
-    reader = _READERS[code.partition("-")[0]]
-    return Rule(code, weight, Text(*title), Text(*message), Text(*hint), reader)
+_changed: Final = Chapter(_COMPARE).rule
 
 
 def _corrected(sv: str, en: str) -> tuple[str, str]:
@@ -44,9 +29,8 @@ def _corrected(sv: str, en: str) -> tuple[str, str]:
 
 
 RULES: Final = (
-    _rule(
+    _changed(
         "edition-gone",
-        _STOP,
         ("En post är borta", "A record is gone"),
         (
             "{value} fanns i {table} (bladet {sheet}) i det tidigare släppet men inte nu.",
@@ -63,9 +47,8 @@ RULES: Final = (
             ),
         ),
     ),
-    _rule(
+    _changed(
         "edition-pledge-changed",
-        _STOP,
         ("Löftet är ändrat i efterhand", "The pledge was changed afterwards"),
         (
             "{record} var ”{before}” och är nu ”{value}”.",
@@ -73,9 +56,8 @@ RULES: Final = (
         ),
         _corrected("Skriv tillbaka det.", "Write it back."),
     ),
-    _rule(
+    _changed(
         "edition-agreement-changed",
-        _WARN,
         ("Medborgarlöftets datum är ändrade", "The agreement's dates were changed"),
         (
             "{record} hade {before} och har nu ”{value}”.",
@@ -85,10 +67,10 @@ RULES: Final = (
             "Skriv tillbaka datumen. Förlängs ett medborgarlöfte är det en ny utgåva med eget id.",
             "Write the dates back. An agreement that is extended is a new edition with its own id.",
         ),
+        severity=_WARN,
     ),
-    _rule(
+    _changed(
         "edition-followup-changed",
-        _STOP,
         ("En uppföljning är ändrad", "A follow-up was changed"),
         (
             "{record} sade ”{before}” och säger nu ”{value}”.",
@@ -99,9 +81,8 @@ RULES: Final = (
             "Write it back, and add a new follow-up.",
         ),
     ),
-    _rule(
+    _changed(
         "edition-corrected",
-        _TELL,
         ("En rättelse", "A correction"),
         (
             "{record} var ”{before}” och är nu ”{value}”; changes_sv nämner det.",
@@ -111,10 +92,10 @@ RULES: Final = (
             "Läs båda. Inget behöver göras om källan säger som det står nu.",
             "Read both. Nothing need be done if the source says what stands here now.",
         ),
+        severity=_TELL,
     ),
-    _rule(
+    _changed(
         "edition-base-changed",
-        _STOP,
         ("Adresserna är inte längre desamma", "The addresses are no longer the same"),
         (
             "Basen för adresser var {before} och är nu {value}.",
@@ -122,19 +103,18 @@ RULES: Final = (
         ),
         ("Skriv tillbaka den; den ändras aldrig.", "Write it back; it is never changed."),
     ),
-    _rule(
+    _changed(
         "edition-version",
-        _WARN,
         ("Versionen är inte höjd", "The version was not raised"),
         (
             "Versionen är {value}; det tidigare släppet är {before}.",
             "The version is {value}; the earlier release is {before}.",
         ),
         ("Höj versionen när uppgifterna ändras.", "Raise it when the data changes."),
+        severity=_WARN,
     ),
-    _rule(
+    _changed(
         "edition-unstated",
-        _TELL,
         ("Det tidigare släppet nämns inte", "The earlier release is not mentioned"),
         (
             "{label} är {value} enligt det tidigare släppet, men om-filen säger inte det.",
@@ -144,10 +124,10 @@ RULES: Final = (
             "Skriv {value}, annars visar katalogen fel släpp som det första eller det förra.",
             "Write {value}, or the catalogue shows a wrong release as the first or the previous.",
         ),
+        severity=_TELL,
     ),
-    _rule(
+    _changed(
         "edition-unexplained",
-        _TELL,
         ("Det sägs inte vad som är ändrat", "What has changed is not said"),
         (
             "Om-filen säger inte vad som skiljer {value} från {before}.",
@@ -157,70 +137,6 @@ RULES: Final = (
             "Skriv vad som är nytt eller rättat i changes_sv (bladet Om, Ändringar på svenska).",
             "Write in changes_sv (the sheet Om, Changes in Swedish) what is new or corrected.",
         ),
-    ),
-    _rule(
-        "retirement-elsewhere",
-        _STOP,
-        ("En utgången adress är inte paketets", "A retired address is not the package's"),
-        (
-            "{value} är inte {expected} följt av slag/id, som paketets adresser är.",
-            "{value} is not {expected} followed by kind/id, as the package's addresses are.",
-        ),
-        (
-            "Skriv hela adressen, som den gavs ut.",
-            "Write the whole address, as it was published.",
-        ),
-    ),
-    _rule(
-        "retirement-living",
-        _STOP,
-        ("En utgången adress används", "A retired address is in use"),
-        (
-            "{value} är utgången men finns i {table}.",
-            "{value} is retired but stands in {table}.",
-        ),
-        (
-            "Ta bort den ena raden: posten, eller att dess adress har utgått.",
-            "Remove one of the rows: the record, or that its address has retired.",
-        ),
-    ),
-    _rule(
-        "retirement-circular",
-        _STOP,
-        ("En adress är flyttad till sig själv", "An address has moved to itself"),
-        (
-            "Den som följer {value} kommer tillbaka dit.",
-            "Whoever follows {value} comes back to it.",
-        ),
-        (
-            "Skriv adressen som gäller nu, eller lämna cellen tom.",
-            "Write the address that holds now, or leave the cell empty.",
-        ),
-    ),
-    _rule(
-        "retirement-astray",
-        _WARN,
-        ("En adress är flyttad till ingenting", "An address has moved to nothing"),
-        (
-            "Det finns inget på {value}, dit en utgången adress leder.",
-            "There is nothing at {value}, where a retired address leads.",
-        ),
-        (
-            "Rätta adressen, eller lämna cellen tom om det som fanns inte finns längre.",
-            "Correct the address, or leave the cell empty if what was there is no more.",
-        ),
-    ),
-    _rule(
-        "retirement-twice",
-        _WARN,
-        ("En adress har utgått två gånger", "An address has retired twice"),
-        (
-            "Att {value} har utgått står redan på rad {first}.",
-            "That {value} has retired is said in row {first} already.",
-        ),
-        (
-            "Ta bort den ena raden. Servern leder till adressen som gäller nu, om en rad har den.",
-            "Remove one of the rows. Servers lead to the address that holds now, if a row has one.",
-        ),
+        severity=_TELL,
     ),
 )

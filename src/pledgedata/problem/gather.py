@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
 _OLD: Final = Text(
@@ -10,23 +10,12 @@ _OLD: Final = Text(
     "The publisher's data is as it was, or absent; see gathering/publishers.csv.",
 )
 
-
-def rule(
-    code: str,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    hint: tuple[str, str],
-    severity: Severity = Severity.ERROR,
-    status: int = 1,
-) -> Rule:
-    """A rule of gathering; its code begins so."""
-    said = Text(*title), Text(*message), Text(*hint)
-    return Rule(f"gather-{code}", severity, *said, _OLD, status)
+rule: Final = Chapter(_OLD).rule
 
 
 RULES: Final = (
     rule(
-        "page",
+        "gather-page",
         ("En webbsida i stället för data", "A web page instead of data"),
         ("{value} är en sida för människor.", "{value} is a page for people."),
         (
@@ -38,7 +27,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "nothing",
+        "gather-nothing",
         ("Inget som vi känner igen", "Nothing that we know"),
         (
             "{value} är varken en datapackage.json, en katalog (DCAT), en arbetsbok eller en zip.",
@@ -50,7 +39,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "catalogue",
+        "gather-catalogue",
         ("Katalogen leder inte till ett paket", "The catalogue does not lead to a package"),
         (
             "I katalogen {value} går det inte att se vilket paket som menas ({reason}).",
@@ -62,7 +51,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "descriptor",
+        "gather-descriptor",
         ("Beskrivningen går inte att läsa", "The description cannot be read"),
         ("{name}: {reason}.", "{name}: {reason}."),
         (
@@ -71,7 +60,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "elsewhere",
+        "gather-elsewhere",
         ("En fil ligger någon annanstans", "A file lies somewhere else"),
         (
             "{value} ligger inte under {expected}.",
@@ -83,7 +72,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "unsealed",
+        "gather-unsealed",
         ("Kontrollsumman saknas", "The checksum is missing"),
         (
             "Varken beskrivningen eller {other} säger vad {name} har för SHA-256.",
@@ -95,7 +84,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "seal",
+        "gather-seal",
         ("Filen är inte den som beskrivs", "The file is not the one that is described"),
         (
             "{name} är {found}, ska vara {expected}.",
@@ -115,7 +104,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "older",
+        "gather-older",
         ("Versionen är äldre än den vi har", "The version is older than ours"),
         (
             "Källan har version {value}; kopian är version {before}.",
@@ -127,7 +116,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "errors",
+        "gather-errors",
         ("Paketet har fel", "The package has errors"),
         (
             "{value} har {count} fel. Det första, i {name}: {first}",
@@ -139,7 +128,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "bundle",
+        "gather-bundle",
         ("Samlingen går inte att läsa", "The gathering cannot be read"),
         ("{name}: {reason}.", "{name}: {reason}."),
         (
@@ -148,7 +137,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "clash",
+        "gather-clash",
         ("Går inte ihop med de andra", "Does not fit with the others"),
         (
             "Bland de andra får paketet fel som det inte har ensamt: {count}. Det första: {first}",
@@ -163,7 +152,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "licence",
+        "gather-licence",
         ("Samlingen lovar mer än utgivaren", "The gathering promises more than the publisher"),
         (
             "Utgivaren ger ut under {value}, samlingen under {expected}.",
@@ -176,10 +165,10 @@ RULES: Final = (
                 "for {expected}."
             ),
         ),
-        Severity.WARNING,
+        severity=Severity.WARNING,
     ),
     rule(
-        "place",
+        "gather-place",
         ("I mappen som skrivs om", "In the folder that is written anew"),
         (
             "{other} är samlingens mapp {path} eller ligger i den, och den skrivs om varje gång.",
@@ -192,7 +181,7 @@ RULES: Final = (
         status=2,
     ),
     rule(
-        "exhausted",
+        "gather-exhausted",
         ("Källan tog för mycket", "The source took too much"),
         (
             "{value} använde upp den tid eller det minne som en källa får ({reason}).",
@@ -204,7 +193,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "crashed",
+        "gather-crashed",
         ("Programmet föll på källan", "The program fell over the source"),
         (
             "{value} fick det här programmet att falla ({reason}).",
@@ -222,7 +211,7 @@ RULES: Final = (
         ),
     ),
     rule(
-        "system",
+        "gather-system",
         ("Insamling går inte här", "Gathering is not possible here"),
         (
             "Varje källa ska ha en egen process, och {value} kan inte dela en process i två.",

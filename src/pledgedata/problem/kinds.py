@@ -32,6 +32,8 @@ class Later:
 
 
 Fact = str | int | Text | Later
+Said = Text | tuple[str, str]
+"""A text, or what it says in Swedish and in English."""
 
 
 class Severity(StrEnum):
@@ -54,6 +56,29 @@ class Rule:
     reader: Text
     status: int = 1
     """The exit status it leads to: 1 for what was given, 2 for what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the catalogue: its rules tell readers the same, and weigh the same, unless said."""
+
+    reader: Text
+    severity: Severity = Severity.ERROR
+
+    def rule(  # noqa: PLR0913  # what a rule is made of
+        self,
+        code: str,
+        title: Said,
+        message: Said,
+        hint: Said,
+        *,
+        severity: Severity | None = None,
+        reader: Said | None = None,
+        status: int = 1,
+    ) -> Rule:
+        """A rule of this chapter."""
+        said = _text(title), _text(message), _text(hint), _text(reader or self.reader)
+        return Rule(code, severity or self.severity, *said, status)
 
 
 def letter(number: int) -> str:
@@ -139,6 +164,10 @@ class Refused(Exception):
         """Keep the problem; the English message serves tracebacks."""
         super().__init__(f"{problem.rule.code}: {problem.message('en')} {problem.hint('en')}")
         self.problem = problem
+
+
+def _text(said: Said) -> Text:
+    return said if isinstance(said, Text) else Text(*said)
 
 
 def _filled(template: str, facts: Mapping[str, Fact], lang: Lang) -> str:

@@ -2,40 +2,21 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
-_READERS: Final = {
-    "pledge-likeness-unasked": Text(
-        "Löften som nästan är lika kan räknas som flera.",
-        "Pledges that are almost alike may count as several.",
-    ),
-    "pledge-continued": Text(
-        "Löftena räknas som två, fast de kan vara ett som fortsätter.",
-        "They count as two pledges, though they may be one that continues.",
-    ),
-    "pledge-repeated": Text(
-        "Löftena räknas som två, fast de kan vara ett.",
-        "They count as two pledges, though they may be one.",
-    ),
-}
+_TWO: Final = Text(
+    "Löftena räknas som två, fast de kan vara ett.",
+    "They count as two pledges, though they may be one.",
+)
 _WARN, _TELL = Severity.WARNING, Severity.ADVICE
 
-
-def _rule(
-    code: str,
-    weight: Severity,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    hint: tuple[str, str],
-) -> Rule:
-    return Rule(code, weight, Text(*title), Text(*message), Text(*hint), _READERS[code])
+_rule: Final = Chapter(_TWO).rule
 
 
 RULES: Final = (
     _rule(
         "pledge-repeated",
-        _WARN,
         ("Samma löfte två gånger", "The same pledge twice"),
         (
             "{value} säger samma sak som {first} (likhet {score} av 100).",
@@ -45,10 +26,10 @@ RULES: Final = (
             "Ta bort det ena, om källan bara har ett.",
             "Remove one, if the source has only one.",
         ),
+        severity=_WARN,
     ),
     _rule(
         "pledge-likeness-unasked",
-        _TELL,
         ("Nästan lika löften söktes inte", "Almost equal pledges were not looked for"),
         (
             "En motor granskade paketet: om några av {count} löften nästan är lika prövades inte.",
@@ -58,10 +39,14 @@ RULES: Final = (
             "Granska en kommun i taget, eller lägg till --engine desk, som läser allt på en gång.",
             "Check one municipality at a time, or add --engine desk, which reads all at once.",
         ),
+        severity=_TELL,
+        reader=(
+            "Löften som nästan är lika kan räknas som flera.",
+            "Pledges that are almost alike may count as several.",
+        ),
     ),
     _rule(
         "pledge-continued",
-        _TELL,
         ("Löftet fortsätter nog ett tidigare", "The pledge probably continues an earlier one"),
         (
             "{value} har samma ord som {first} i ett annat medborgarlöfte.",
@@ -70,6 +55,11 @@ RULES: Final = (
         (
             "Hör de ihop, lägg till en rad i tabellen pledge_links (bladet Kopplingar).",
             "If they belong together, add a row to the table pledge_links (sheet Kopplingar).",
+        ),
+        severity=_TELL,
+        reader=(
+            "Löftena räknas som två, fast de kan vara ett som fortsätter.",
+            "They count as two pledges, though they may be one that continues.",
         ),
     ),
 )

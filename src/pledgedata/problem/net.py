@@ -7,7 +7,7 @@ from pledgedata.problem.kinds import Severity
 
 _ADDRESS: Final = (
     rule(
-        "address",
+        "gather-address",
         ("Ingen adress att hämta från", "No address to fetch from"),
         (
             "{value} är ingen webbadress, eller har ett användarnamn i sig.",
@@ -19,7 +19,7 @@ _ADDRESS: Final = (
         ),
     ),
     rule(
-        "address-closed",
+        "gather-address-closed",
         ("Adressen leder inåt", "The address leads inwards"),
         (
             "{value} leder till {found}: {kind}.",
@@ -34,7 +34,7 @@ _ADDRESS: Final = (
         ),
     ),
     rule(
-        "path-missing",
+        "gather-path-missing",
         ("Sökvägen finns inte", "There is no such path"),
         ("Det finns inget på {path}.", "There is nothing at {path}."),
         (
@@ -45,7 +45,7 @@ _ADDRESS: Final = (
 )
 _NETWORK: Final = (
     rule(
-        "name-unknown",
+        "gather-name-unknown",
         ("Namnet finns inte", "There is no such name"),
         ("Ingen dator heter som i {value}.", "No machine has the name in {value}."),
         (
@@ -54,7 +54,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "refused",
+        "gather-refused",
         ("Ingen tar emot", "Nobody answers the door"),
         (
             "Datorn finns men tar inte emot på {value}, efter tre försök.",
@@ -66,7 +66,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "broken",
+        "gather-broken",
         ("Förbindelsen bröts", "The connection broke"),
         ("{value}: {reason}.", "{value}: {reason}."),
         (
@@ -75,7 +75,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "tls",
+        "gather-tls",
         ("Certifikatet går inte att lita på", "The certificate cannot be trusted"),
         ("{value}: {reason}.", "{value}: {reason}."),
         (
@@ -88,7 +88,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "slow",
+        "gather-slow",
         ("Svaret kom inte i tid", "The answer did not come in time"),
         (
             "{value} var inte färdig på {seconds} sekunder.",
@@ -100,7 +100,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "truncated",
+        "gather-truncated",
         ("Svaret tog slut för tidigt", "The answer ended too early"),
         (
             "{value} lovade mer än som kom, tre gånger.",
@@ -112,7 +112,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "too-large",
+        "gather-too-large",
         ("Svaret är för stort", "The answer is too large"),
         (
             "{value} och det före den är mer än {limit} byte.",
@@ -124,7 +124,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "swollen",
+        "gather-swollen",
         ("Svaret sväller", "The answer swells"),
         (
             "{value} blir mer än {limit} byte när det packas upp.",
@@ -136,7 +136,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "encoding",
+        "gather-encoding",
         ("Svaret går inte att packa upp", "The answer cannot be unpacked"),
         (
             "{value} är inte packat så som servern säger: {reason}.",
@@ -148,7 +148,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "status",
+        "gather-status",
         ("Adressen ger inget", "The address gives nothing"),
         ("{value} svarar {status}.", "{value} answers {status}."),
         (
@@ -157,7 +157,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gone",
+        "gather-gone",
         ("Utgivaren har tagit bort sig", "The publisher has removed itself"),
         (
             "{value} svarar {status} eller är tillbakadragen: texterna är borta ur samlingen.",
@@ -171,10 +171,10 @@ _NETWORK: Final = (
                 "any more."
             ),
         ),
-        Severity.ADVICE,
+        severity=Severity.ADVICE,
     ),
     rule(
-        "server-fault",
+        "gather-server-fault",
         ("Servern har ett fel", "The server has a fault"),
         (
             "{value} svarar {status}, tre gånger.",
@@ -186,7 +186,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "busy",
+        "gather-busy",
         ("Servern ber om en paus", "The server asks for a pause"),
         (
             "{value} svarar {status} och ber oss vänta {seconds} sekunder.",
@@ -198,7 +198,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "redirects",
+        "gather-redirects",
         ("Adressen hänvisar runt", "The address leads around"),
         (
             "{value} hänvisar vidare mer än {limit} gånger.",
@@ -214,7 +214,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "downgrade",
+        "gather-downgrade",
         ("Adressen leder från https till http", "The address leads from https to http"),
         (
             "{value} hänvisar till {target}, där vem som helst på vägen kan ändra.",
@@ -226,7 +226,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "robots",
+        "gather-robots",
         ("Utgivaren vill inte bli hämtad", "The publisher does not want to be fetched"),
         (
             "robots.txt säger nej till {value}.",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
 _UNSEEN: Final = Text(
@@ -10,16 +10,8 @@ _UNSEEN: Final = Text(
     "The dataset may be missing from the portal or shown wrongly.",
 )
 
-
-_STOP, _WARNING = Severity.ERROR, Severity.WARNING
-_Pair = tuple[str, str]
-
-
-def _rule(
-    code: str, title: _Pair, message: _Pair, hint: _Pair, weight: Severity = _STOP, status: int = 1
-) -> Rule:
-    said = Text(*title), Text(*message), Text(*hint)
-    return Rule(f"portal-{code}", weight, *said, _UNSEEN, status)
+_WARNING: Final = Severity.WARNING
+_rule: Final = Chapter(_UNSEEN).rule
 
 
 _ABOUT: Final = (
@@ -33,7 +25,7 @@ _PUBLISHER: Final = (
 
 RULES: Final = (
     _rule(
-        "catalogue-missing",
+        "portal-catalogue-missing",
         ("Katalogen saknas", "The catalogue is missing"),
         ("{name} finns inte.", "There is no {name}."),
         (
@@ -42,13 +34,13 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "catalogue-unreadable",
+        "portal-catalogue-unreadable",
         ("Katalogen går inte att läsa", "The catalogue cannot be read"),
         ("{name} är inte riktig RDF: {reason}.", "{name} is not proper RDF: {reason}."),
         ("Bygg om släppet med `pledgedata build`.", "Build the release with `pledgedata build`."),
     ),
     _rule(
-        "catalogue-entities",
+        "portal-catalogue-entities",
         ("Katalogen har egna XML-entiteter", "The catalogue declares XML entities"),
         (
             "{name} har en DOCTYPE. Sådana kan göras så att de aldrig läses färdigt.",
@@ -57,7 +49,7 @@ RULES: Final = (
         ("Ta bort DOCTYPE, eller bygg om släppet.", "Remove the DOCTYPE, or build again."),
     ),
     _rule(
-        "catalogue-count",
+        "portal-catalogue-count",
         ("Fel antal kataloger", "Wrong number of catalogues"),
         (
             "Filen beskriver {found} kataloger; portalen väntar sig en.",
@@ -66,7 +58,7 @@ RULES: Final = (
         ("Bygg om släppet.", "Build the release again."),
     ),
     _rule(
-        "blank-node",
+        "portal-blank-node",
         ("Något saknar adress", "Something has no IRI"),
         (
             "{thing} är en blank nod. Portalen kan då inte känna igen den nästa gång.",
@@ -75,7 +67,7 @@ RULES: Final = (
         ("Ge den en adress (rdf:about).", "Give it an IRI (rdf:about)."),
     ),
     _rule(
-        "relative-iri",
+        "portal-relative-iri",
         ("Adressen är inte fullständig", "The IRI is not absolute"),
         (
             "{value} är ingen fullständig adress ({property}).",
@@ -84,7 +76,7 @@ RULES: Final = (
         ("Skriv hela adressen, med https://.", "Write the whole IRI, with https://."),
     ),
     _rule(
-        "language-missing",
+        "portal-language-missing",
         ("Texten saknar språk", "The text has no language"),
         ("{property} har ingen språkmärkning: ”{value}”.", "{property} is untagged: “{value}”."),
         (
@@ -93,29 +85,29 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "property-missing",
+        "portal-property-missing",
         ("Obligatorisk uppgift saknas i katalogen", "A mandatory property is missing"),
         ("{thing} saknar {property}.", "{thing} lacks {property}."),
         _ABOUT,
     ),
     _rule(
-        "property-wanted",
+        "portal-property-wanted",
         ("Rekommenderad uppgift saknas i katalogen", "A recommended property is missing"),
         ("{thing} saknar {property}.", "{thing} lacks {property}."),
         (
             "Fyll i uppgiften i om-filen så hittas och bedöms datamängden bättre.",
             "Write it in the about-file: the dataset is then easier to find and scores better.",
         ),
-        _WARNING,
+        severity=_WARNING,
     ),
     _rule(
-        "property-repeated",
+        "portal-property-repeated",
         ("Uppgiften får bara stå en gång", "The property may stand only once"),
         ("{thing} har {found} {property}.", "{thing} has {found} {property}."),
         ("Ta bort alla utom en.", "Remove all but one."),
     ),
     _rule(
-        "catalogue-licence",
+        "portal-catalogue-licence",
         ("Katalogen är inte CC0", "The catalogue is not CC0"),
         (
             "Katalogens licens är {value}. Metadata ska vara CC0, vad data än har.",
@@ -124,7 +116,7 @@ RULES: Final = (
         ("Skriv {expected}.", "Write {expected}."),
     ),
     _rule(
-        "licence-unknown",
+        "portal-licence-unknown",
         ("Licensen känns inte igen", "The licence is not recognised"),
         (
             "{value} är ingen adress som portaler känner som licens.",
@@ -136,33 +128,33 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "publisher-iri",
+        "portal-publisher-iri",
         ("Utgivarens adress är inte portalens", "The publisher's IRI is not the portal's"),
         _PUBLISHER,
         _ABOUT,
     ),
     _rule(
-        "publisher-unregistered",
+        "portal-publisher-unregistered",
         ("Portalen känner inte utgivaren", "The portal does not know the publisher"),
         _PUBLISHER,
         (
             "Fyll i organisation_number, om det finns.",
             "Write organisation_number, if there is one.",
         ),
-        _WARNING,
+        severity=_WARNING,
     ),
     _rule(
-        "publisher-several",
+        "portal-publisher-several",
         ("Utgivaren är inte densamma", "The publisher is not the same"),
         (
             "Katalogen ges ut av {expected} men datamängden av {value}.",
             "The catalogue is published by {expected} but the dataset by {value}.",
         ),
         _ABOUT,
-        _WARNING,
+        severity=_WARNING,
     ),
     _rule(
-        "agent-type",
+        "portal-agent-type",
         ("Okänt slags utgivare", "Unknown sort of publisher"),
         (
             "{value} finns inte i listan över utgivartyper.",
@@ -171,7 +163,7 @@ RULES: Final = (
         ("Skriv till exempel {expected}.", "Write, for instance, {expected}."),
     ),
     _rule(
-        "contact-is-publisher",
+        "portal-contact-is-publisher",
         ("Kontakten är utgivaren", "The contact is the publisher"),
         (
             "Kontakt och utgivare har samma adress, {value}.",
@@ -180,7 +172,7 @@ RULES: Final = (
         ("Ge kontakten en egen adress.", "Give the contact an IRI of its own."),
     ),
     _rule(
-        "contact-kind",
+        "portal-contact-kind",
         ("Kontakten är av fel slag", "The contact is of the wrong kind"),
         (
             "Kontakten är {value}; den ska vara vcard:Organization och inget annat.",
@@ -189,61 +181,61 @@ RULES: Final = (
         ("Skriv en funktion, aldrig en person.", "Give a function, never a person."),
     ),
     _rule(
-        "contact-mail",
+        "portal-contact-mail",
         ("Kontaktens e-post är ingen e-postadress", "The contact's e-mail is no mail address"),
         ("{value} är ingen mailto-adress.", "{value} is no mailto address."),
         ("Skriv mailto: och en funktionsbrevlåda.", "Write mailto: and a functional mailbox."),
     ),
     _rule(
-        "identifier",
+        "portal-identifier",
         ("Identifieraren är inget UUID", "The identifier is no UUID"),
         (
             "”{value}” räknas inte när portalen letar dubbletter; det gör bara UUID.",
             "“{value}” does not count when the portal looks for duplicates; only a UUID does.",
         ),
         ("Skriv {expected}.", "Write {expected}."),
-        _WARNING,
+        severity=_WARNING,
     ),
     _rule(
-        "title-long",
+        "portal-title-long",
         ("Titeln är för lång", "The title is too long"),
         ("Titeln har {found} tecken: ”{value}”.", "The title has {found} characters: “{value}”."),
         (
             "Skriv en kort titel; kommun, år och format står i egna fält.",
             "Write a short title; municipality, year and format have fields of their own.",
         ),
-        _WARNING,
+        severity=_WARNING,
     ),
     _rule(
-        "title-crowded",
+        "portal-title-crowded",
         ("Titeln säger det som står på annat håll", "The title repeats what stands elsewhere"),
         ("”{word}” i titeln ”{value}” har ett eget fält.", "“{word}” in “{value}” has a field."),
         (
             "Ta bort ordet: portalen visar kommun, år och format bredvid titeln.",
             "Remove the word: the portal shows municipality, year and format beside the title.",
         ),
-        _WARNING,
+        severity=_WARNING,
     ),
     _rule(
-        "date",
+        "portal-date",
         ("Datumet är inget datum", "The date is no date"),
         ("{property} är ”{value}”.", "{property} is “{value}”."),
         ("Skriv ett datum som 2026-11-23, typat xsd:date.", "Write a date as 2026-11-23."),
     ),
     _rule(
-        "date-order",
+        "portal-date-order",
         ("Datumen står i fel ordning", "The dates are in the wrong order"),
         ("{later} är före {earlier}.", "{later} is before {earlier}."),
         _ABOUT,
     ),
     _rule(
-        "size",
+        "portal-size",
         ("Filens storlek är inget antal byte", "The file's size is no number of bytes"),
         ("byteSize är ”{value}”.", "byteSize is “{value}”."),
         ("Skriv ett heltal från 0, typat xsd:nonNegativeInteger.", "Write a whole number from 0."),
     ),
     _rule(
-        "size-differs",
+        "portal-size-differs",
         ("Filen har en annan storlek", "The file has another size"),
         (
             "Katalogen säger {value} byte om {name}; filen har {expected}.",
@@ -252,7 +244,7 @@ RULES: Final = (
         ("Bygg om släppet.", "Build the release again."),
     ),
     _rule(
-        "file-missing",
+        "portal-file-missing",
         ("Katalogen pekar på en fil som inte finns", "The catalogue points to a missing file"),
         ("{value} svarar inte mot någon fil i släppet.", "{value} is no file of the release."),
         (
@@ -261,19 +253,19 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "url",
+        "portal-url",
         ("Webbadressen går inte att hämta från", "Nothing can be fetched from the address"),
         ("{property} är {value}.", "{property} is {value}."),
         ("Skriv en adress som börjar med https://.", "Write an address beginning with https://."),
     ),
     _rule(
-        "record",
+        "portal-record",
         ("Katalogen använder CatalogRecord", "The catalogue uses CatalogRecord"),
         ("{value} är en dcat:CatalogRecord.", "{value} is a dcat:CatalogRecord."),
         ("Ta bort den: dataportal.se gör egna.", "Remove it: dataportal.se makes its own."),
     ),
     _rule(
-        "series",
+        "portal-series",
         ("Dataserien är för stor eller nästlad", "The series is too large or nested"),
         ("{thing} har {found} delar, eller är själv en del.", "{thing} has {found} members."),
         (
@@ -282,19 +274,19 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "code",
+        "portal-code",
         ("Värdet finns inte i EU:s lista", "The value is not in the EU's list"),
         ("{property} är {value}.", "{property} is {value}."),
         ("Välj ur listan {list}, till exempel {expected}.", "Choose from {list}: {expected}."),
     ),
     _rule(
-        "media-type",
+        "portal-media-type",
         ("Medietypen är ingen medietyp", "The media type is none"),
         ("{property} är {value}.", "{property} is {value}."),
         ("Skriv {expected}.", "Write {expected}."),
     ),
     _rule(
-        "rights",
+        "portal-rights",
         ("Rättigheterna är inte beskrivna som portalen vill", "The rights are not as wanted"),
         (
             "{thing} ska vara både dct:RightsStatement och odrs:RightsStatement.",
@@ -303,13 +295,13 @@ RULES: Final = (
         ("Bygg om släppet.", "Build the release again."),
     ),
     _rule(
-        "checksum",
+        "portal-checksum",
         ("Kontrollsumman är av fel slag", "The checksum is of the wrong sort"),
         ("{thing} har en kontrollsumma som portalen inte tar.", "{thing} has an unfit checksum."),
         ("Ta bort den, eller använd SHA-1.", "Remove it, or use SHA-1."),
     ),
     _rule(
-        "legislation",
+        "portal-legislation",
         ("Utpekad som särskilt värdefull datamängd", "Said to be a high-value dataset"),
         (
             "{property} står på {thing}, men medborgarlöften är ingen sådan datamängd.",
@@ -318,7 +310,7 @@ RULES: Final = (
         ("Ta bort uppgiften.", "Remove the property."),
     ),
     _rule(
-        "specification",
+        "portal-specification",
         (
             "Datamängden säger inte vilken specifikation den följer",
             "The dataset does not say which specification it follows",
@@ -330,13 +322,13 @@ RULES: Final = (
         ("Bygg om släppet.", "Build the release again."),
     ),
     _rule(
-        "orphan",
+        "portal-orphan",
         ("Något hör inte till katalogen", "Something is not of the catalogue"),
         ("Inget i katalogen pekar på {thing}.", "Nothing in the catalogue points to {thing}."),
         ("Bygg om släppet.", "Build the release again."),
     ),
     _rule(
-        "dangling",
+        "portal-dangling",
         ("Katalogen pekar på något som inte beskrivs", "The catalogue points to nothing"),
         (
             "{property} pekar på {value}, som inte beskrivs.",
@@ -345,7 +337,7 @@ RULES: Final = (
         ("Bygg om släppet.", "Build the release again."),
     ),
     _rule(
-        "forms-differ",
+        "portal-forms-differ",
         ("Katalogens former säger olika saker", "The catalogue's forms differ"),
         (
             "{name} säger inte samma sak som {other} om {thing}: {property}.",
@@ -354,7 +346,7 @@ RULES: Final = (
         ("Bygg om släppet.", "Build the release again."),
     ),
     _rule(
-        "unserved",
+        "portal-unserved",
         ("Adressen svarar inte som den ska", "The address does not answer as it should"),
         ("{value}: {reason}.", "{value}: {reason}."),
         (
@@ -363,13 +355,13 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "shape",
+        "portal-shape",
         ("En officiell form säger nej", "An official shape objects"),
         ("{thing}: {reason}", "{thing}: {reason}"),
         ("Se formen i {name}.", "See the shape in {name}."),
     ),
     _rule(
-        "kind",
+        "portal-kind",
         ("Värdet är av fel slag", "The value is of the wrong kind"),
         ("{property} är ”{value}”.", "{property} is “{value}”."),
         (
@@ -378,7 +370,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "base",
+        "portal-base",
         ("Adressen går inte att pröva", "The address cannot be tried"),
         ("{value} är ingen webbadress.", "{value} is no web address."),
         (
@@ -388,7 +380,7 @@ RULES: Final = (
         status=2,
     ),
     _rule(
-        "shapes-missing",
+        "portal-shapes-missing",
         ("Mappen har inga former", "The folder has no shapes"),
         ("{path} har inga .ttl-filer med former.", "{path} has no .ttl files with shapes."),
         (

@@ -5,7 +5,7 @@ Reports show what was found masked, in every form.
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
 _OUT: Final = Text(
@@ -27,151 +27,146 @@ _LOOK: Final = Text(
     "See whether it concerns a person; if so, remove it.",
 )
 
-
-def _found(code: str, severity: Severity, title: Text, message: Text, hint: Text) -> Rule:
-    seen = severity is Severity.WARNING
-    return Rule(f"private-{code}", severity, title, message, hint, _SEEN if seen else _OUT)
+_out: Final = Chapter(_OUT).rule
+_seen: Final = Chapter(_SEEN, Severity.WARNING).rule
 
 
 RULES: Final = (
-    _found(
-        "number",
-        Severity.ERROR,
-        Text("Personnummer", "A personal identity number"),
-        Text(
+    _out(
+        "private-number",
+        ("Personnummer", "A personal identity number"),
+        (
             "Här står ett personnummer, samordningsnummer eller reservnummer: {value}.",
             "Here stands a personal identity, coordination or reserve number: {value}.",
         ),
-        Text(
+        (
             "Ta bort det. Ingen kan godkänna att det ges ut.",
             "Remove it. Nobody can accept that it is published.",
         ),
     ),
-    _found(
-        "mail",
-        Severity.ERROR,
-        Text("En persons e-postadress", "A person's e-mail address"),
-        Text(
+    _out(
+        "private-mail",
+        ("En persons e-postadress", "A person's e-mail address"),
+        (
             "Här står en e-postadress som kan vara en persons: {value}.",
             "Here stands an e-mail address that may be a person's: {value}.",
         ),
-        Text(
+        (
             "Byt till en funktionsbrevlåda, till exempel kommun@ eller trygghet@. Annars: "
             + _ACCEPT.sv,
             "Change to a functional mailbox, such as kommun@ or trygghet@. Or: " + _ACCEPT.en,
         ),
     ),
-    _found(
-        "phone",
-        Severity.ERROR,
-        Text("Mobilnummer", "A mobile number"),
-        Text(
+    _out(
+        "private-phone",
+        ("Mobilnummer", "A mobile number"),
+        (
             "Här står ett telefonnummer som kan vara en persons: {value}.",
             "Here stands a telephone number that may be a person's: {value}.",
         ),
         _ACCEPT,
     ),
-    _found(
-        "address",
-        Severity.ERROR,
-        Text("Bostadsadress", "A home address"),
-        Text(
+    _out(
+        "private-address",
+        ("Bostadsadress", "A home address"),
+        (
             "Här står en adress som kan vara någons bostad: {value}.",
             "Here stands an address that may be somebody's home: {value}.",
         ),
         _ACCEPT,
     ),
-    _found(
-        "office-phone",
-        Severity.WARNING,
-        Text("Telefonnummer", "A telephone number"),
-        Text("Här står ett telefonnummer: {value}.", "Here stands a telephone number: {value}."),
-        Text(
+    _seen(
+        "private-office-phone",
+        ("Telefonnummer", "A telephone number"),
+        ("Här står ett telefonnummer: {value}.", "Here stands a telephone number: {value}."),
+        (
             "Är det växeln får det stå kvar. Är det en persons, ta bort det.",
             "If it is the switchboard it may stand. If it is a person's, remove it.",
         ),
     ),
-    _found(
-        "street",
-        Severity.WARNING,
-        Text("Gata med nummer", "A street with a number"),
-        Text("Här står en gata med nummer: {value}.", "Here stands a street and number: {value}."),
+    _seen(
+        "private-street",
+        ("Gata med nummer", "A street with a number"),
+        ("Här står en gata med nummer: {value}.", "Here stands a street and number: {value}."),
         _LOOK,
     ),
-    _found(
-        "name",
-        Severity.WARNING,
-        Text("Ett namn", "A name"),
-        Text(
+    _seen(
+        "private-name",
+        ("Ett namn", "A name"),
+        (
             "Här står nog en persons namn: {value}.",
             "Here probably stands a person's name: {value}.",
         ),
-        Text(
+        (
             "Namn hör bara hemma i kolumnen för undertecknare, i den roll de skrev under i.",
             "Names belong in the column for signatories only, in the role they signed in.",
         ),
     ),
-    _found(
-        "unread",
-        Severity.ERROR,
-        Text("Filen går inte att granska", "The file cannot be screened"),
-        Text(
-            "{name} är {kind}. Dess text går inte att läsa här, så ingen vet om den har "
-            "personuppgifter.",
-            "{name} is {kind}. Its text cannot be read here, so nobody knows whether it holds "
-            "personal data.",
+    _out(
+        "private-unread",
+        ("Filen går inte att granska", "The file cannot be screened"),
+        (
+            (
+                "{name} är {kind}. Dess text går inte att läsa här, så ingen vet om den har "
+                "personuppgifter."
+            ),
+            (
+                "{name} is {kind}. Its text cannot be read here, so nobody knows whether it holds "
+                "personal data."
+            ),
         ),
-        Text(
-            "Spara texten som .txt, .csv eller .xlsx och granska den. En PDF: `pdftotext FIL - | "
-            "pledgedata screen -`.",
-            "Save the text as .txt, .csv or .xlsx and screen that. A PDF: `pdftotext FILE - | "
-            "pledgedata screen -`.",
+        (
+            (
+                "Spara texten som .txt, .csv eller .xlsx och granska den. En PDF: `pdftotext FIL - "
+                "| pledgedata screen -`."
+            ),
+            (
+                "Save the text as .txt, .csv or .xlsx and screen that. A PDF: `pdftotext FILE - | "
+                "pledgedata screen -`."
+            ),
         ),
     ),
-    _found(
-        "picture",
-        Severity.WARNING,
-        Text("En bild", "A picture"),
-        Text(
+    _seen(
+        "private-picture",
+        ("En bild", "A picture"),
+        (
             "{name} är en bild. Ansikten och text i den granskas inte.",
             "{name} is a picture. Faces and text in it are not screened.",
         ),
-        Text("Titta på den innan den ges ut.", "Look at it before it is published."),
+        ("Titta på den innan den ges ut.", "Look at it before it is published."),
     ),
-    _found(
-        "file",
-        Severity.ERROR,
-        Text("Personuppgift i det som skulle ges ut", "Personal data in what was to be published"),
-        Text(
+    _out(
+        "private-file",
+        ("Personuppgift i det som skulle ges ut", "Personal data in what was to be published"),
+        (
             "Filen {name} i släppet innehåller {value}.",
             "The file {name} of the release holds {value}.",
         ),
-        Text(
+        (
             "Inget skrevs. Ta bort uppgiften ur källan och bygg om.",
             "Nothing was written. Remove it from the source and build again.",
         ),
     ),
-    _found(
-        "acceptance-expired",
-        Severity.ERROR,
-        Text("Godkännandet har gått ut", "The acceptance has expired"),
-        Text(
+    _out(
+        "private-acceptance-expired",
+        ("Godkännandet har gått ut", "The acceptance has expired"),
+        (
             "{value} godkändes till och med {expires}, och nu är det {day}.",
             "{value} was accepted until {expires}, and it is now {day}.",
         ),
-        Text(
+        (
             "Ta bort uppgiften, eller låt granskaren pröva den på nytt.",
             "Remove it, or let the reviewer judge it anew.",
         ),
     ),
-    _found(
-        "acceptance-unused",
-        Severity.ADVICE,
-        Text("Ett godkännande som inte behövs", "An acceptance that is not needed"),
-        Text(
+    _out(
+        "private-acceptance-unused",
+        ("Ett godkännande som inte behövs", "An acceptance that is not needed"),
+        (
             "Rad {number} i {name} godkänner något som inte finns i paketet.",
             "Row {number} of {name} accepts something that is not in the package.",
         ),
-        Text("Ta bort raden.", "Remove the row."),
+        ("Ta bort raden.", "Remove the row."),
+        severity=Severity.ADVICE,
     ),
 )

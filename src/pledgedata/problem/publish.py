@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
 _NOT_OUT: Final = Text(
@@ -10,22 +10,12 @@ _NOT_OUT: Final = Text(
     "Concerns how the release was published, not the data.",
 )
 
-
-def _rule(
-    code: str,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    hint: tuple[str, str],
-    status: int = 1,
-    severity: Severity = Severity.ERROR,
-) -> Rule:
-    said = Text(*title), Text(*message), Text(*hint)
-    return Rule(f"publish-{code}", severity, *said, _NOT_OUT, status)
+_rule: Final = Chapter(_NOT_OUT).rule
 
 
 RULES: Final = (
     _rule(
-        "unfit",
+        "publish-unfit",
         ("Släppet får inte ges ut", "The release may not be published"),
         (
             "{path} har {count} fel. Det första: {first}",
@@ -37,27 +27,27 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "address",
+        "publish-address",
         ("Ingen adress till en portal", "No address of a portal"),
         ("{value} är ingen webbadress.", "{value} is no web address."),
         (
             "Skriv portalens adress, till exempel https://oppnadata.kommunen.se.",
             "Write the portal's address, such as https://opendata.municipality.se.",
         ),
-        2,
+        status=2,
     ),
     _rule(
-        "address-open",
+        "publish-address-open",
         ("Adressen är inte skyddad", "The address is not protected"),
         (
             "{value} börjar med http: nyckeln skulle gå att läsa på vägen.",
             "{value} begins with http: the token could be read on its way.",
         ),
         ("Skriv adressen med https:// först.", "Write the address with https:// first."),
-        2,
+        status=2,
     ),
     _rule(
-        "token-missing",
+        "publish-token-missing",
         ("Nyckeln saknas", "The token is missing"),
         (
             "Det finns ingen nyckel till {value}, varken i {variable} eller i nyckelringen.",
@@ -73,10 +63,10 @@ RULES: Final = (
                 "keyring with `keyring set pledgedata {value}`."
             ),
         ),
-        2,
+        status=2,
     ),
     _rule(
-        "token-odd",
+        "publish-token-odd",
         ("Nyckeln går inte att skicka", "The token cannot be sent"),
         (
             "Nyckeln i {variable} har blanksteg, radbrytning eller tecken utanför ASCII.",
@@ -86,10 +76,10 @@ RULES: Final = (
             "Kopiera nyckeln igen, utan det som står runt den.",
             "Copy the token again, without what stands around it.",
         ),
-        2,
+        status=2,
     ),
     _rule(
-        "token-wrong",
+        "publish-token-wrong",
         ("Portalen känner inte igen nyckeln", "The portal does not know the token"),
         (
             "{value} svarar som till en okänd.",
@@ -101,7 +91,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "organisation",
+        "publish-organisation",
         ("Organisationen finns inte", "There is no such organisation"),
         (
             "Portalen har ingen organisation {value}. Du får ge ut för: {others}.",
@@ -113,7 +103,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "organisation-closed",
+        "publish-organisation-closed",
         ("Du får inte ge ut för organisationen", "You may not publish for the organisation"),
         (
             "Nyckelns användare är inte redaktör i {value}. Du får ge ut för: {others}.",
@@ -125,7 +115,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "name-taken",
+        "publish-name-taken",
         ("Namnet är upptaget", "The name is taken"),
         (
             "Portalen har redan en datamängd {value} som inte är den här.",
@@ -137,7 +127,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "not-allowed",
+        "publish-not-allowed",
         ("Portalen säger nej", "The portal says no"),
         (
             "{value} låter inte nyckelns användare göra {action}.",
@@ -149,7 +139,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "invalid",
+        "publish-invalid",
         ("Portalen tar inte emot uppgifterna", "The portal does not accept the data"),
         (
             "{value} svarade på {action}: {reason}",
@@ -161,7 +151,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "too-large",
+        "publish-too-large",
         ("Filen är för stor för portalen", "The file is too large for the portal"),
         ("{value} tog inte emot {action}.", "{value} did not take {action}."),
         (
@@ -170,7 +160,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "server-fault",
+        "publish-server-fault",
         ("Portalen har ett fel", "The portal has a fault"),
         ("{value} svarade {status} på {action}.", "{value} answered {status} to {action}."),
         (
@@ -185,7 +175,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "slow",
+        "publish-slow",
         ("Portalen svarar inte i tid", "The portal does not answer in time"),
         (
             "{value} svarade inte på {seconds} sekunder. Om det sista blev gjort är okänt.",
@@ -197,7 +187,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "unreachable",
+        "publish-unreachable",
         ("Portalen går inte att nå", "The portal cannot be reached"),
         ("{value}: {reason}.", "{value}: {reason}."),
         (
@@ -206,7 +196,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "redirected",
+        "publish-redirected",
         ("Portalen finns någon annanstans", "The portal is somewhere else"),
         (
             "{value} hänvisar till {expected}. Nyckeln skickas inte dit.",
@@ -218,7 +208,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "not-ckan",
+        "publish-not-ckan",
         ("Adressen är ingen CKAN-portal", "The address is no CKAN portal"),
         (
             "{value} svarade {status} med något annat än CKAN:s svar.",
@@ -230,7 +220,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "differs",
+        "publish-differs",
         ("Portalen har inte det som skickades", "The portal has not what was sent"),
         ("{name}: {reason}.", "{name}: {reason}."),
         (
@@ -239,7 +229,7 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "changed-meanwhile",
+        "publish-changed-meanwhile",
         ("Släppet ändrades under tiden", "The release changed meanwhile"),
         (
             "{name} är inte vad den var när planen gjordes.",
@@ -248,7 +238,7 @@ RULES: Final = (
         ("Kör igen när inget längre skriver i släppet.", "Run again when nothing writes there."),
     ),
     _rule(
-        "version-again",
+        "publish-version-again",
         ("Versionen är redan utgiven", "The version is published already"),
         (
             "På {address} finns version {version} redan, med andra uppgifter: {name}.",
@@ -261,27 +251,27 @@ RULES: Final = (
         severity=Severity.WARNING,
     ),
     _rule(
-        "inside",
+        "publish-inside",
         ("Målet ligger i släppet", "The target is within the release"),
         (
             "{target} är släppet {path} eller en mapp i det.",
             "{target} is the release {path} or within it.",
         ),
         ("Välj en mapp utanför släppet.", "Choose a folder outside the release."),
-        2,
+        status=2,
     ),
     _rule(
-        "rsync-missing",
+        "publish-rsync-missing",
         ("rsync finns inte här", "There is no rsync here"),
         ("{value} nås med rsync, som inte är installerat.", "{value} needs rsync, not installed."),
         (
             "Installera rsync, eller ge ut till en mapp i stället.",
             "Install rsync, or publish to a folder instead.",
         ),
-        2,
+        status=2,
     ),
     _rule(
-        "rsync-failed",
+        "publish-rsync-failed",
         ("rsync kom inte fram", "rsync did not get through"),
         ("{value}: {reason} (rsync {status}).", "{value}: {reason} (rsync {status})."),
         (

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
 _REBUILD: Final = Text(
@@ -14,144 +14,132 @@ _DOUBT: Final = Text(
     "Do not trust the file until the release is rebuilt or fetched again.",
 )
 
+_rule: Final = Chapter(_DOUBT).rule
+
+
 RULES: Final = (
-    Rule(
+    _rule(
         "release-file-missing",
-        Severity.ERROR,
-        Text("En fil saknas i släppet", "A file is missing from the release"),
-        Text("{name} står i {manifest} men finns inte.", "{name} is in {manifest} but absent."),
+        ("En fil saknas i släppet", "A file is missing from the release"),
+        ("{name} står i {manifest} men finns inte.", "{name} is in {manifest} but absent."),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "release-file-unlisted",
-        Severity.ERROR,
-        Text("En fil som inte hör till släppet", "A file that is not part of the release"),
-        Text("{name} finns men står inte i {manifest}.", "{name} is present, not in {manifest}."),
-        Text("Ta bort filen eller bygg om släppet.", "Remove it or build the release again."),
-        _DOUBT,
+        ("En fil som inte hör till släppet", "A file that is not part of the release"),
+        ("{name} finns men står inte i {manifest}.", "{name} is present, not in {manifest}."),
+        ("Ta bort filen eller bygg om släppet.", "Remove it or build the release again."),
     ),
-    Rule(
+    _rule(
         "release-manifest",
-        Severity.ERROR,
-        Text("Förteckningen är trasig", "The manifest is broken"),
-        Text("{name} kan inte användas: {reason}.", "{name} cannot be used: {reason}."),
+        ("Förteckningen är trasig", "The manifest is broken"),
+        ("{name} kan inte användas: {reason}.", "{name} cannot be used: {reason}."),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "file-changed",
-        Severity.ERROR,
-        Text("Filen är ändrad efter bygget", "The file was changed after the build"),
-        Text(
+        ("Filen är ändrad efter bygget", "The file was changed after the build"),
+        (
             "{name} har SHA-256 {found}; {manifest} säger {expected}.",
             "{name} has SHA-256 {found}; {manifest} says {expected}.",
         ),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "file-size",
-        Severity.ERROR,
-        Text("Fel filstorlek", "Wrong file size"),
-        Text(
+        ("Fel filstorlek", "Wrong file size"),
+        (
             "{name} är {found} byte; {manifest} säger {expected}.",
             "{name} is {found} bytes; {manifest} says {expected}.",
         ),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "form-unreadable",
-        Severity.ERROR,
-        Text("En form går inte att läsa", "A form cannot be read"),
-        Text("{name} kan inte läsas som {form}: {reason}.", "{name} is not {form}: {reason}."),
+        ("En form går inte att läsa", "A form cannot be read"),
+        ("{name} kan inte läsas som {form}: {reason}.", "{name} is not {form}: {reason}."),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "form-differs",
-        Severity.ERROR,
-        Text("Formerna säger olika", "The forms differ"),
-        Text(
+        ("Formerna säger olika", "The forms differ"),
+        (
             "{record}: {form} säger ”{value}”, {others} säger ”{expected}”.",
             "{record}: {form} says “{value}”, {others} say “{expected}”.",
         ),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "form-lacks-record",
-        Severity.ERROR,
-        Text("En post saknas i en form", "A record is missing from a form"),
-        Text(
+        ("En post saknas i en form", "A record is missing from a form"),
+        (
             "{record} saknas i {form} men finns i {others}.",
             "{record} is missing from {form} but is in {others}.",
         ),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "form-adds-record",
-        Severity.ERROR,
-        Text("En post finns bara i en form", "A record is in one form only"),
-        Text(
+        ("En post finns bara i en form", "A record is in one form only"),
+        (
             "{record} finns i {form} men inte i {others}.",
             "{record} is in {form} but not in {others}.",
         ),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "form-adds-statement",
-        Severity.ERROR,
-        Text("Ett påstående utan post", "A statement without a record"),
-        Text("{form} säger också: {value}", "{form} also says: {value}"),
+        ("Ett påstående utan post", "A statement without a record"),
+        ("{form} säger också: {value}", "{form} also says: {value}"),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "release-undocumented",
-        Severity.ADVICE,
-        Text("Ingen sida för varje sak", "No page for each thing"),
-        Text(
-            "Paketet är stort ({size} byte CSV, gränsen är {limit}): släppet har inga sidor för "
-            "enskilda löften, och deras adresser leder till släppets filer.",
-            "The package is large ({size} bytes of CSV, the limit is {limit}): the release has no "
-            "pages for single pledges, and their addresses lead to its files.",
+        ("Ingen sida för varje sak", "No page for each thing"),
+        (
+            (
+                "Paketet är stort ({size} byte CSV, gränsen är {limit}): släppet har inga sidor "
+                "för enskilda löften, och deras adresser leder till släppets filer."
+            ),
+            (
+                "The package is large ({size} bytes of CSV, the limit is {limit}): the release has "
+                "no pages for single pledges, and their addresses lead to its files."
+            ),
         ),
-        Text(
-            "Gör en webbplats av släppet med `pledgedata site`, eller höj gränsen med "
-            "--limit desk=100000000.",
-            "Make a site of the release with `pledgedata site`, or raise the limit with "
-            "--limit desk=100000000.",
+        (
+            (
+                "Gör en webbplats av släppet med `pledgedata site`, eller höj gränsen med "
+                "--limit desk=100000000."
+            ),
+            (
+                "Make a site of the release with `pledgedata site`, or raise the limit with "
+                "--limit desk=100000000."
+            ),
         ),
-        Text(
+        severity=Severity.ADVICE,
+        reader=(
             "Den som följer ett löftes adress får hela filen, inte en sida om löftet.",
             "Whoever follows a pledge's address gets the whole file, not a page about the pledge.",
         ),
     ),
-    Rule(
+    _rule(
         "judge-objects",
-        Severity.ERROR,
-        Text("En oberoende granskare säger nej", "An independent judge objects"),
-        Text("{judge}: {reason}", "{judge}: {reason}"),
+        ("En oberoende granskare säger nej", "An independent judge objects"),
+        ("{judge}: {reason}", "{judge}: {reason}"),
         _REBUILD,
-        _DOUBT,
     ),
-    Rule(
+    _rule(
         "artefact-stale",
-        Severity.ERROR,
-        Text("En härledd fil är inaktuell", "A derived file is stale"),
-        Text(
+        ("En härledd fil är inaktuell", "A derived file is stale"),
+        (
             "{name} är inte vad modellen ger ({state}).",
             "{name} is not what the model gives ({state}).",
         ),
-        Text(
+        (
             "Kör `pledgedata derive` och checka in filen.",
             "Run `pledgedata derive` and commit the file.",
         ),
-        Text(
+        reader=(
             "Filen beskriver en annan version av modellen.",
             "The file describes another version of the model.",
         ),

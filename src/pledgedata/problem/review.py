@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
 _READER: Final = Text(
@@ -10,11 +10,7 @@ _READER: Final = Text(
     "The pledge is harder to follow up than others; the data is not wrong.",
 )
 
-
-def _advice(
-    code: str, title: tuple[str, str], message: tuple[str, str], hint: tuple[str, str]
-) -> Rule:
-    return Rule(code, Severity.ADVICE, Text(*title), Text(*message), Text(*hint), _READER)
+_advice: Final = Chapter(_READER, Severity.ADVICE).rule
 
 
 RULES: Final = (

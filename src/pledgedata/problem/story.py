@@ -2,86 +2,79 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter, Severity
 from pledgedata.words import Text
 
-_ODD: Final = Text(
+ODD: Final = Text(
     "Uppgiften är utgiven, men stämmer inte med en annan; pröva mot källan.",
     "It is published but does not agree with another; compare the source.",
 )
+"""What readers are told of two things that do not agree."""
 _SOURCE: Final = Text(
     "Jämför med källan. Säger den själv emot sig, låt det stå.",
     "Compare the source. If it contradicts itself, let it stand.",
 )
-_SPECIAL: Final = {
-    "status-unfollowed": Text(
-        "Att uppföljning saknas säger inget om vad som gjordes.",
-        "That there is no follow-up says nothing of what was done.",
-    ),
-}
-_WARN, _TELL, _STOP = Severity.WARNING, Severity.ADVICE, Severity.ERROR
+_UNFOLLOWED: Final = Text(
+    "Att uppföljning saknas säger inget om vad som gjordes.",
+    "That there is no follow-up says nothing of what was done.",
+)
+_WARN, _TELL = Severity.WARNING, Severity.ADVICE
 
-
-def _rule(
-    code: str,
-    weight: Severity,
-    title: tuple[str, str],
-    message: tuple[str, str],
-    hint: Text | tuple[str, str],
-) -> Rule:
-    what = hint if isinstance(hint, Text) else Text(*hint)
-    return Rule(code, weight, Text(*title), Text(*message), what, _SPECIAL.get(code, _ODD))
+_rule: Final = Chapter(ODD).rule
 
 
 RULES: Final = (
     _rule(
         "story-period-basis",
-        _WARN,
         ("Periodens grund stämmer inte med datumen", "The period basis does not fit the dates"),
         (
             "Periodens grund är {value}, men datumen är av ett annat slag.",
             "The period basis is {value}, but the dates are of another kind.",
         ),
-        Text(
-            "Rätta grunden eller datumen. year: 1 januari till 31 december. open_ended: inget "
-            "slut. not_stated: inga datum.",
-            "Mend the basis or the dates. year: 1 January to 31 December. open_ended: no end. "
-            "not_stated: no dates.",
+        (
+            (
+                "Rätta grunden eller datumen. year: 1 januari till 31 december. open_ended: inget "
+                "slut. not_stated: inga datum."
+            ),
+            (
+                "Mend the basis or the dates. year: 1 January to 31 December. open_ended: no end. "
+                "not_stated: no dates."
+            ),
         ),
+        severity=_WARN,
     ),
     _rule(
         "story-period-text",
-        _WARN,
         ("Perioden i ord nämner andra år", "The period in words names other years"),
         (
             "”{value}” nämner inte {years}, som datumen säger.",
             "“{value}” does not name {years}, as the dates do.",
         ),
         _SOURCE,
+        severity=_WARN,
     ),
     _rule(
         "story-signed-late",
-        _WARN,
         ("Undertecknat efter att det gått ut", "Signed after it ended"),
         (
             "Medborgarlöftet skrevs under {value} men gällde till {last}.",
             "The agreement was signed on {value} but was valid until {last}.",
         ),
         _SOURCE,
+        severity=_WARN,
     ),
     _rule(
         "story-deadline",
-        _WARN,
         ("Målets sista dag ligger utanför perioden", "The deadline lies outside the period"),
         (
             "Målet ska vara nått {value}; medborgarlöftet gäller {first} till {last}.",
             "The target is due {value}; the agreement is valid {first} to {last}.",
         ),
         _SOURCE,
+        severity=_WARN,
     ),
     _rule(
         "story-followup-early",
-        _WARN,
         ("Uppföljning innan löftet började gälla", "Followed up before it began"),
         (
             "Uppföljningen är från {value}; medborgarlöftet gäller från {first}.",
@@ -91,10 +84,10 @@ RULES: Final = (
             "Se efter om den hör till ett tidigare medborgarlöfte.",
             "See whether it belongs to an earlier agreement.",
         ),
+        severity=_WARN,
     ),
     _rule(
         "accord-party-elsewhere",
-        _WARN,
         ("Parten är en annan kommun", "The party is another municipality"),
         (
             "{value} är kommun {found}; medborgarlöftet gäller {expected}.",
@@ -104,10 +97,10 @@ RULES: Final = (
             "Rätta partens kommunkod, eller lägg till kommunen.",
             "Mend the party's code, or add the municipality.",
         ),
+        severity=_WARN,
     ),
     _rule(
         "accord-party-stranger",
-        _WARN,
         ("Parten är inte med i medborgarlöftet", "The party is not of the agreement"),
         (
             "{value} är ingen av parterna i {agreement}.",
@@ -117,45 +110,49 @@ RULES: Final = (
             "Lägg till parten i medborgarlöftets parter, eller rätta id.",
             "Add it to the agreement's parties, or mend the id.",
         ),
+        severity=_WARN,
     ),
     _rule(
         "accord-scope",
-        _WARN,
         ("Omfattningen stämmer inte med platserna", "The scope does not fit the places"),
         (
             "Omfattningen är {value}. Antal kommunkoder: {count}.",
             "The scope is {value}. Number of municipality codes: {count}.",
         ),
-        Text(
-            "Rätta omfattningen eller koderna. En kommun: municipality. Flera: "
-            "several_municipalities. En del: district, med namn.",
-            "Mend the scope or the codes. One: municipality. More: several_municipalities. A part: "
-            "district, with its name.",
+        (
+            (
+                "Rätta omfattningen eller koderna. En kommun: municipality. Flera: "
+                "several_municipalities. En del: district, med namn."
+            ),
+            (
+                "Mend the scope or the codes. One: municipality. More: several_municipalities. A "
+                "part: district, with its name."
+            ),
         ),
+        severity=_WARN,
     ),
     _rule(
         "accord-astray",
-        _WARN,
         ("Hänvisningen hör hemma någon annanstans", "The reference belongs elsewhere"),
         (
             "{value} hör till {found}, inte till {expected}.",
             "{value} belongs to {found}, not to {expected}.",
         ),
         ("Rätta id på en av sidorna.", "Mend the id on one side."),
+        severity=_WARN,
     ),
     _rule(
         "accord-number-twice",
-        _WARN,
         ("Två löften har samma nummer", "Two pledges have the same number"),
         (
             "Nummer {value} har redan löftet {first}.",
             "Number {value} is already that of the pledge {first}.",
         ),
         ("Numrera löftena i källans ordning.", "Number the pledges in the source's order."),
+        severity=_WARN,
     ),
     _rule(
         "accord-circle",
-        _STOP,
         ("Medborgarlöftet ersätter sig självt", "The agreement replaces itself"),
         (
             "{value} leder genom {column} tillbaka till sig självt.",
@@ -168,17 +165,16 @@ RULES: Final = (
     ),
     _rule(
         "accord-link-backwards",
-        _WARN,
         ("Det tidigare löftet är senare", "The earlier pledge is later"),
         (
             "{value} gäller från {later}, men löftet som fortsätter det från {earlier}.",
             "{value} is valid from {later}, but the pledge that continues it from {earlier}.",
         ),
         ("Byt plats på de två id:na.", "Exchange the two ids."),
+        severity=_WARN,
     ),
     _rule(
         "status-unsupported",
-        _WARN,
         ("Uppfyllt utan underlag", "Fulfilled without support"),
         (
             "Löftet sägs vara uppfyllt, men varken värde, text eller källa visar det.",
@@ -188,30 +184,30 @@ RULES: Final = (
             "Skriv vad som gjordes, eller hänvisa till en källa.",
             "Write what was done, or refer to a source.",
         ),
+        severity=_WARN,
     ),
     _rule(
         "status-contradicts",
-        _WARN,
         ("Uppfyllt fast det inte gjordes", "Fulfilled though it was not done"),
         (
             "Uppfyllelsen är {value}, men genomförandet är {work}.",
             "The fulfilment is {value}, but the implementation is {work}.",
         ),
         _SOURCE,
+        severity=_WARN,
     ),
     _rule(
         "status-target",
-        _WARN,
         ("Värdet och bedömningen går isär", "The value and the judgement differ"),
         (
             "Rapporterat värde är {value}, målet {target}, men bedömningen är {status}.",
             "The reported value is {value}, the target {target}, but the judgement is {status}.",
         ),
         _SOURCE,
+        severity=_WARN,
     ),
     _rule(
         "status-undone",
-        _WARN,
         ("Färdigt arbete sägs inte vara färdigt", "Finished work is said not to be"),
         (
             "Genomförandet är {value}, men var {before} redan {day}.",
@@ -221,10 +217,10 @@ RULES: Final = (
             "Se efter att datumen är rätt; uppföljningar läggs till och skrivs inte om.",
             "See that the dates are right; follow-ups are added and not rewritten.",
         ),
+        severity=_WARN,
     ),
     _rule(
         "status-unfollowed",
-        _TELL,
         ("Löften som inte är följda upp", "Pledges not followed up"),
         (
             "{value} gick ut {last}. Löften i den utan uppföljning: {count}.",
@@ -234,5 +230,7 @@ RULES: Final = (
             "Lägg till uppföljningar när de finns. Att inget är redovisat visas som just det.",
             "Add follow-ups when there are any. That nothing is reported is shown as just that.",
         ),
+        severity=_TELL,
+        reader=_UNFOLLOWED,
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pledgedata.problem.kinds import Rule, Severity
+from pledgedata.problem.kinds import Chapter
 from pledgedata.words import Text
 
 _NOT_DATA: Final = Text(
@@ -10,131 +10,133 @@ _NOT_DATA: Final = Text(
     "Concerns how the tool was used, not the data.",
 )
 
-
-def _refusal(code: str, title: Text, message: Text, hint: Text, status: int = 1) -> Rule:
-    return Rule(code, Severity.ERROR, title, message, hint, _NOT_DATA, status)
+_refusal: Final = Chapter(_NOT_DATA).rule
 
 
 RULES: Final = (
     _refusal(
         "path-missing",
-        Text("Sökvägen finns inte", "No such path"),
-        Text("Det finns ingen fil eller mapp {path}.", "There is no file or folder {path}."),
-        Text("Kontrollera stavningen och var du står.", "Check the spelling and where you are."),
+        ("Sökvägen finns inte", "No such path"),
+        ("Det finns ingen fil eller mapp {path}.", "There is no file or folder {path}."),
+        ("Kontrollera stavningen och var du står.", "Check the spelling and where you are."),
     ),
     _refusal(
         "package-empty",
-        Text("Mappen har inga tabeller", "The folder has no tables"),
-        Text(
+        ("Mappen har inga tabeller", "The folder has no tables"),
+        (
             "{path} innehåller varken {about} eller någon tabell som {tables}.",
             "{path} holds neither {about} nor any table such as {tables}.",
         ),
-        Text(
+        (
             "Peka på mappen där {about} och tabellerna ligger.",
             "Point to the folder that holds {about} and the tables.",
         ),
     ),
     _refusal(
         "tables-unread",
-        Text("Ingen tabell går att läsa", "No table can be read"),
-        Text(
+        ("Ingen tabell går att läsa", "No table can be read"),
+        (
             "Ingen tabell i {path} går att läsa. Där finns {names}, av andra slag.",
             "No table in {path} can be read; there is {names}, of other kinds.",
         ),
-        Text(
+        (
             "Spara tabellerna som Excel (.xlsx), CSV, JSON eller Parquet.",
             "Save the tables as Excel (.xlsx), CSV, JSON or Parquet.",
         ),
     ),
     _refusal(
         "about-missing",
-        Text("Om-filen saknas", "The about-file is missing"),
-        Text("{path} har ingen {about}.", "{path} has no {about}."),
-        Text(
-            "Lägg till {about} med kolumnerna field,value och uppgifter om utgivaren; `pledgedata "
-            "init` gör en.",
-            "Add {about} with the columns field,value and facts about the publisher; `pledgedata "
-            "init` makes one.",
+        ("Om-filen saknas", "The about-file is missing"),
+        ("{path} har ingen {about}.", "{path} has no {about}."),
+        (
+            (
+                "Lägg till {about} med kolumnerna field,value och uppgifter om utgivaren; "
+                "`pledgedata init` gör en."
+            ),
+            (
+                "Add {about} with the columns field,value and facts about the publisher; "
+                "`pledgedata init` makes one."
+            ),
         ),
     ),
     _refusal(
         "release-several",
-        Text("Mappen har flera släpp", "The folder has several releases"),
-        Text("{path} har {names}.", "{path} has {names}."),
-        Text("Peka på ett av dem.", "Point to one of them."),
-        2,
+        ("Mappen har flera släpp", "The folder has several releases"),
+        ("{path} har {names}.", "{path} has {names}."),
+        ("Peka på ett av dem.", "Point to one of them."),
+        status=2,
     ),
     _refusal(
         "data-has-errors",
-        Text("Fel i uppgifterna", "Errors in the data"),
-        Text(
+        ("Fel i uppgifterna", "Errors in the data"),
+        (
             "{path} har {count} fel. Det första: {first}",
             "{path} has errors: {count}. The first: {first}",
         ),
-        Text(
+        (
             "Se alla med `pledgedata check`, eller pledgedata.checked() i Python.",
             "See them all with `pledgedata check`, or pledgedata.checked() in Python.",
         ),
     ),
     _refusal(
         "release-undated",
-        Text("Släppet saknar version eller datum", "The release lacks a version or a date"),
-        Text(
+        ("Släppet saknar version eller datum", "The release lacks a version or a date"),
+        (
             "Varken {about} eller kommandot säger {field}.",
             "Neither {about} nor the command says {field}.",
         ),
-        Text(
+        (
             "Skriv {field} i {about} eller ge {option}. Datorns klocka används aldrig.",
             "Put {field} in {about} or give {option}. The computer's clock is never used.",
         ),
     ),
     _refusal(
         "release-missing",
-        Text("Inget släpp här", "No release here"),
-        Text("{path} har ingen {descriptor}.", "{path} has no {descriptor}."),
-        Text(
+        ("Inget släpp här", "No release here"),
+        ("{path} har ingen {descriptor}.", "{path} has no {descriptor}."),
+        (
             "Peka på en mapp som `pledgedata build` har skrivit.",
             "Point to a folder that `pledgedata build` wrote.",
         ),
     ),
     _refusal(
         "target-occupied",
-        Text("Målet är upptaget", "The target is taken"),
-        Text(
+        ("Målet är upptaget", "The target is taken"),
+        (
             "{path} finns redan och är inte gjort med det här kommandot, så det ersätts inte.",
             "{path} exists and was not made by this command, so it is not replaced.",
         ),
-        Text("Välj en annan mapp med -o.", "Choose another folder with -o."),
+        ("Välj en annan mapp med -o.", "Choose another folder with -o."),
         status=2,
     ),
     _refusal(
         "target-is-release",
-        Text("Mappen är själv ett släpp", "The folder is itself a release"),
-        Text(
+        ("Mappen är själv ett släpp", "The folder is itself a release"),
+        (
             "{path} är ett släpp; ett släpp läggs i en mapp bredvid andra släpp, inte i ett annat.",
             "{path} is a release; a release goes into a folder beside others, not into another.",
         ),
-        Text("Ge mappen ovanför: -o {parent}", "Give the folder above: -o {parent}"),
+        ("Ge mappen ovanför: -o {parent}", "Give the folder above: -o {parent}"),
         status=2,
     ),
     _refusal(
         "target-busy",
-        Text("Någon annan bygger", "Somebody else is building"),
-        Text(
+        ("Någon annan bygger", "Somebody else is building"),
+        (
             "Ett annat bygge skriver till {path} just nu.",
             "Another build is writing to {path} right now.",
         ),
-        Text("Vänta tills det är klart och försök igen.", "Wait until it is done and try again."),
+        ("Vänta tills det är klart och försök igen.", "Wait until it is done and try again."),
         status=2,
     ),
     _refusal(
         "target-unwritable",
-        Text("Det gick inte att skriva", "Writing failed"),
-        Text(
+        ("Det gick inte att skriva", "Writing failed"),
+        (
             "{path} kunde inte skrivas: {reason}. Ett äldre släpp är orört.",
             "{path} could not be written: {reason}. An earlier release is untouched.",
         ),
-        Text(
+        (
             "Kontrollera ledigt utrymme och rättigheter, och kör igen.",
             "Check free space and permissions, and run again.",
         ),
@@ -142,12 +144,12 @@ RULES: Final = (
     ),
     _refusal(
         "judge-missing",
-        Text("En oberoende granskare saknas", "An independent judge is missing"),
-        Text(
+        ("En oberoende granskare saknas", "An independent judge is missing"),
+        (
             "{judge} är inte installerad, så släppet kan inte prövas fullt ut.",
             "{judge} is not installed, so the release cannot be proved in full.",
         ),
-        Text(
+        (
             "Installera med `pip install 'pledgedata[judges]'`, eller välj --without-judges.",
             "Install with `pip install 'pledgedata[judges]'`, or choose --without-judges.",
         ),
@@ -155,58 +157,58 @@ RULES: Final = (
     ),
     _refusal(
         "no-such-code",
-        Text("Okänd problemkod", "Unknown problem code"),
-        Text("Det finns inget problem som heter {code}.", "There is no problem called {code}."),
-        Text("{nearest}", "{nearest}"),
+        ("Okänd problemkod", "Unknown problem code"),
+        ("Det finns inget problem som heter {code}.", "There is no problem called {code}."),
+        ("{nearest}", "{nearest}"),
         status=2,
     ),
     _refusal(
         "workbook-cell-long",
-        Text("Texten ryms inte i en cell", "The text does not fit in a cell"),
-        Text(
+        ("Texten ryms inte i en cell", "The text does not fit in a cell"),
+        (
             "{column} i {table} {record} har {found} tecken; en cell i Excel rymmer 32 767.",
             "{column} in {table} {record} has {found} characters; a cell of Excel holds 32,767.",
         ),
-        Text("Välj CSV eller JSON i stället.", "Choose CSV or JSON instead."),
+        ("Välj CSV eller JSON i stället.", "Choose CSV or JSON instead."),
     ),
     _refusal(
         "municipality-unknown",
-        Text("Okänd kommun", "Unknown municipality"),
-        Text(
+        ("Okänd kommun", "Unknown municipality"),
+        (
             "”{value}” är varken en kommuns kod eller namn.",
             "“{value}” is neither a municipality's code nor its name.",
         ),
-        Text("{nearest}", "{nearest}"),
+        ("{nearest}", "{nearest}"),
         status=2,
     ),
     _refusal(
         "kit-occupied",
-        Text("Mappen är inte tom", "The folder is not empty"),
-        Text(
+        ("Mappen är inte tom", "The folder is not empty"),
+        (
             "{path} finns redan och har något i sig, så inget skrivs dit.",
             "{path} exists and holds something, so nothing is written there.",
         ),
-        Text("Välj en ny mapp.", "Choose a new folder."),
+        ("Välj en ny mapp.", "Choose a new folder."),
         status=2,
     ),
     _refusal(
         "form-unknown",
-        Text("Okänd form", "Unknown form"),
-        Text(
+        ("Okänd form", "Unknown form"),
+        (
             "Ändelsen {found} i {path} är ingen form som kan skrivas.",
             "The ending {found} of {path} is no form that can be written.",
         ),
-        Text("{nearest}", "{nearest}"),
+        ("{nearest}", "{nearest}"),
         status=2,
     ),
     _refusal(
         "specification-unstated",
-        Text("Paketets version är inte känd", "The package's version is not known"),
-        Text(
+        ("Paketets version är inte känd", "The package's version is not known"),
+        (
             "{path} säger inte vilken version av specifikationen det följer.",
             "{path} does not say which version of the specification it follows.",
         ),
-        Text(
+        (
             "Ge den med --from; versionerna är {names}. Eller skriv specification i about.csv.",
             "Give it with --from; the versions are {names}. Or put specification in about.csv.",
         ),
@@ -214,22 +216,22 @@ RULES: Final = (
     ),
     _refusal(
         "specification-unknown",
-        Text("Okänd version av specifikationen", "Unknown version of the specification"),
-        Text(
+        ("Okänd version av specifikationen", "Unknown version of the specification"),
+        (
             "Det finns ingen version {found} att uppgradera från.",
             "There is no version {found} to lift from.",
         ),
-        Text("{nearest}", "{nearest}"),
+        ("{nearest}", "{nearest}"),
         status=2,
     ),
     _refusal(
         "report-occupied",
-        Text("Det står något annat där", "Something else stands there"),
-        Text(
+        ("Det står något annat där", "Something else stands there"),
+        (
             "{path} finns redan och är ingen rapport, så den ersätts inte.",
             "{path} exists and is not a report, so it is not replaced.",
         ),
-        Text(
+        (
             "Ge rapporten ett annat namn, till exempel --report rapport.html.",
             "Give the report another name, such as --report report.html.",
         ),
@@ -237,12 +239,12 @@ RULES: Final = (
     ),
     _refusal(
         "convert-occupied",
-        Text("Det står redan något där", "Something stands there already"),
-        Text(
+        ("Det står redan något där", "Something stands there already"),
+        (
             "{path} finns redan, så inget skrevs.",
             "{path} exists already, so nothing was written.",
         ),
-        Text(
+        (
             "Välj ett annat namn, eller ge --force om det får ersättas.",
             "Choose another name, or give --force if it may be replaced.",
         ),
@@ -250,22 +252,22 @@ RULES: Final = (
     ),
     _refusal(
         "acceptance-inside",
-        Text("Godkännanden hör inte hemma i paketet", "Acceptances do not belong in the package"),
-        Text(
+        ("Godkännanden hör inte hemma i paketet", "Acceptances do not belong in the package"),
+        (
             "{path} ligger i mappen som ska ges ut.",
             "{path} lies in the folder that is to be published.",
         ),
-        Text("Lägg filen någon annanstans.", "Put the file somewhere else."),
+        ("Lägg filen någon annanstans.", "Put the file somewhere else."),
         status=2,
     ),
     _refusal(
         "acceptance-unreadable",
-        Text("Filen med godkännanden går inte att läsa", "The acceptances cannot be read"),
-        Text(
+        ("Filen med godkännanden går inte att läsa", "The acceptances cannot be read"),
+        (
             "Rad {number} i {path} är ingen rad med godkännande.",
             "Row {number} of {path} is no acceptance.",
         ),
-        Text(
+        (
             "Låt `pledgedata screen --accept` göra raderna.",
             "Let `pledgedata screen --accept` make the rows.",
         ),
@@ -273,12 +275,12 @@ RULES: Final = (
     ),
     _refusal(
         "engine-absent",
-        Text("Verktyget för den formen saknas", "The tool for that form is missing"),
-        Text(
+        ("Verktyget för den formen saknas", "The tool for that form is missing"),
+        (
             "Formen {form} kräver tillägget bulk (duckdb, pyarrow), som inte är installerat.",
             "The form {form} needs the extra bulk (duckdb, pyarrow), which is not installed.",
         ),
-        Text(
+        (
             "Installera med `pip install 'pledgedata[bulk]'`, eller välj en annan form.",
             "Install with `pip install 'pledgedata[bulk]'`, or choose another form.",
         ),
@@ -286,43 +288,59 @@ RULES: Final = (
     ),
     _refusal(
         "engine-exhausted",
-        Text("Paketet får inte plats", "There is no room for the package"),
-        Text(
-            "Minnet som motorn får använda ({limit} byte) och disken för mellanlagring räcker "
-            "inte.",
-            "The memory that the engine may use ({limit} bytes), with the disk that it puts the "
-            "rest on, is not enough.",
+        ("Paketet får inte plats", "There is no room for the package"),
+        (
+            (
+                "Minnet som motorn får använda ({limit} byte) och disken för mellanlagring räcker "
+                "inte."
+            ),
+            (
+                "The memory that the engine may use ({limit} bytes), with the disk that it puts "
+                "the rest on, is not enough."
+            ),
         ),
-        Text(
-            "Ge den mer minne med --limit engine={raised}, eller låt TMPDIR peka på en disk med "
-            "plats.",
-            "Give it more memory with --limit engine={raised}, or let TMPDIR be on a disk with "
-            "room.",
+        (
+            (
+                "Ge den mer minne med --limit engine={raised}, eller låt TMPDIR peka på en disk "
+                "med plats."
+            ),
+            (
+                "Give it more memory with --limit engine={raised}, or let TMPDIR be on a disk with "
+                "room."
+            ),
         ),
         status=2,
     ),
     _refusal(
         "cluster-absent",
-        Text("Klustret svarar inte", "The cluster does not answer"),
-        Text(
-            "Spark kan inte startas för {found}: pyspark eller Java saknas, eller ingen svarar "
-            "där.",
-            "Spark cannot be started for {found}: pyspark or Java is missing, or nobody answers "
-            "there.",
+        ("Klustret svarar inte", "The cluster does not answer"),
+        (
+            (
+                "Spark kan inte startas för {found}: pyspark eller Java saknas, eller ingen svarar "
+                "där."
+            ),
+            (
+                "Spark cannot be started for {found}: pyspark or Java is missing, or nobody "
+                "answers there."
+            ),
         ),
-        Text(
-            "Installera `pip install 'pledgedata[spark]'` och Java 17, kontrollera adressen, eller "
-            "kör utan --engine.",
-            "Install `pip install 'pledgedata[spark]'` and Java 17, check the address, or run "
-            "without --engine.",
+        (
+            (
+                "Installera `pip install 'pledgedata[spark]'` och Java 17, kontrollera adressen, "
+                "eller kör utan --engine."
+            ),
+            (
+                "Install `pip install 'pledgedata[spark]'` and Java 17, check the address, or run "
+                "without --engine."
+            ),
         ),
         status=2,
     ),
     _refusal(
         "acceptance-incomplete",
-        Text("Godkännandet är inte fullständigt", "The acceptance is incomplete"),
-        Text("{option} saknas.", "{option} is missing."),
-        Text(
+        ("Godkännandet är inte fullständigt", "The acceptance is incomplete"),
+        ("{option} saknas.", "{option} is missing."),
+        (
             "Ett godkännande har en namngiven granskare, ett skäl och en sista dag.",
             "An acceptance has a named reviewer, a reason and a last day.",
         ),
@@ -330,13 +348,15 @@ RULES: Final = (
     ),
     _refusal(
         "mark-target",
-        Text("Dit går det inte att skriva markeringar", "Marks cannot be written there"),
-        Text(
-            "{path} är ingen annan arbetsbok: namnet ska sluta på {ending} "
-            "och inte vara filens eget.",
+        ("Dit går det inte att skriva markeringar", "Marks cannot be written there"),
+        (
+            (
+                "{path} är ingen annan arbetsbok: namnet ska sluta på {ending} "
+                "och inte vara filens eget."
+            ),
             "{path} is no other workbook: the name must end in {ending} and not be the file's own.",
         ),
-        Text(
+        (
             "Skriv till exempel --mark markerad{ending}.",
             "Write, for instance, --mark marked{ending}.",
         ),
@@ -344,26 +364,30 @@ RULES: Final = (
     ),
     _refusal(
         "mark-unreadable",
-        Text("Det finns inget att markera", "There is nothing to mark"),
-        Text(
+        ("Det finns inget att markera", "There is nothing to mark"),
+        (
             "Det går inte att markera i {path}. {reason}",
             "Nothing can be marked in {path}. {reason}",
         ),
-        Text(
-            "Granska utan --mark och rätta det som visas först. Är arbetsboken skadad: "
-            "öppna den i Excel eller LibreOffice och spara om den.",
-            "Check without --mark and mend what is shown first. If the workbook is damaged: "
-            "open it in Excel or LibreOffice and save it again.",
+        (
+            (
+                "Granska utan --mark och rätta det som visas först. Är arbetsboken skadad: "
+                "öppna den i Excel eller LibreOffice och spara om den."
+            ),
+            (
+                "Check without --mark and mend what is shown first. If the workbook is damaged: "
+                "open it in Excel or LibreOffice and save it again."
+            ),
         ),
     ),
     _refusal(
         "not-a-checkout",
-        Text("Inte i källkodens mapp", "Not in a checkout"),
-        Text(
+        ("Inte i källkodens mapp", "Not in a checkout"),
+        (
             "`pledgedata derive` skriver filer i källkodens mapp, och {path} är ingen sådan.",
             "`pledgedata derive` writes files in a checkout, and {path} is not one.",
         ),
-        Text(
+        (
             "Kör i en klon av projektet, eller ge --root.",
             "Run in a clone of the project, or give --root.",
         ),
