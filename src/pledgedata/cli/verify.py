@@ -11,6 +11,7 @@ from pledgedata.cli import option, progress
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
 from pledgedata.cli.tell import account, keep, point, say
+from pledgedata.limit import cores
 from pledgedata.package.verify import Proof, releases
 from pledgedata.package.verify import verify as proved
 from pledgedata.report import Account, text, tree
@@ -42,7 +43,8 @@ from pledgedata.words import Lang, Text
 @click.pass_context
 def command(ctx: click.Context, dist: Path, without_judges: bool, form: str, lang: Lang) -> None:
     """Prove a release."""
-    proofs = {folder: proved(folder, judges=not without_judges) for folder in releases(dist)}
+    judges = not without_judges
+    proofs = {f: proved(f, judges=judges, workers=cores()) for f in releases(dist)}
     told = [account(proof.problems, "verify", str(folder)) for folder, proof in proofs.items()]
     whole = told[0] if len(told) == 1 else _joined(proofs, str(dist))
     kept = keep(whole, lang)

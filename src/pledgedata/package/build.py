@@ -1,7 +1,7 @@
 """A release, built from a package and put on disk."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,7 @@ from pledgedata.package import gate, stage, sweep
 from pledgedata.package.acceptance import Acceptances
 from pledgedata.package.deposit import failed
 from pledgedata.package.load import checked, unfit
-from pledgedata.package.release import completed, core, documents, whole
+from pledgedata.package.release import Files, completed, copies, core, documents, whole
 from pledgedata.package.workshop import workshop
 from pledgedata.problem import Fact, Findings, Ledger, Refused, Where, problem, refused
 from pledgedata.read.version import other
@@ -99,12 +99,18 @@ def build(
         raise unfit(found.problems, about.name)
     target = _vacant(Path(folder), about)
     made = core(dated)
-    gate.fit(made.items(), found.reading, accepted)
+    gate.fit(_screened(made, about), found.reading, accepted)
     try:
         stage.replace(target, completed(made, documents(dated, made)), marker=DESCRIPTOR)
     except stage.StageFailed as fault:
         raise failed(fault, target) from fault
     return target
+
+
+def _screened(made: Files, about: About) -> Iterator[tuple[str, bytes]]:
+    """The files that are looked at on their way out; what a form says the tables say as well."""
+    again = copies(about)
+    return ((path, data) for path, data in made.items() if path not in again)
 
 
 def _pressed(

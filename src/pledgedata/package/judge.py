@@ -6,7 +6,7 @@ Each says what it judged; what it objects to becomes a problem at this door.
 import json
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,8 @@ from pledgedata.layout import ABOUT, COMPARABILITY, COMPARED, DESCRIPTOR, LINKS,
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.words import Text
 
-_MOST: Final = 100
+_LONG: Final = 1_000_000
+"""Bytes of JSON from which on the judges take longer than it takes to start processes for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +30,46 @@ class Verdict:
     problems: tuple[Problem, ...]
 
 
-def verdicts(folder: Path, name: str) -> Iterator[Verdict]:
-    """The judges' verdicts on the release in this folder, one after the other.
+def verdicts(folder: Path, name: str, *, workers: int = 1) -> Iterator[Verdict]:
+    """The judges' verdicts on the release in this folder, in the judges' order.
+
+    Of a release that takes them long, several `workers` (processes) are asked side by side.
 
     Raises:
         Refused: `judge-missing` when a judge is not installed.
     """
-    for title, module, judge in _JUDGES:
-        try:
-            start = time.perf_counter()
-            judged, problems = judge(folder, name)
-        except ImportError as error:
-            if (error.name or "").partition(".")[0] != module:
-                raise
-            raise refused("judge-missing", judge=title) from error
-        except (
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            OSError,
-            TypeError,
-            ValueError,
-        ) as why:
-            # Judges stumble over what they do not understand; that too is an objection.
-            judged, problems = Text("inget", "nothing"), [_said(title, f"{why!r}")]
-        yield Verdict(title, judged, time.perf_counter() - start, tuple(problems))
+    if workers == 1 or (folder / f"{name}.json").stat().st_size < _LONG:
+        given = (_given(title, folder, name) for title in _JUDGES)
+        yield from map(_there, _JUDGES, given)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(workers, len(_JUDGES)), get_context("spawn")) as pool:
+        asked = {title: pool.submit(_given, title, folder, name) for title in _SLOWEST_FIRST}
+        yield from (_there(title, asked[title].result()) for title in _JUDGES)
+
+
+def _there(title: str, verdict: Verdict | None) -> Verdict:
+    if verdict is None:
+        raise refused("judge-missing", judge=title)
+    return verdict
+
+
+def _given(title: str, folder: Path, name: str) -> Verdict | None:
+    """One judge's verdict; None when it is not installed."""
+    module, judge = _JUDGES[title]
+    start = time.perf_counter()
+    try:
+        judged, problems = judge(folder, name)
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != module:
+            raise
+        return None
+    except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError) as why:
+        # Judges stumble over what they do not understand; that too is an objection.
+        judged, problems = Text("inget", "nothing"), [_said(title, f"{why!r}")]
+    return Verdict(title, judged, time.perf_counter() - start, tuple(problems))
 
 
 Judgement = tuple[Text, Sequence[Problem]]
@@ -155,9 +171,11 @@ def _said(judge: str, reason: str, where: Where | None = None) -> Problem:
     return problem("judge-objects", where or Where(), judge=judge, reason=" ".join(reason.split()))
 
 
-_JUDGES: Final[tuple[tuple[str, str, Callable[[Path, str], Judgement]], ...]] = (
-    ("frictionless", "frictionless", _frictionless),
-    ("JSON Schema", "jsonschema", _json_schema),
-    ("SHACL", "pyshacl", _shacl),
-    ("CSVW", "csvw", _csvw),
-)
+_JUDGES: Final[Mapping[str, tuple[str, Callable[[Path, str], Judgement]]]] = {
+    "frictionless": ("frictionless", _frictionless),
+    "JSON Schema": ("jsonschema", _json_schema),
+    "SHACL": ("pyshacl", _shacl),
+    "CSVW": ("csvw", _csvw),
+}
+"""Each judge by its name: the library that it is of, and how it is asked."""
+_SLOWEST_FIRST: Final = ("SHACL", "CSVW", "frictionless", "JSON Schema")

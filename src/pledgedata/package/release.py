@@ -127,6 +127,12 @@ def forms(dataset: Dataset) -> Files:
     }
 
 
+def copies(about: About) -> frozenset[str]:
+    """The paths of the forms that say what the tables say, once more: each cell of each record."""
+    written = (f"{about.name}.{form}" for form in ("json", "ttl", "nt"))
+    return frozenset((f"{TABLES}/{LINKS}.csv", COMPARED, *written))
+
+
 def metadata(about: About, *, compared: bool) -> Files:
     """The CSVW metadata: beside each CSV, and of all together.
 

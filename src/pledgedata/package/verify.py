@@ -69,11 +69,12 @@ def only(path: Path | str) -> Path:
     return first
 
 
-def verify(folder: Path | str, *, judges: bool = True) -> Proof:
+def verify(folder: Path | str, *, judges: bool = True, workers: int = 1) -> Proof:
     """Re-reads every form of a release and says, record by record, whether they agree.
 
     Holds the release in memory several times over; unless its tables are `limits().desk` bytes or
     more. Of such a one each form is written again from the tables, and compared with its file.
+    The judges of one that takes them long are asked by so many `workers`, which are processes.
 
     Raises:
         Refused: `release-missing`, `judge-missing`, or as `checked`.
@@ -104,7 +105,7 @@ def verify(folder: Path | str, *, judges: bool = True) -> Proof:
         errors = (p for p in check.problems(held.reading) if p.rule.severity is Severity.ERROR)
         problems += errors
     asked = judges and not problems and again is None
-    given = tuple(judge.verdicts(folder, held.name)) if asked else ()
+    given = tuple(judge.verdicts(folder, held.name, workers=workers)) if asked else ()
     problems += [p for verdict in given for p in verdict.problems]
     large = again is not None
     return Proof(_sorted(problems), held.forms, held.records, len(seals), given, large)
