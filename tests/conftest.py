@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pledgedata.dataset import Dataset
-from pledgedata.package.build import build
 from pledgedata.package.load import load
+from pledgedata.release.build import build
 
 # No deadlines: a loaded machine must not fail a law.
 settings.register_profile("dev", max_examples=50, deadline=None)

@@ -14,10 +14,11 @@ from click.testing import CliRunner
 from filelock import FileLock
 
 from pledgedata.cli import main
-from pledgedata.package import gate, stage
-from pledgedata.package.build import build
+from pledgedata.disk import stage
 from pledgedata.package.load import load
+from pledgedata.privacy import gate
 from pledgedata.problem import CATALOGUE, Refused
+from pledgedata.release.build import build
 from pledgedata.report import text
 from pledgedata.words import LANGS, Lang
 from tests.gather import faults

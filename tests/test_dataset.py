@@ -9,7 +9,7 @@ from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, Reading, Row, key, text, texts
 from pledgedata.model import Agreement, Evidence, Party, Pledge, Signatory, Source, Target
 from pledgedata.problem import Where
-from tests.package import sample
+from tests import sample
 
 TABLES = schema.tables()
 

@@ -47,5 +47,5 @@ def test_loading_a_package_imports_no_judge_and_no_graph() -> None:
 
 
 def test_every_module_can_be_imported() -> None:
-    for name in ("read", "check", "write", "derive", "package.verify", "cli.check"):
+    for name in ("read", "check", "write", "derive", "proof.verify", "cli.check"):
         assert importlib.import_module(f"pledgedata.{name}").__doc__

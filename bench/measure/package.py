@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata import schema
-from pledgedata.package.descriptor import PROFILE
+from pledgedata.release.descriptor import PROFILE
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SCHEMAS: Final = ROOT / "datapackage" / "schemas"

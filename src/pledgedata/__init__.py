@@ -22,10 +22,10 @@ if TYPE_CHECKING:
         Source,
         Target,
     )
-    from pledgedata.package.build import build
     from pledgedata.package.load import checked, load
-    from pledgedata.package.verify import verify
     from pledgedata.problem import Refused
+    from pledgedata.proof.verify import verify
+    from pledgedata.release.build import build
 
 __all__ = [
     "About",
@@ -48,10 +48,10 @@ __all__ = [
 _HOMES = {
     "Dataset": "dataset",
     "Refused": "problem",
-    "build": "package.build",
+    "build": "release.build",
     "checked": "package.load",
     "load": "package.load",
-    "verify": "package.verify",
+    "verify": "proof.verify",
 }
 
 

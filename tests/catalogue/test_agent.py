@@ -11,9 +11,9 @@ from pledgedata.catalogue import agent
 from pledgedata.dataset import Dataset
 from pledgedata.model import About
 from pledgedata.outline import Outline
-from pledgedata.package.build import build
 from pledgedata.portal.judge import judge
 from pledgedata.publish.ckan.wanted import wanted
+from pledgedata.release.build import build
 
 SORTS = "http://purl.org/adms/publishertype/"
 NOBODY = {"organisation_number": None, "municipality_code": None, "publisher_type": None}

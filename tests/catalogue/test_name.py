@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pledgedata.catalogue import name
-from tests.package import sample
+from tests import sample
 
 DAY, BEFORE = date(2026, 2, 1), date(2025, 2, 1)
 BARE = {

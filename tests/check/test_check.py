@@ -8,7 +8,7 @@ from pledgedata import check
 from pledgedata.dataset import Dataset, Reading, Row
 from pledgedata.problem import Where, edition, likeness, review, story
 from pledgedata.read import assembled
-from tests.package import sample
+from tests import sample
 
 AGREEMENT = {
     "id": "0483-2020",

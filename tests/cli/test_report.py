@@ -13,7 +13,7 @@ import click
 import pytest
 
 from pledgedata.cli import progress, terminal
-from pledgedata.package import deposit
+from pledgedata.disk import deposit
 from pledgedata.problem import Refused
 from tests.cli.test_use import BAD, PROGRAM, ran
 from tests.conftest import ROOT

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pledgedata.comparability import Finding, Side, findings, sides
 from pledgedata.dataset import Dataset
 from pledgedata.model import Agreement, FollowUp, LocalConcept, Pledge, Record, Target
-from tests.package.sample import about
+from tests.sample import about
 
 ALIKE: Final[Mapping[str, Any]] = {"themes": ("school", "traffic")}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pledgedata.package.build import build
 from pledgedata.package.load import load
+from pledgedata.release.build import build
 from tests.conftest import ROOT
 
 LILLBY = ROOT / "tests" / "cases" / "gather-errors"

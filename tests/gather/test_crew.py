@@ -27,7 +27,7 @@ from datetime import date
 from pathlib import Path
 from pledgedata.gather.gather import gather
 from pledgedata.gather.manner import Manner
-from pledgedata.package import deposit, stage
+from pledgedata.disk import deposit, stage
 count = 0
 def counted(one):
     def call(*a, **k):

@@ -11,10 +11,10 @@ from pledgedata.gather.gather import gather
 from pledgedata.gather.manner import Manner
 from pledgedata.gather.record import Publisher
 from pledgedata.gather.tell import tally
-from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
-from pledgedata.package.verify import verify
 from pledgedata.problem import Refused
+from pledgedata.proof.verify import verify
+from pledgedata.release.build import build
 from pledgedata.words import LANGS
 from tests.gather import stub
 from tests.gather.conftest import package, registry, release

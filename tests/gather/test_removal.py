@@ -7,8 +7,8 @@ from zipfile import ZipFile
 import pytest
 
 from pledgedata.gather.gather import gather
-from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
+from pledgedata.release.build import build
 from tests.gather import stub
 from tests.gather.conftest import package, registry, release
 from tests.gather.desk import QUICK, codes, files, gathered, ids, rows

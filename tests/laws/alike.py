@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pledgedata import check, read
-from pledgedata.package import gate
-from pledgedata.package.acceptance import Acceptances
-from pledgedata.package.mask import discreet
+from pledgedata.privacy import gate
+from pledgedata.privacy.acceptance import Acceptances
+from pledgedata.privacy.mask import discreet
 from pledgedata.problem import Findings, Ledger, Problem
 
 

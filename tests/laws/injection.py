@@ -16,7 +16,7 @@ from queue import SimpleQueue
 
 import filelock
 
-from pledgedata.package import stage
+from pledgedata.disk import stage
 from tests.laws import naive, nursery
 from tests.laws.nursery import CRASHED, DONE, FAILED, NEW, OLD
 

@@ -17,7 +17,7 @@ from pledgedata.canonical import json_bytes
 from pledgedata.derive import csvw as described
 from pledgedata.derive import tableschema
 from pledgedata.layout import LINKS
-from pledgedata.package.descriptor import PROFILE
+from pledgedata.release.descriptor import PROFILE
 from tests.csvw import cell, metadata
 from tests.laws import exporter
 from tests.laws.exporter import BASE, LANGUAGE, Cells

@@ -13,8 +13,8 @@ from pathlib import Path
 from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry
 from pledgedata.model import About
-from pledgedata.package.build import build
-from pledgedata.package.verify import verify
+from pledgedata.proof.verify import verify
+from pledgedata.release.build import build
 from tests.laws import account, jury, page
 from tests.laws.specimen import Specimen, chosen, drawn, package, specimens
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from rdflib.compare import isomorphic
 
 from pledgedata.dataset import Dataset
-from pledgedata.package.release import Files, forms, metadata
+from pledgedata.release.files import Files, forms, metadata
 from tests.csvw import convert
 from tests.laws.strategy import datasets
 

@@ -17,12 +17,12 @@ from pledgedata.layout import COMPARED
 from pledgedata.limit import limited
 from pledgedata.outline import Outline
 from pledgedata.package import sweep
-from pledgedata.package.acceptance import accept, acceptances
-from pledgedata.package.build import built
 from pledgedata.package.load import checked, load
-from pledgedata.package.release import completed, forms, whole
-from pledgedata.package.verify import verify
+from pledgedata.privacy.acceptance import accept, acceptances
 from pledgedata.problem import Refused
+from pledgedata.proof.verify import verify
+from pledgedata.release.build import built
+from pledgedata.release.files import completed, forms, whole
 from pledgedata.screen import hits
 from tests.laws.strategy import datasets, shuffled
 

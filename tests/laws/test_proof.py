@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from pledgedata import schema
 from pledgedata.dataset import Dataset
 from pledgedata.datatype import SEPARATOR
-from pledgedata.package.build import build
-from pledgedata.package.verify import verify
+from pledgedata.proof.verify import verify
+from pledgedata.release.build import build
 from pledgedata.schema import Column
 from tests.laws import strategy
-from tests.package.spoil import FORMS, Release, only, place
+from tests.proof.spoil import FORMS, Release, only, place
 
 law = settings(
     max_examples=min(40, settings().max_examples // 3),  # each is a whole release

@@ -10,10 +10,10 @@ from pledgedata import schema
 from pledgedata.dataset import Dataset, Row
 from pledgedata.layout import DERIVED
 from pledgedata.package.load import load
-from pledgedata.package.release import forms
 from pledgedata.read import assembled
 from pledgedata.read.document import rows
 from pledgedata.read.graph import statements
+from pledgedata.release.files import forms
 from tests.laws.strategy import datasets
 
 law = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -17,10 +17,10 @@ from pledgedata.canonical import csv_bytes
 from pledgedata.dataset import Dataset
 from pledgedata.limit import limited
 from pledgedata.package import stream
-from pledgedata.package.build import build
 from pledgedata.package.convert import FORMS, convert
 from pledgedata.package.load import load
 from pledgedata.package.sweep import judged, sweepable
+from pledgedata.release.build import build
 from tests.laws.alike import contents, desk, told
 from tests.laws.conftest import CODES
 from tests.laws.strategy import datasets, shuffled

@@ -15,12 +15,12 @@ from pledgedata.lift.column import MovedColumn, RenamedColumn, SplitColumn
 from pledgedata.lift.table import RenamedTable
 from pledgedata.lift.value import Default, RenamedCode
 from pledgedata.model import Extension, Pledge, PledgeLink, Retirement
-from pledgedata.package.build import build
 from pledgedata.package.convert import FORMS, convert
 from pledgedata.package.load import checked, load
 from pledgedata.package.migrate import migrate
-from pledgedata.package.verify import verify
 from pledgedata.problem import Refused
+from pledgedata.proof.verify import verify
+from pledgedata.release.build import build
 from tests.conftest import ROOT
 
 DRAFT = ROOT / "tests/lift/0.9.0"

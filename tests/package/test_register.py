@@ -23,10 +23,10 @@ from pledgedata.model import (
     Source,
     code_list,
 )
-from pledgedata.package.build import build
 from pledgedata.package.load import checked, load
-from pledgedata.package.verify import verify
 from pledgedata.portal.judge import judge
+from pledgedata.proof.verify import verify
+from pledgedata.release.build import build
 from tests.conftest import ROOT
 
 FOLDER: Final = ROOT / "datapackage" / "register"

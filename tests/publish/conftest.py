@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pledgedata.dataset import Dataset
-from pledgedata.package.build import build
+from pledgedata.release.build import build
 from tests.publish.stub import Stub, plugged
 
 

@@ -14,10 +14,10 @@ from click.testing import CliRunner, Result
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset
 from pledgedata.model import About, Pledge
-from pledgedata.package.build import build
 from pledgedata.problem import Refused
 from pledgedata.publish import token
 from pledgedata.publish.token import VARIABLE
+from pledgedata.release.build import build
 from tests.publish.faults import FAULTS, on
 from tests.publish.stub import BASE, TOKEN, Stub, raw
 from tests.sealed import seal

@@ -9,11 +9,11 @@ from measure.invented import package
 
 from pledgedata.limit import limited
 from pledgedata.outline import Outline
-from pledgedata.package.build import built
 from pledgedata.package.load import load
 from pledgedata.problem import Refused
 from pledgedata.publish.fit import fit
 from pledgedata.publish.static import Near
+from pledgedata.release.build import built
 from tests.sealed import seal
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from pledgedata.model import Extension, Pledge
-from pledgedata.package.build import build
 from pledgedata.package.convert import convert
 from pledgedata.package.load import checked, load
-from pledgedata.package.verify import verify
+from pledgedata.proof.verify import verify
 from pledgedata.read.extension import is_own, own_name
+from pledgedata.release.build import build
 from tests.conftest import ROOT
 
 NOW = ROOT / "datapackage/katrineholm"

@@ -7,7 +7,7 @@ from pledgedata.dataset import texts
 from pledgedata.read.document import Unreadable
 from pledgedata.read.graph import Form, Term, iri, meaning, statements, term, text
 from pledgedata.write.triple import descriptions
-from tests.package import sample
+from tests import sample
 
 BASE, XSD = "https://data.example.se/lofte", "http://www.w3.org/2001/XMLSchema#"
 PLEDGES = schema.tables()["pledges"]

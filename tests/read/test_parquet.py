@@ -15,9 +15,9 @@ import pytest
 
 from pledgedata.dataset import Dataset
 from pledgedata.limit import limited
+from pledgedata.mend.markup import mark
 from pledgedata.package.convert import convert
 from pledgedata.package.load import checked, load
-from pledgedata.package.markup import mark
 from pledgedata.read.container import File
 from pledgedata.read.file import grids
 from tests.conftest import ROOT

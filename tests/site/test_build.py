@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from pledgedata.limit import limited
-from pledgedata.package.build import built as released
 from pledgedata.problem import Refused
+from pledgedata.release.build import built as released
 from pledgedata.site import card, lists, page, place
 from pledgedata.site.build import build
 from tests.conftest import ROOT

@@ -14,12 +14,12 @@ from pledgedata.dataset import Dataset
 from pledgedata.model import About, Pledge, Retirement
 from pledgedata.outline import Outline
 from pledgedata.package.artefact import site as written
-from pledgedata.package.build import build
+from pledgedata.release.build import build
 from pledgedata.screen import hits
 from pledgedata.web import whole
 from pledgedata.web.thing import subjects
+from tests import sample
 from tests.conftest import ROOT
-from tests.package import sample
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }}</script>'
 RELEASE = (

@@ -14,10 +14,10 @@ from pledgedata.derive.redirect import DESCRIBED
 from pledgedata.limit import limited
 from pledgedata.model import About, Retirement
 from pledgedata.outline import Outline
-from pledgedata.package.build import build, built
+from pledgedata.release.build import build, built
 from pledgedata.web import route
 from pledgedata.web.thing import kinds, subjects
-from tests.package import sample
+from tests import sample
 from tests.web.server import PREFIX, Kind, Server, served
 
 BASE = f"https://data.example.se{PREFIX}"

@@ -16,7 +16,7 @@ from pledgedata.derive import profile
 from pledgedata.derive.redirect import SITE
 from pledgedata.iri import HOME, VERSION
 from pledgedata.package.artefact import site as written
-from pledgedata.package.build import build
+from pledgedata.release.build import build
 from tests.conftest import ROOT
 from tests.web.server import Server, served
 

@@ -9,7 +9,7 @@ import pytest
 from pledgedata import write
 from pledgedata.dataset import Dataset, Entry
 from pledgedata.model import FollowUp, Pledge, Record, Target
-from tests.package import sample
+from tests import sample
 
 FACTS: dict[str, Any] = {
     "id": "0483-2020-01",

@@ -11,7 +11,7 @@ from pledgedata import write
 from pledgedata.graph import TYPE, Description, Iri, Literal
 from pledgedata.write.graph import ntriples, turtle
 from pledgedata.write.triple import descriptions
-from tests.package import sample
+from tests import sample
 
 AWKWARD = "\"\\\n\r\t\b\f\x00\x1f\x7f\x80\u2028'å🙂{}<>@^"
 

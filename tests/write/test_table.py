@@ -10,7 +10,7 @@ from pledgedata.dataset import Dataset, Entry
 from pledgedata.model import Source
 from pledgedata.read.edge import HEADER, Edge, meant
 from pledgedata.write.table import EDGES
-from tests.package import sample
+from tests import sample
 
 
 @pytest.fixture(scope="module")

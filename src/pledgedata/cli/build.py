@@ -15,7 +15,7 @@ from pledgedata.report import text
 from pledgedata.words import Lang, Text
 
 if TYPE_CHECKING:
-    from pledgedata.package.build import Built
+    from pledgedata.release.build import Built
 
 
 def _version(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -77,8 +77,8 @@ def command(
     lang: Lang,
 ) -> None:
     """Build a release from a package."""
-    from pledgedata.package.acceptance import acceptances
-    from pledgedata.package.build import built
+    from pledgedata.privacy.acceptance import acceptances
+    from pledgedata.release.build import built
 
     known = acceptances(accept, path) if accept else None
     day = issued.date() if issued else None

@@ -102,9 +102,9 @@ def command(
     lang: Lang,
 ) -> None:
     """Show every problem of a package."""
-    from pledgedata.package.acceptance import acceptances
     from pledgedata.package.load import checked, load
     from pledgedata.package.sweep import judged as judge
+    from pledgedata.privacy.acceptance import acceptances
 
     if fix and target is None:
         wrong = said(
@@ -152,14 +152,14 @@ def _marked(
     fix: bool,
     force: bool,
 ) -> int:
-    from pledgedata.package import markup, mend, patch
+    from pledgedata.mend import markup, patch, repair
 
     folder = not target.suffix
     write = patch.patch if folder else markup.mark
     made = write(path, target, lang, fix=fix, force=force, judge=judge)
     progress.over()
     if form == "text":
-        for line in mend.lines(made.repairs, lang):
+        for line in repair.lines(made.repairs, lang):
             click.echo(line)
     changed = [one.tree for one in made.repairs]
     counts = {name: len(some) for name, some in made.left.reading.entries.items()}

@@ -82,7 +82,7 @@ def command(
 
 
 def _put(output: Path, data: bytes) -> None:
-    from pledgedata.package.deposit import put
+    from pledgedata.disk.deposit import put
     from pledgedata.problem import refused
 
     try:

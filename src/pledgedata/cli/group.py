@@ -64,7 +64,7 @@ class Command(click.Command):
                 return super().invoke(ctx)
         except Refused as refusal:
             from pledgedata.cli.tell import account, keep, say
-            from pledgedata.package.mask import discreet
+            from pledgedata.privacy.mask import discreet
 
             form, lang = ctx.params.get("form", "text"), ctx.params.get("lang", LANG)
             path = _given(ctx) or ""

@@ -10,9 +10,9 @@ from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import said
 from pledgedata.cli.tell import tell
-from pledgedata.package.acceptance import accept, acceptances
-from pledgedata.package.mask import discreet
-from pledgedata.package.sift import Found, sieved, sifted
+from pledgedata.privacy.acceptance import accept, acceptances
+from pledgedata.privacy.mask import discreet
+from pledgedata.privacy.sift import Found, sieved, sifted
 from pledgedata.problem import Problem, Severity, refused
 from pledgedata.report import text
 from pledgedata.screen import Level
@@ -80,7 +80,7 @@ def command(
 
 
 def _problems(found: "list[Found | Problem]", known: "object") -> "list[Problem]":
-    from pledgedata.package.acceptance import Acceptances
+    from pledgedata.privacy.acceptance import Acceptances
 
     told = []
     for one in found:

@@ -74,7 +74,7 @@ def keep(told: Account, lang: Lang) -> tuple[Path, ...]:
     context = click.get_current_context(silent=True)
     reports = context.meta.pop("reports", ()) if context else ()
     for form, target in reports:
-        from pledgedata.package.deposit import deposit
+        from pledgedata.disk.deposit import deposit
 
         deposit(target, rendered(form, told, lang))
     return tuple(target for _, target in reports)

@@ -12,8 +12,8 @@ from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
 from pledgedata.cli.tell import account, keep, point, say
 from pledgedata.limit import cores
-from pledgedata.package.verify import Proof, releases
-from pledgedata.package.verify import verify as proved
+from pledgedata.proof.verify import Proof, releases
+from pledgedata.proof.verify import verify as proved
 from pledgedata.report import Account, text, tree
 from pledgedata.words import Lang, Text
 

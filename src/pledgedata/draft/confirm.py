@@ -82,7 +82,7 @@ def decided(path: Path, texts: Mapping[str, Mapping[str, str]]) -> None:
     Raises:
         Refused: `mark-unreadable`, `target-unwritable`.
     """
-    from pledgedata.package.deposit import put
+    from pledgedata.disk.deposit import put
     from pledgedata.problem.kinds import Refused
 
     data = content(path)

@@ -10,6 +10,8 @@ from typing import Any, Final, TypeVar
 
 from pledgedata import schema
 from pledgedata.canonical import json_bytes, sha256
+from pledgedata.disk import stage
+from pledgedata.disk.deposit import failed, put
 from pledgedata.gather import shelf
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.letter import letters
@@ -25,8 +27,6 @@ from pledgedata.gather.union import one_each
 from pledgedata.gather.whole import FOLDER, Whole, coverage, files, whole
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Record
-from pledgedata.package import stage
-from pledgedata.package.deposit import failed, put
 from pledgedata.package.load import checked, unfit
 from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refused
 from pledgedata.read.heading import rows_of

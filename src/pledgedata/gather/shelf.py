@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from pledgedata.canonical import json_bytes, sha256
+from pledgedata.disk.deposit import put
 from pledgedata.gather.bundle import Bundle, Tombstone, packed
 from pledgedata.gather.letter import addressed
 from pledgedata.gather.outcome import Outcome, Task, place, problem_of, problem_tree
 from pledgedata.gather.take import NEW, Known
-from pledgedata.package.deposit import put
 from pledgedata.problem import Problem
 
 TOOL: Final = version("pledgedata")

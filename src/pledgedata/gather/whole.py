@@ -23,7 +23,7 @@ from pledgedata.iri import expanded
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Agreement, Pledge, Record, Retirement, code_list
 from pledgedata.package.load import unfit
-from pledgedata.package.mask import discreet
+from pledgedata.privacy.mask import discreet
 from pledgedata.problem import Ledger, Problem, Severity
 from pledgedata.schema import Table
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from pledgedata import schema, write
 from pledgedata.canonical import sha256
 from pledgedata.dataset import Dataset, Entry, Reading, key
+from pledgedata.disk.deposit import put
 from pledgedata.gather import bundle, take
 from pledgedata.gather.bundle import Bundle, Member
 from pledgedata.gather.letter import letters
@@ -20,7 +21,6 @@ from pledgedata.gather.take import Known
 from pledgedata.gather.union import voiced, without
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Retirement
-from pledgedata.package.deposit import put
 from pledgedata.package.load import Checked, checked
 from pledgedata.problem import Fact, Problem, Refused, Severity, Where, refused
 from pledgedata.read.document import Unreadable

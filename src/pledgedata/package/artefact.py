@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pledgedata.derive import artefacts
+from pledgedata.disk import stage
+from pledgedata.disk.deposit import failed
 from pledgedata.layout import repository
-from pledgedata.package import stage
-from pledgedata.package.deposit import failed
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.words import Text
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema, write
 from pledgedata.dataset import Dataset
+from pledgedata.disk import stage
+from pledgedata.disk.deposit import failed, put
+from pledgedata.disk.workshop import place, workshop
 from pledgedata.layout import ABOUT
-from pledgedata.package import stage
-from pledgedata.package.deposit import failed, put
-from pledgedata.package.workshop import place, workshop
 from pledgedata.problem import nearest, refused
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from pathlib import Path
 from pledgedata import check, read
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.layout import ABOUT
-from pledgedata.package import gate
-from pledgedata.package.acceptance import Acceptances
-from pledgedata.package.mask import discreet
+from pledgedata.privacy import gate
+from pledgedata.privacy.acceptance import Acceptances
+from pledgedata.privacy.mask import discreet
 from pledgedata.problem import Findings, Ledger, Refused, Severity, refused
 from pledgedata.words import Text
 

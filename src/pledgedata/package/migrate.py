@@ -11,13 +11,13 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.canonical import csv_bytes
 from pledgedata.datatype import KINDS
+from pledgedata.disk import stage
+from pledgedata.disk.deposit import failed
 from pledgedata.iri import VERSION, age
 from pledgedata.layout import ABOUT
 from pledgedata.lift import LIFTS, Done, Lift, Sheet, Tables, columns_of, known
 from pledgedata.lift import path as lifts_from
 from pledgedata.model import Extension
-from pledgedata.package import stage
-from pledgedata.package.deposit import failed
 from pledgedata.problem import nearest, refused
 from pledgedata.read.extension import is_own, own_name, prefix
 from pledgedata.read.raw import Raw, raw

@@ -23,9 +23,10 @@ from pledgedata.dataset import Dataset, Reading, Row, texts
 from pledgedata.layout import ABOUT
 from pledgedata.limit import limits
 from pledgedata.model import About, Agreement, Pledge
-from pledgedata.package import gate, load
-from pledgedata.package.acceptance import Acceptances
-from pledgedata.package.mask import discreet
+from pledgedata.package import load
+from pledgedata.privacy import gate
+from pledgedata.privacy.acceptance import Acceptances
+from pledgedata.privacy.mask import discreet
 from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refused
 from pledgedata.read import version
 from pledgedata.read.record import Read, entry

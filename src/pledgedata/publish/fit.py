@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.outline import Outline
-from pledgedata.package import gate, sweep
-from pledgedata.package.acceptance import Acceptances
+from pledgedata.package import sweep
 from pledgedata.package.load import checked
-from pledgedata.package.mask import discreet
-from pledgedata.package.verify import verify
 from pledgedata.portal.judge import judge
+from pledgedata.privacy import gate
+from pledgedata.privacy.acceptance import Acceptances
+from pledgedata.privacy.mask import discreet
 from pledgedata.problem import Problem, Severity, refused
+from pledgedata.proof.verify import verify
 from pledgedata.words import Text
 
 if TYPE_CHECKING:

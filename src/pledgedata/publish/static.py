@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
+from pledgedata.disk import stage
+from pledgedata.disk.deposit import failed
 from pledgedata.layout import ABOUT, CATALOGUE, DESCRIPTOR, TABLES
-from pledgedata.package import stage
-from pledgedata.package.deposit import failed
-from pledgedata.package.manifest import seals
 from pledgedata.portal import serve
 from pledgedata.portal.statement import read
 from pledgedata.problem import Problem, Where, problem, refused
+from pledgedata.release.manifest import seals
 from pledgedata.words import Text
 
 Step = tuple[str, str]

@@ -13,9 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from pledgedata.package import stage
-from pledgedata.package.deposit import failed
-from pledgedata.package.stage import StageFailed
+from pledgedata.disk import stage
+from pledgedata.disk.deposit import failed
+from pledgedata.disk.stage import StageFailed
 
 MARKER: Final = "site.json"
 """The file by which a folder is known as a site, and that tells what it was made of."""

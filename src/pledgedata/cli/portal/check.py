@@ -10,10 +10,10 @@ from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said
 from pledgedata.cli.tell import tell
-from pledgedata.package.verify import releases
 from pledgedata.portal.judge import Judgement, judge
 from pledgedata.portal.quality import DIMENSIONS, METRICS, Forecast
 from pledgedata.problem import Severity
+from pledgedata.proof.verify import releases
 from pledgedata.report import text
 from pledgedata.words import Lang, Text
 

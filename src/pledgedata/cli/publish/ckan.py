@@ -98,8 +98,8 @@ def command(
     lang: Lang,
 ) -> None:
     """Publish a release on a CKAN portal."""
-    from pledgedata.package.acceptance import acceptances
-    from pledgedata.package.verify import only
+    from pledgedata.privacy.acceptance import acceptances
+    from pledgedata.proof.verify import only
     from pledgedata.publish.ckan.carry import Portal
     from pledgedata.publish.ckan.client import Client
     from pledgedata.publish.ckan.plan import steps_left

@@ -61,8 +61,8 @@ def command(
     lang: Lang,
 ) -> None:
     """Publish a release on a web server."""
-    from pledgedata.package.acceptance import acceptances
-    from pledgedata.package.verify import only
+    from pledgedata.privacy.acceptance import acceptances
+    from pledgedata.proof.verify import only
     from pledgedata.publish.fit import fit
     from pledgedata.publish.static import again, answering, place, prove
 

@@ -9,11 +9,11 @@ from pledgedata.canonical import sha256
 from pledgedata.catalogue.distribution import Distribution, distributions
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.outline import Outline
-from pledgedata.package.manifest import seals
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.publish.ckan.client import Client
 from pledgedata.publish.ckan.plan import Step, again, plan, steps_left
 from pledgedata.publish.ckan.wanted import Wanted, wanted
+from pledgedata.release.manifest import seals
 
 _OK: Final = 200
 

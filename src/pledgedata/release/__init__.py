@@ -1,0 +1,1 @@
+"""A release: its files, and how it is built of a package."""

@@ -1,0 +1,25 @@
+"""Two small releases, and what a folder that holds one of them contains."""
+
+from pathlib import Path
+
+import pytest
+
+from pledgedata.disk.stage import StageFailed, replace
+
+ONE = {"datapackage.json": b"{}", "data/pledges.csv": b"id\n1\n", "data/sv/läs mig.md": b""}
+TWO = {"datapackage.json": b'{"version": "2"}', "README.md": b"# 2\n"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def refused(target: Path, *names: str) -> StageFailed:
+    with pytest.raises(StageFailed) as caught:
+        replace(target, [(name, b"") for name in names or TWO])
+    return caught.value
+
+
+def alone(target: Path) -> bool:
+    return [path.name for path in target.parent.iterdir()] == [target.name]

@@ -1,0 +1,174 @@
+"""The privacy gate: nothing private gets in, nothing gets out, and no report says it."""
+
+import csv
+import io
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pledgedata import schema
+from pledgedata.cli import main
+from pledgedata.dataset import Dataset
+from pledgedata.limit import limited
+from pledgedata.package.load import checked, load
+from pledgedata.package.sweep import judged
+from pledgedata.privacy import gate
+from pledgedata.privacy.acceptance import accept, acceptances
+from pledgedata.problem import Refused
+from pledgedata.release.build import build
+from pledgedata.screen import hits
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "datapackage" / "katrineholm"
+SECRETS = ("811218-9876", "19811218-9876", "070-174 06 05", "anna.annasson@example.se")
+PLACES = [
+    (name, column)
+    for name, table in schema.tables().items()
+    for column in (*table.column, "<header>", "<file>")
+]
+
+
+def planted(folder: Path, secret: str, table: str, column: str) -> Path:
+    """A copy of Katrineholm with a secret in one cell, heading or file name."""
+    folder.mkdir(exist_ok=True)
+    for file in SOURCE.glob("*.csv"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    file = folder / f"{table}.csv"
+    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+    if column == "<file>":
+        (folder / f"{secret.replace(' ', '_').replace('@', '_at_')}.csv").write_text("id\n")
+    elif column == "<header>":
+        rows[0][-1] = secret
+    elif len(rows) > 1:
+        rows[1][rows[0].index(column)] = secret
+    else:
+        rows.append([secret if name == column else "" for name in rows[0]])
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    file.write_text(out.getvalue(), encoding="utf-8")
+    return folder
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(SECRETS), st.sampled_from(PLACES))
+def test_no_report_says_what_it_found(
+    tmp_path_factory: pytest.TempPathFactory, secret: str, place: tuple[str, str]
+) -> None:
+    package = planted(tmp_path_factory.mktemp("p") / "package", secret, *place)
+    for form in ("text", "json"):
+        for lang in ("sv", "en"):
+            result = CliRunner().invoke(
+                main, ["check", str(package), "--format", form, "--lang", lang]
+            )
+            assert secret not in result.output, place
+            if place[1] not in {"<header>", "<file>"}:
+                assert result.exit_code == 1, (secret, place)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_text_with_a_secret_is_never_built(tmp_path: Path, secret: str) -> None:
+    package = planted(tmp_path / "package", secret, "pledges", "text")
+    result = CliRunner().invoke(main, ["build", str(package), "-o", str(tmp_path / "dist")])
+    assert result.exit_code == 1
+    assert not (tmp_path / "dist").exists()
+
+
+def test_nothing_gets_out_that_got_in(
+    tmp_path: Path, katrineholm: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "screened", lambda *_: iter(()))
+    spoilt = load(planted(tmp_path / "package", SECRETS[0], "pledges", "text"))
+    with pytest.raises(Refused, match="private-file"):
+        build(spoilt, tmp_path / "dist")
+    assert not (tmp_path / "dist").exists()
+    build(katrineholm, tmp_path / "dist")
+
+
+def test_what_a_reviewer_accepts_is_built_until_it_expires(tmp_path: Path) -> None:
+    package = planted(tmp_path / "package", "Ring 070-174 06 05", "pledges", "text")
+    file = tmp_path / "granskat.csv"
+    found = hits("070-1740605")  # another spelling of the same number
+    assert accept(file, package, found, "Ombudet", "jour", date(2030, 1, 1)) == 1
+    assert accept(file, package, found, "Ombudet", "jour", date(2030, 1, 1)) == 0
+    assert "1740605" not in file.read_text(encoding="utf-8")
+    known = acceptances(file, package)
+    read = checked(package, known)
+    assert [p.rule.code for p in read.problems] == ["status-unfollowed"]
+    assert read.reading.about is not None
+    build(read.reading.dataset(read.reading.about), tmp_path / "dist", accepted=known)
+    assert accept(tmp_path / "b.csv", package, found, "Ombudet", "jour", date(2020, 1, 1)) == 1
+    codes = [
+        p.rule.code for p in checked(package, acceptances(tmp_path / "b.csv", package)).problems
+    ]
+    assert codes == ["status-unfollowed", "private-acceptance-expired"]
+
+
+@pytest.mark.parametrize("address", ["https://a.se/x?tel=0701740605", "https://a.se/a,070-1740605"])
+def test_what_would_stop_the_build_is_told_of_in_its_cell(tmp_path: Path, address: str) -> None:
+    """An address that a telephone number stands in."""
+    package = planted(tmp_path / "package", address, "sources", "url")
+    codes = [p.rule.code for p in checked(package).problems]
+    assert "private-phone" in codes
+    with limited(desk=0):
+        assert "private-phone" in {p.rule.code for p in judged(package).problems}
+
+
+def test_a_version_that_reads_as_a_telephone_is_told_of_in_its_cell(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(SOURCE, package)
+    with (package / "about.csv").open("a", encoding="utf-8") as file:
+        file.write("previous_version,0.999000.0\n")
+    codes = {p.rule.code: p.where.column for p in checked(package).problems}
+    assert codes["private-phone"] == "previous_version"
+
+
+def test_a_personal_number_is_accepted_by_nobody(tmp_path: Path) -> None:
+    package = planted(tmp_path / "package", SECRETS[0], "pledges", "text")
+    file = tmp_path / "granskat.csv"
+    accept(file, package, hits(SECRETS[0]), "Ombudet", "nej", date(2030, 1, 1))
+    codes = {p.rule.code for p in checked(package, acceptances(file, package)).problems}
+    assert codes == {"private-number", "private-acceptance-unused", "status-unfollowed"}
+
+
+def test_screening_takes_anything(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.comments import Comment
+
+    page = '<p>Kontakt: <a href="mailto:anna.annasson@example.se">Anna</a> 811218-<b>9876</b></p>'
+    (tmp_path / "sida.html").write_text(page, encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps({"x": "811218–9876"}), encoding="utf-8")
+    (tmp_path / "b.csv").write_bytes("id;namn\n1;Örjan 070-174 06 05\n".encode("cp1252"))
+    book = Workbook()
+    book.worksheets[0]["C4"] = 8112189876
+    book.worksheets[0]["A1"].comment = Comment("ring 070-174 06 05", "x")
+    book.create_sheet("dolt").sheet_state = "hidden"
+    book["dolt"]["B2"] = "anna.annasson@example.se"
+    book.save(tmp_path / "bok.xlsx")
+    result = CliRunner().invoke(main, ["screen", str(tmp_path), "--format", "json"])
+    said = json.loads(result.stdout)
+    assert result.exit_code == 1
+    found = {(p["file"].partition("/")[0], p["code"], p["cell"]) for p in said["problems"]}
+    assert {
+        ("sida.html", "private-mail", None),
+        ("sida.html", "private-number", None),
+        ("a.json", "private-number", None),
+        ("b.csv", "private-phone", None),
+        ("bok.xlsx", "private-number", "C4"),
+        ("bok.xlsx", "private-phone", None),
+        ("bok.xlsx", "private-mail", "B2"),
+    } <= found
+    assert "9876" not in result.stdout
+
+
+def test_screening_reads_standard_input() -> None:
+    result = CliRunner().invoke(
+        main, ["screen", "-", "--lang", "sv"], input="Foto: Bo Ek 811218-9876"
+    )
+    assert result.exit_code == 1
+    assert "1 fel, 1 varning" in result.stdout
