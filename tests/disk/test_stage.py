@@ -200,6 +200,26 @@ def test_lets_what_the_caller_raises_through(standing: Path, error: type[BaseExc
     assert alone(standing)
 
 
+@pytest.mark.parametrize("linux", [True, False])
+def test_many_files_are_each_waited_for(
+    target: Path, monkeypatch: pytest.MonkeyPatch, linux: bool
+) -> None:
+    if not linux:
+        monkeypatch.setattr(stage, "_library", lambda: None)
+    waited = set[str]()
+    force = stage.forced
+
+    def told(path: Path) -> None:
+        waited.add(path.name)
+        force(path)
+
+    monkeypatch.setattr(stage, "forced", told)
+    many = {f"{number}.txt": b"" for number in range(600)}
+    replace(target, [*ONE.items(), *many.items()])
+    assert contents(target) == ONE | many
+    assert waited == {Path(name).name for name in ONE | many}
+
+
 def test_says_where_and_why_it_failed(standing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -168,8 +168,8 @@ def _fill(staging: Path, files: Files, marker: str) -> None:
         names[name] = None
     if marker not in names:
         raise ValueError(f"a release needs its marker, {marker}")
-    if len(names) > _MANY and hasattr(os, "sync"):
-        os.sync()  # all at once; then no file has much to wait for
+    if len(names) > _MANY:
+        _flush(staging)  # all at once; then no file has much to wait for
     for name in names:
         with _fault("write", staging / name):
             forced(staging / name)
@@ -222,8 +222,7 @@ def _set_aside(target: Path, marker: str) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Exchanges two folders in one atomic step; False where the system has no such step."""
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-    renameat2 = getattr(library, "renameat2", None)
+    renameat2 = getattr(_library(), "renameat2", None)
     if renameat2 is None:
         return False
     at, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE: man 2 rename
@@ -231,6 +230,24 @@ def _exchanged(one: Path, other: Path) -> bool:
     if code not in (0, *ABSENT):
         raise OSError(code, os.strerror(code))
     return code == 0
+
+
+def _flush(folder: Path) -> None:
+    """Has the file system of a folder write what waits, where it can; `forced` tells of faults.
+
+    No other file system: whoever copies to a slow stick should not have to wait for it here.
+    """
+    if flush := getattr(_library(), "syncfs", None):  # Linux: man 2 sync
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            flush(handle)
+        finally:
+            os.close(handle)
+
+
+def _library() -> ctypes.CDLL | None:
+    """The system's own library, for what Python has no name for."""
+    return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def forced(path: Path) -> None:
