@@ -20,9 +20,10 @@ from typing import Any
 from measure import fit
 from measure.fit import fold
 
-from pledgedata.draft import period, trust, weigh
-from pledgedata.draft.agreement import Edition, editions
-from pledgedata.draft.source import pages
+from pledgedata.draft import trust
+from pledgedata.draft.document.source import pages
+from pledgedata.draft.reading import period, weigh
+from pledgedata.draft.reading.agreement import Edition, editions
 
 HERE = Path(__file__).resolve().parent.parent
 SAMPLES = HERE / "tests" / "draft" / "documents"

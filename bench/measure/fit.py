@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pledgedata.draft.agreement import offered
-from pledgedata.draft.around import around
-from pledgedata.draft.block import blocks
-from pledgedata.draft.candidate import Candidate, candidates
-from pledgedata.draft.cue import cues
-from pledgedata.draft.rule import language
-from pledgedata.draft.section import spots
-from pledgedata.draft.source import pages
-from pledgedata.draft.weigh import BIAS, chance
+from pledgedata.draft.document.source import pages
+from pledgedata.draft.reading.agreement import offered
+from pledgedata.draft.reading.around import around
+from pledgedata.draft.reading.block import blocks
+from pledgedata.draft.reading.candidate import Candidate, candidates
+from pledgedata.draft.reading.cue import cues
+from pledgedata.draft.reading.rule import language
+from pledgedata.draft.reading.section import spots
+from pledgedata.draft.reading.weigh import BIAS, chance
 
 PENALTY = 2.0
 RARE = 3

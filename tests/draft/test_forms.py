@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pledgedata.draft.source import of_bytes
+from pledgedata.draft.document.source import of_bytes
 from pledgedata.draft.work import Drafts, drafts
 from tests.draft import made
 
@@ -139,8 +139,8 @@ def test_hostile_documents_are_told_of(name: str, data: bytes, code: str) -> Non
 
 
 def test_what_takes_too_long_or_too_much_is_ended() -> None:
-    from pledgedata.draft.fault import Unreadable
-    from pledgedata.draft.worker import Worker
+    from pledgedata.draft.document.fault import Unreadable
+    from pledgedata.draft.document.worker import Worker
 
     with Worker(seconds=0.0) as worker:
         with pytest.raises(Unreadable, match="slow"):

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgedata.draft.agreement import editions
 from pledgedata.draft.discreet import discreet
+from pledgedata.draft.document.source import plain
+from pledgedata.draft.reading.agreement import editions
 from pledgedata.draft.record import records
-from pledgedata.draft.source import plain
 
 TEXTS = [
     path.read_text("utf-8")

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from pledgedata.draft import trust
-from pledgedata.draft.rule import LANGUAGES, language, pattern, rules
-from pledgedata.draft.target import targets
-from pledgedata.draft.view import view
+from pledgedata.draft.reading.rule import LANGUAGES, language, pattern, rules
+from pledgedata.draft.reading.target import targets
+from pledgedata.draft.reading.view import view
 from pledgedata.model import code_list
 
 LISTS = {

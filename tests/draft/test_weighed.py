@@ -7,14 +7,15 @@ import drafts as bench
 import pytest
 from measure import fit
 
-from pledgedata.draft import period, trust, weigh
-from pledgedata.draft.agreement import Edition, editions
-from pledgedata.draft.page import implied
+from pledgedata.draft import trust
+from pledgedata.draft.document.page import implied
+from pledgedata.draft.document.source import plain
+from pledgedata.draft.reading import period, weigh
+from pledgedata.draft.reading.agreement import Edition, editions
+from pledgedata.draft.reading.rule import rules
+from pledgedata.draft.reading.target import targets
+from pledgedata.draft.reading.view import view
 from pledgedata.draft.record import records
-from pledgedata.draft.rule import rules
-from pledgedata.draft.source import plain
-from pledgedata.draft.target import targets
-from pledgedata.draft.view import view
 
 HERE = Path(__file__).parent / "documents"
 pytestmark = pytest.mark.xdist_group("drafts")

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from pledgedata.cli import main
-from pledgedata.draft import office
-from pledgedata.draft.fault import Unreadable as DraftUnreadable
+from pledgedata.draft.document import office
+from pledgedata.draft.document.fault import Unreadable as DraftUnreadable
 from pledgedata.gather import bundle
 from pledgedata.read import archive
 from pledgedata.read.document import Unreadable

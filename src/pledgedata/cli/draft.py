@@ -58,7 +58,7 @@ def command(
     ctx: click.Context, files: tuple[Path, ...], output: Path, force: bool, form: str, lang: Lang
 ) -> None:
     """Draft pledges from documents."""
-    from pledgedata.draft import source
+    from pledgedata.draft.document import source
     from pledgedata.draft.form import FORMS
     from pledgedata.draft.work import drafts
     from pledgedata.problem import Severity, refused

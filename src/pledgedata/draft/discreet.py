@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from pledgedata.draft.page import Reading
+from pledgedata.draft.document.page import Reading
 from pledgedata.draft.record import Drafted
 from pledgedata.screen.hit import Kind
 from pledgedata.screen.text import hits

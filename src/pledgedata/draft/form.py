@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from pledgedata.draft.page import Reading
+from pledgedata.draft.document.page import Reading
 from pledgedata.draft.trust import level, trust
 from pledgedata.draft.work import Drafts
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pledgedata.draft import code
-from pledgedata.draft.agreement import Edition
-from pledgedata.draft.page import Page, Reading, implied, reading
-from pledgedata.draft.pledge import Promise
-from pledgedata.draft.site import names, window
-from pledgedata.draft.target import Target, targets
+from pledgedata.draft.document.page import Page, Reading, implied, reading
+from pledgedata.draft.reading import code
+from pledgedata.draft.reading.agreement import Edition
+from pledgedata.draft.reading.pledge import Promise
+from pledgedata.draft.reading.site import names, window
+from pledgedata.draft.reading.target import Target, targets
+from pledgedata.draft.reading.view import View, view
 from pledgedata.draft.trust import trust
-from pledgedata.draft.view import View, view
 from pledgedata.model import code_list
 from pledgedata.read.name import folded
 

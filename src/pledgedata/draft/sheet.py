@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pledgedata import schema
 from pledgedata.derive import paper, template
-from pledgedata.draft.page import Reading
+from pledgedata.draft.document.page import Reading
 from pledgedata.draft.record import Drafted
 from pledgedata.draft.trust import LEVELS, level, trust
 from pledgedata.package.kit import about_of

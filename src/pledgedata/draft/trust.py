@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pledgedata.draft.page import Reading
+from pledgedata.draft.document.page import Reading
 from pledgedata.words import Text
 
 TABLE: Final[Path] = Path(__file__).parent / "rules" / "calibration.csv"

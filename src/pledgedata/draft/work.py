@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pledgedata.draft import source
-from pledgedata.draft.agreement import Edition, editions
 from pledgedata.draft.discreet import discreet
-from pledgedata.draft.page import Page
+from pledgedata.draft.document import source
+from pledgedata.draft.document.page import Page
+from pledgedata.draft.document.worker import Worker
+from pledgedata.draft.reading.agreement import Edition, editions
 from pledgedata.draft.record import Drafted, ids, records, sorted_rows
-from pledgedata.draft.worker import Worker
 from pledgedata.problem import Problem, Where, problem
 
 
