@@ -7,7 +7,8 @@ Source: Skatteverket, SKV 704 and SKV 707; Socialstyrelsen on reserve numbers.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -23,22 +24,35 @@ _DASHED: Final = re.compile(
 _RESERVE: Final = re.compile(
     rf"(?<![0-9])((?:18|19|20))?{_DAY}[-+]?((?:TF|[A-Z][0-9A-Z])[0-9]{{2}})(?![0-9A-Za-z])"
 )
-_MAY_BE: Final = re.compile("[0-9]{2}[- ]?[01][0-9][- ]?[0-9]{2}.{0,3}[0-9A-Z]{4}")
+# Each begins where digits do, and with a day: to look for digits first takes a tenth of the time.
+_DIGITS: Final = re.compile("[0-9]{2,}")
+_MAY_BE: Final = re.compile("(?:(?:18|19|20) ?)?[0-9]{2}-?(?:0[1-9]|1[0-2])-?[0-9]{2}")
 _DIGEST: Final = re.compile(r"[0-9A-Fa-f]{32,}")
 
 
 def numbers(text: str) -> Iterator[Hit]:
     """The numbers of persons in a text."""
-    if not _MAY_BE.search(text):  # most texts: one search and no more
+    places = [at for found in _DIGITS.finditer(text) if _MAY_BE.match(text, at := found.start())]
+    if not places:
         return
     digests = [found.span() for found in _DIGEST.finditer(text)]
     for pattern in (_WHOLE, _DASHED, _RESERVE):
-        for found in pattern.finditer(text):
-            inside = any(start <= found.start() < end for start, end in digests)
+        for found in _matches(pattern, text, places):
+            before = bisect_right(digests, (found.start(), len(text)))
+            inside = before and found.start() < digests[before - 1][1]
             if not inside and _is_day(found[1], found[2], found[3], found[4]):
                 whole = found[2] + found[3] + found[4] + found[5]
                 if not whole.isdigit() or _luhn(whole):
                     yield Hit("number", found.start(), found.end(), found[0])
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What of a text is in the pattern, of what begins at these places; none within another."""
+    end = 0
+    for place in places:
+        if place >= end and (found := pattern.match(text, place)):
+            end = found.end()
+            yield found
 
 
 def _is_day(century: str | None, year: str, month: str, day: str) -> bool:
