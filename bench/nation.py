@@ -244,10 +244,10 @@ def _dirt(folder: Path, runs: int) -> Iterator[list[str]]:
         sown = sow(source, dirty, rate)
         ends = 1 if sown else 0
         found = {
-            name: _several(
-                [PLEDGEDATA, "check", str(dirty), "--limit", f"desk={limit}"], runs, ends=ends
+            f"`--engine {engine}`": _several(
+                [PLEDGEDATA, "check", str(dirty), "--engine", engine], runs, ends=ends
             )
-            for name, limit in (("swept", 0), ("at the desk", 10**9))
+            for engine in ("duckdb", "desk", "auto")
         }
         for name, some in found.items():
             figures = (f"{wall(some):.1f}", f"{processor(some):.1f}", f"{peak(some):.0f}")

@@ -73,6 +73,21 @@ def test_sown_faults_are_told_of_alike_in_small_portions(
     assert found.counts == counts
 
 
+@pytest.mark.parametrize(("rate", "swept"), [(0.003, True), (0.5, False)])
+def test_where_much_is_wrong_the_desk_reads_it_all(
+    nation: Path, tmp_path: Path, rate: float, swept: bool
+) -> None:
+    """Of what it can hold; it also asks of words that are almost the same."""
+    sow(nation, tmp_path / "dirty", rate)
+    for limit, unasked in ((200_000, swept), (20_000, True)):
+        with limited(desk=limit):
+            found, (expected, counts) = judged(tmp_path / "dirty"), desk(tmp_path / "dirty")
+        assert told(found.problems) == told(expected)
+        assert found.counts == counts
+        codes = {p.rule.code for p in found.problems}
+        assert ("pledge-likeness-unasked" in codes) == unasked
+
+
 def test_what_is_clean_is_clean(nation: Path) -> None:
     found = judged(nation)
     assert [p.rule.code for p in found.problems] == ["pledge-likeness-unasked"]

@@ -18,7 +18,7 @@ from pledgedata.bulk.engine import Engine, Exhausted, Screen, Unread, opened, th
 from pledgedata.bulk.excerpt import Excerpt
 from pledgedata.bulk.place import Lines
 from pledgedata.bulk.source import Source, attach, doubted, source
-from pledgedata.bulk.suspect import suspects
+from pledgedata.bulk.suspect import Suspects, suspects
 from pledgedata.dataset import Dataset, Reading, Row, texts
 from pledgedata.layout import ABOUT
 from pledgedata.limit import limits
@@ -67,7 +67,8 @@ def judged(
     package = None if earlier or review else sweepable(path, master)
     if package:
         with engines(master) as (engine, cluster):
-            found = swept(engine, package, accepted or Acceptances(), cluster)
+            accepting = accepted or Acceptances()
+            found = swept(engine, package, accepting, cluster, leaves=not cluster)
         if found:
             return found
     checked = load.checked(path, accepted, earlier=earlier, review=review)
@@ -147,8 +148,11 @@ def swept(
     cluster: "Cluster | None" = None,
     *,
     about: About | None = None,
+    leaves: bool = False,
 ) -> Judged | None:
     """Checks a package; None where it must be read to be told what is wrong with it.
+
+    If it `leaves` to the desk what the desk does faster, None also where much is wrong.
 
     With a cluster that screens it the engine is an `Excerpt`. What the desk read otherwise than it
     is written stands in the tables `mended_…` afterwards. `about` stands in for its about-file.
@@ -172,7 +176,7 @@ def swept(
                 return None
     except Unread:
         return None
-    if not got.rows[Agreement.table]:
+    if not got.rows[Agreement.table] or (leaves and _is_for_the_desk(engine, package, got)):
         return None
     counts = dict(got.rows)
     if got:
@@ -187,6 +191,23 @@ def swept(
         found.note([problem("pledge-likeness-unasked", where, count=got.rows[Pledge.table])])
     found.note(accepted.unused())
     return Judged(found.findings(), about, counts)
+
+
+_OFTEN: Final = 1 / 20
+"""Of rows, from how many on that must be explained it takes less time to read all at the desk."""
+_BORNE: Final = 5
+"""How many times the size that is left to it the desk bears: less than a gigabyte of memory."""
+
+
+def _is_for_the_desk(engine: Engine, package: Source, got: Suspects) -> bool:
+    """Whether so much is wrong with a package, which can be held, that the desk takes less time.
+
+    It is never where `limits().desk` is 0: there the engine is asked for.
+    """
+    if package.size >= _BORNE * limits().desk:
+        return False
+    told = engine.one("SELECT count(*) FROM (SELECT DISTINCT tab, place FROM suspects)")
+    return bool(told > _OFTEN * sum(got.rows.values()))
 
 
 def _explain(
