@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,7 +32,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"http://{self.server_address[0]!s}:{self.server_address[1]}"
 
     @property
     def port(self) -> int:
@@ -57,6 +57,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         with suppress(OSError):
             answer(self)
+
+    do_HEAD = do_POST = do_GET  # noqa: N815 - as the library calls them
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
@@ -114,9 +116,9 @@ def folder(path: Path, under: str = "") -> Site:
 
 
 @contextmanager
-def serving(site: Site) -> Iterator[Server]:
+def serving(site: Site, host: str = "127.0.0.1") -> Iterator[Server]:
     """The server of a site."""
-    made = Server(("127.0.0.1", 0), Handler)
+    made = Server((host, 0), Handler)
     made.site, made.asked = site, []
     thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
     thread.start()
@@ -125,6 +127,19 @@ def serving(site: Site) -> Iterator[Server]:
     finally:
         made.shutdown()
         made.server_close()
+
+
+@contextmanager
+def full() -> Iterator[int]:
+    """A port at which nobody gets an answer: those who wait there have filled it."""
+    with socket.socket() as one, ExitStack() as waiting:
+        one.bind(("127.0.0.1", 0))
+        one.listen(0)
+        for _ in range(4):
+            other = waiting.enter_context(socket.socket())
+            other.setblocking(False)
+            other.connect_ex(one.getsockname())
+        yield int(one.getsockname()[1])
 
 
 def deaf() -> int:
@@ -185,3 +200,16 @@ def headed(handler: Handler) -> None:
     handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
     while True:
         handler.wfile.write(b"X-More: and more\r\n" * 100)
+
+
+def chunk(length: bytes, count: int) -> Answer:
+    """A piece that says that it is of this length, and is of that one."""
+
+    def answer(handler: Handler) -> None:
+        handler.wfile.write(
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + length + b"\r\n"
+        )
+        for start in range(0, count, 1 << 20):
+            handler.wfile.write(b"x" * min(count - start, 1 << 20))
+
+    return answer

@@ -1,17 +1,19 @@
 """A visit over the net: patient where it helps, never where it harms. Each fault has a case too."""
 
 import gzip
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from pledgedata.gather import address
-from pledgedata.gather.fetch import Visit, get, known_by
+from pledgedata.gather.fetch import Visit, get, known_by, look
 from pledgedata.gather.manner import Manner
-from pledgedata.gather.wire import Talk
+from pledgedata.gather.wire import Talk, ask
 from pledgedata.problem import Refused
 from tests.gather import stub
 from tests.gather.stub import Answer, Server, gives, in_turn, says, serving
@@ -181,11 +183,53 @@ def test_a_place_whose_rules_cannot_be_read_is_left(server: Server) -> None:
 
 
 def test_bytes_are_counted_over_all_that_is_asked(server: Server) -> None:
-    server.site |= {"/x": gives(b"x" * 600), "/y": gives(b"x" * 600)}
-    one = visit(Manner(private=True, wire=1000))
+    """Headers too, and the page that says that there are no rules."""
+    server.site |= {"/x": gives(b"x" * 6000), "/y": gives(b"x" * 6000)}
+    one = visit(Manner(private=True, wire=10_000))
     get(f"{server.url}/x", one)
     with pytest.raises(Refused, match="gather-too-large"):
         get(f"{server.url}/y", one)
+
+
+def test_a_length_below_zero_brings_no_more_than_another(server: Server) -> None:
+    server.site |= {"/x": stub.chunk(b"-1", 50_000_000), "/y": stub.chunk(b"-5", 3)}
+    one = Talk(Manner(private=True, wire=100_000))
+    with pytest.raises(Refused, match="gather-too-large"):
+        ask(f"{server.url}/x", {}, one)
+    assert one.wire > -100_000
+    assert fault(f"{server.url}/y") == "broken"
+
+
+def test_an_address_that_never_answers_takes_from_the_time_of_the_next(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one drips: what is left is counted, not begun anew."""
+    server.site["/x"] = stub.drip
+    with stub.full() as deaf:
+        places = [(socket.AF_INET, ("127.0.0.1", port)) for port in (deaf, server.port)]
+        monkeypatch.setattr(address, "resolved", lambda *_: places)
+        start = time.monotonic()
+        with pytest.raises(Refused, match="gather-slow"):
+            ask("http://lillby.example.se/x", {}, Talk(Manner(private=True, seconds=0.5)))
+        assert time.monotonic() - start < 3
+
+
+def test_an_end_holds_in_any_thread(server: Server) -> None:
+    server.site["/x"] = stub.drip
+    with ThreadPoolExecutor() as pool:
+        got = pool.submit(ask, f"{server.url}/x", {}, Talk(Manner(private=True, seconds=0.3)))
+        with pytest.raises(Refused, match="gather-slow"):
+            got.result(10)
+
+
+def test_a_name_and_a_password_are_shown_nowhere(server: Server) -> None:
+    signed = "//anna:hemlig@lillby.example.se/"
+    server.site["/x"] = says(302, Location=f"http:{signed}")
+    for url in (f"{server.url}/x", f"https:{signed}", signed, f"http:{signed[2:]}"):
+        with pytest.raises(Refused, match="gather-address") as caught:
+            get(url, visit())
+        assert "hemlig" not in str(caught.value)
+        assert "…@lillby" in str(caught.value)
 
 
 def certified(folder: Path) -> tuple[Path, Path]:
@@ -221,3 +265,45 @@ def test_certificates_and_the_way_down_to_http(
         assert fault(f"{url}/down") == "downgrade"
         server.site["/up"] = says(302, Location=f"{url}/x")
         assert get(f"{server.url}/up", visit()).body == b"hej"
+
+
+@pytest.fixture
+def inner(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server in a private place, where this machine's usual address counts as an open one."""
+    monkeypatch.setattr(
+        address, "closed", lambda one: None if str(one) == "127.0.0.1" else address._INNER
+    )
+    with serving({"/x": gives(b"hemligt")}, host="127.0.0.2") as made:
+        yield made
+
+
+def test_who_looks_may_begin_in_a_private_place_and_not_be_led_back(
+    server: Server, inner: Server
+) -> None:
+    inner.site |= {
+        "/within": says(302, Location="/x"),
+        "/out": says(302, Location=f"{server.url}/x"),
+        "/back": says(302, Location=f"{server.url}/in"),
+    }
+    server.site |= {"/x": gives(b"hej"), "/in": says(302, Location=f"{inner.url}/x")}
+    own = Manner(private=True)
+    assert look(f"{inner.url}/within", Talk(own)).body == b"hemligt"
+    assert look(f"{inner.url}/out", Talk(own)).body == b"hej"
+    inner.asked.clear()
+    for url, manner in ((f"{server.url}/in", own), (f"{server.url}/in", Manner())):
+        with pytest.raises(Refused, match="gather-address-closed"):
+            look(url, Talk(manner))
+    assert inner.paths == []
+    with pytest.raises(Refused, match="gather-address-closed"):
+        look(f"{inner.url}/back", Talk(own))
+    assert inner.paths == ["/back"]
+
+
+def test_who_looks_says_to_each_place_what_is_meant_for_it(server: Server) -> None:
+    server.site |= {"/a": says(302, Location="/b"), "/b": gives(b"hej")}
+    said = {f"{server.url}/a": {"X-Key": "a"}}
+    assert look(f"{server.url}/a", Talk(QUICK), "HEAD", lambda at: said.get(at, {})).body == b""
+    assert ["x-key" in headers for _, headers in server.asked] == [True, False]
+    server.site["/a"] = stub.loopback
+    with pytest.raises(Refused, match="gather-redirects"):
+        look(f"{server.url}/a", Talk(QUICK))

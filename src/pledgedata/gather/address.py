@@ -4,6 +4,7 @@ A name is looked up once and the connection goes to what was judged, so that a n
 differently the next time (DNS rebinding) gains nothing.
 """
 
+import re
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any, Final
@@ -18,6 +19,7 @@ Found = tuple[int, tuple[Any, ...]]
 
 PORTS: Final = {"http": 80, "https": 443}
 _SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
+_USER: Final = re.compile(r"^(\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/?#\\]*@", re.IGNORECASE)
 _SHARED: Final = ip_network("100.64.0.0/10")
 _TRANSLATED: Final = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 _TUNNELS: Final = (IPv6Network("2002::/16"), IPv6Network("2001::/32"))
@@ -48,8 +50,13 @@ def split(url: str) -> SplitResult:
     except ValueError:  # a port that is no number, a bracket that is not closed
         known = None
     if not known or "@" in parts.netloc or "%" in parts.netloc:
-        raise refused("gather-address", Where(), value=url)
+        raise refused("gather-address", Where(), value=shown(url))
     return parts
+
+
+def shown(url: str) -> str:
+    """An address without what stands before an @ where a name and a password would."""
+    return _USER.sub(r"\1…@", url)
 
 
 def joined(url: str, other: str) -> str:
@@ -61,7 +68,7 @@ def joined(url: str, other: str) -> str:
     try:
         return urljoin(url, other)
     except ValueError as error:
-        raise refused("gather-address", Where(), value=other) from error
+        raise refused("gather-address", Where(), value=shown(other)) from error
 
 
 def origin(url: str) -> tuple[str, str, int]:
@@ -90,11 +97,20 @@ def admitted(host: str, port: int, *, private: bool) -> list[Found]:
     except UnicodeError as error:  # a label that is empty or too long
         raise socket.gaierror(socket.EAI_NONAME, "no such name") from error
     for _, place in found:
-        bare = str(place[0]).partition("%")[0]
-        kind = None if private else closed(ip_address(bare))
+        kind = None if private else inner(place)
         if kind is not None:
-            raise refused("gather-address-closed", Where(), value=host, found=bare, kind=kind)
+            facts = {"value": host, "found": _bare(place)}
+            raise refused("gather-address-closed", Where(), kind=kind, **facts)
     return found
+
+
+def inner(place: tuple[Any, ...]) -> Text | None:
+    """What a place is that no harvest may reach; None of one that is open."""
+    return closed(ip_address(_bare(place)))
+
+
+def _bare(place: tuple[Any, ...]) -> str:
+    return str(place[0]).partition("%")[0]
 
 
 def closed(address: Address) -> Text | None:

@@ -2,13 +2,14 @@
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.robotparser import RobotFileParser
 
 from pledgedata.gather import address, wire
+from pledgedata.gather.manner import Manner
 from pledgedata.gather.wire import AGENT, Passing, Reply, Talk
 from pledgedata.problem import Refused, Where, refused
 
@@ -41,14 +42,54 @@ def get(url: str, visit: Visit, known: Mapping[str, str] | None = None) -> Reply
         for name, header in (("etag", "If-None-Match"), ("modified", "If-Modified-Since"))
         if known and known.get(name)
     }
-    at = url
-    for _ in range(visit.talk.manner.redirects + 1):
+
+    def heeding(at: str) -> Reply:
         _heed(at, visit)
-        reply = _patient(at, asked, visit.talk)
+        return _patient(at, asked, visit.talk)
+
+    return _answered(_followed(url, visit.talk.manner, heeding), known=bool(asked))
+
+
+Said = Callable[[str], Mapping[str, str]]
+"""The headers that an address is asked with."""
+
+
+def look(url: str, talk: Talk, method: str = "GET", said: Said = lambda _: {}) -> Reply:
+    """The answer of an address that whoever has the say of it wants to see, asked once.
+
+    Where the manner allows private places, the way may begin in them and go on there, but not
+    lead back into them from an open one. Rules for those who harvest are not asked for.
+
+    Raises:
+        Refused: as `wire.ask`; `gather-redirects`, `gather-downgrade`.
+    """
+    private = talk.manner.private
+
+    def once(at: str) -> Reply:
+        nonlocal private
+        try:
+            reply = wire.ask(at, said(at), talk, method, private=private)
+        except Passing as fault:
+            raise fault.refusal from fault
+        private = private and reply.inner
+        return reply
+
+    return _followed(url, talk.manner, once)
+
+
+def _followed(url: str, manner: Manner, ask: Callable[[str], Reply]) -> Reply:
+    """The answer at the end of all redirections.
+
+    Raises:
+        Refused: `gather-redirects`, or as `_led`.
+    """
+    at = url
+    for _ in range(manner.redirects + 1):
+        reply = ask(at)
         if reply.status not in _MOVED:
-            return _answered(reply, known=bool(asked))
+            return reply
         at = _led(at, reply.headers.get("location", ""))
-    raise refused("gather-redirects", Where(), value=url, limit=visit.talk.manner.redirects)
+    raise refused("gather-redirects", Where(), value=url, limit=manner.redirects)
 
 
 def known_by(reply: Reply) -> dict[str, str]:

@@ -1,27 +1,23 @@
 """One question and its answer over HTTP: counted, timed, and to an address that was judged."""
 
 import http.client
-import signal
 import socket
 import ssl
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import version
-from types import FrameType
 from typing import Final
 
 from pledgedata.gather import address
+from pledgedata.gather.budget import Answer, Budget, Flood
 from pledgedata.gather.manner import Manner
 from pledgedata.problem import Fact, Refused, Where, refused
 
 AGENT: Final = f"pledgedata/{version('pledgedata')} (+https://w3id.org/pledgedata/)"
 _CHUNK: Final = 1 << 16
-
-
-class Late(TimeoutError):
-    """The time for a source is over."""
 
 
 class Passing(Exception):
@@ -34,46 +30,31 @@ class Passing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What an address answered; the headers by their names in lower case."""
+    """What an address answered; the headers by their names in lower case.
+
+    `inner` is whether it lies where a harvest may not go unless it is allowed to.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     body: bytes = b""
+    inner: bool = False
 
 
 @dataclass
-class Talk:
+class Talk(Budget):
     """The talk with one source: what is left of its time and of the bytes it may send."""
 
-    manner: Manner
     left: float = field(init=False)
     wire: int = field(init=False)
+    manner: Manner
     decoded: int = field(init=False)
 
     def __post_init__(self) -> None:
         """All is left."""
         self.left, self.wire = self.manner.seconds, self.manner.wire
         self.decoded = self.manner.decoded
-
-    @contextmanager
-    def timed(self) -> Iterator[None]:
-        """Takes what the block lasts from the time that is left, and ends it when none is.
-
-        Raises:
-            Late: a timeout of sockets begins anew with every byte; this one does not.
-        """
-
-        def late(_signal: int, _frame: FrameType | None) -> None:
-            raise Late
-
-        before = signal.signal(signal.SIGALRM, late)
-        signal.setitimer(signal.ITIMER_REAL, max(self.left, 0.001))
-        try:
-            yield
-        finally:
-            self.left = signal.setitimer(signal.ITIMER_REAL, 0)[0]
-            signal.signal(signal.SIGALRM, before)
 
 
 _ODD: Final[Mapping[type[BaseException], str]] = {
@@ -84,8 +65,17 @@ _ODD: Final[Mapping[type[BaseException], str]] = {
 }
 
 
-def ask(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
-    """The answer to a GET, whatever its status; redirections are not followed.
+def ask(
+    url: str,
+    headers: Mapping[str, str],
+    talk: Talk,
+    method: str = "GET",
+    *,
+    private: bool | None = None,
+) -> Reply:
+    """The answer to a GET or a HEAD, whatever its status; redirections are not followed.
+
+    `private` is whether the address may lie in a private place; as the manner says if not told.
 
     Raises:
         Passing: what another try may mend.
@@ -93,7 +83,9 @@ def ask(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
             `gather-broken`, `gather-too-large`, `gather-swollen`, `gather-encoding`.
     """
     with _named(url, talk), talk.timed():
-        return _asked(url, headers, talk)
+        allowed = talk.manner.private if private is None else private
+        found = address.admitted(*address.origin(url)[1:], private=allowed)
+        return _asked(url, found, headers, talk, method)
 
 
 @contextmanager
@@ -108,6 +100,8 @@ def _named(url: str, talk: Talk) -> Iterator[None]:
     except ssl.SSLError as error:
         reason = getattr(error, "verify_message", "") or error.reason or str(error)
         raise refused("gather-tls", Where(), reason=reason, **facts) from error
+    except Flood as error:
+        raise refused("gather-too-large", Where(), limit=talk.manner.wire, **facts) from error
     except TimeoutError as error:
         seconds = f"{talk.manner.seconds:g}"
         raise refused("gather-slow", Where(), seconds=seconds, **facts) from error
@@ -117,6 +111,9 @@ def _named(url: str, talk: Talk) -> Iterator[None]:
         raise Passing(refused("gather-truncated", Where(), **facts)) from error
     except http.client.InvalidURL as error:
         raise refused("gather-address", Where(), **facts) from error
+    except ValueError as error:  # a length that is none
+        reason = _ODD[http.client.BadStatusLine]
+        raise Passing(refused("gather-broken", Where(), reason=reason, **facts)) from error
     except (http.client.HTTPException, OSError) as error:
         reason = getattr(error, "strerror", None) or _ODD.get(type(error), type(error).__name__)
         raise Passing(refused("gather-broken", Where(), reason=reason, **facts)) from error
@@ -126,17 +123,21 @@ def _maybe(fault: Refused, *, passing: bool) -> Exception:
     return Passing(fault) if passing else fault
 
 
-def _asked(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
+def _asked(
+    url: str, found: list[address.Found], headers: Mapping[str, str], talk: Talk, method: str
+) -> Reply:
     parts, (scheme, host, port) = address.split(url), address.origin(url)
-    found = address.admitted(host, port, private=talk.manner.private)
+    inner = any(address.inner(place) for _, place in found)
     line = http.client.HTTPConnection(host, port)
-    line.sock = _connected(found, talk.manner.seconds)
+    line.response_class = partial(Answer, budget=talk)  # type: ignore[assignment]
+    line.sock = _connected(found, talk)
     try:
         if scheme == "https":
             context = ssl.create_default_context()
+            line.sock.settimeout(talk.wait())
             line.sock = context.wrap_socket(line.sock, server_hostname=host)
         path = parts.path or "/"
-        line.putrequest("GET", f"{path}?{parts.query}" if parts.query else path, skip_host=True,
+        line.putrequest(method, f"{path}?{parts.query}" if parts.query else path, skip_host=True,
                         skip_accept_encoding=True)  # fmt: skip
         usual = {
             "Host": parts.netloc,
@@ -147,21 +148,24 @@ def _asked(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
         }
         for name, value in {**usual, **headers}.items():
             line.putheader(name, value)
+        line.sock.settimeout(talk.wait())
         line.endheaders()
         with closing(line.getresponse()) as answer:
             said = {name.lower(): value for name, value in answer.headers.items()}
-            body = _body(url, answer, said, talk) if answer.status == http.client.OK else b""
-            return Reply(url, answer.status, said, body)
+            whole = answer.status == http.client.OK and method != "HEAD"
+            body = _body(url, answer, said, talk) if whole else b""
+            return Reply(url, answer.status, said, body, inner)
     finally:
         line.close()
 
 
-def _connected(found: list[address.Found], seconds: float) -> socket.socket:
+def _connected(found: list[address.Found], talk: Talk) -> socket.socket:
     """A socket to the first of these places that answers."""
     fault: OSError | None = None
     for family, place in found:
+        wait = talk.wait()
         made = socket.socket(family, socket.SOCK_STREAM)
-        made.settimeout(seconds)
+        made.settimeout(wait)
         try:
             made.connect(place)
         except OSError as error:
@@ -183,9 +187,6 @@ def _body(
     pieces, count = list[bytes](), 0
     while piece := answer.read(_CHUNK):
         count += len(piece)
-        talk.wire -= len(piece)
-        if talk.wire < 0:
-            raise refused("gather-too-large", Where(), value=url, limit=talk.manner.wire)
         pieces += [piece] if opened is None else _opened(url, opened, piece, talk)
     said = headers.get("content-length", "")
     if said.isdecimal() and "transfer-encoding" not in headers and count < int(said):
