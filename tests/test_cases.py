@@ -22,6 +22,7 @@ from pledgedata.release.build import build
 from pledgedata.report import text
 from pledgedata.words import LANGS, Lang
 from tests.gather import faults
+from tests.portal import faults as served
 from tests.publish.faults import arranged
 from tests.publish.stub import plugged
 from tests.sealed import seal
@@ -40,7 +41,11 @@ def test_case(code: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyP
     shutil.copytree(CASES / code, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     case = json.loads(Path("case.json").read_text(encoding="utf-8"))
-    with prepared(case.get("setup", ""), monkeypatch), faults.arranged(case, monkeypatch):
+    with (
+        prepared(case.get("setup", ""), monkeypatch),
+        faults.arranged(case, monkeypatch),
+        served.arranged(case.get("setup", ""), monkeypatch),
+    ):
         spoil(case.get("spoil"))
         if case.get("setup") == "load":
             said, status, codes = loaded(lang), 1, [code]
@@ -96,7 +101,7 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case "stale":
             shutil.copytree(CASES.parents[1] / "vocab", "checkout/vocab")
             stale_but_one(Path("checkout"))
-        case "release" | "release-without-judge" | "gather-seal":
+        case "release" | "release-without-judge" | "gather-seal" | "portal-slow" | "portal-astray":
             build(load(package), "dist")
         case "releases" | "published":
             there = "dist/storby" if setup == "releases" else "web"

@@ -32,7 +32,8 @@ class Server(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        return f"http://{self.server_address[0]!s}:{self.server_address[1]}"
+        host = str(self.server_address[0])
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.server_address[1]}"
 
     @property
     def port(self) -> int:
@@ -118,7 +119,8 @@ def folder(path: Path, under: str = "") -> Site:
 @contextmanager
 def serving(site: Site, host: str = "127.0.0.1") -> Iterator[Server]:
     """The server of a site."""
-    made = Server((host, 0), Handler)
+    kind = type("Sixth", (Server,), {"address_family": socket.AF_INET6}) if ":" in host else Server
+    made: Server = kind((host, 0), Handler)
     made.site, made.asked = site, []
     thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
     thread.start()
@@ -178,6 +180,14 @@ def drip(handler: Handler) -> None:
     for _ in range(600):
         handler.wfile.write(b" ")
         threading.Event().wait(0.05)
+
+
+def trickle(handler: Handler) -> None:
+    """A header now and then."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for _ in range(90):
+        handler.wfile.write(b"X-More: and more\r\n")
+        threading.Event().wait(0.1)
 
 
 def hangs(handler: Handler) -> None:

@@ -57,14 +57,14 @@ def test_a_server_that_never_ends_its_answer(server: Server) -> None:
     server.endless = "pledges.csv"
     ((code, said),) = told(judge(RELEASE, url=server.url))
     assert code == "portal-unserved"
-    assert "bytes, should have" in said
+    assert "sends more than it should" in said
 
 
 def test_a_server_that_does_not_speak_the_protocol(server: Server) -> None:
     server.babbling = "pledges.csv"
     ((code, said),) = told(judge(RELEASE, url=server.url))
     assert code == "portal-unserved"
-    assert "does not answer (hej)" in said
+    assert "does not answer (the answer is no HTTP)" in said
 
 
 def test_a_server_that_calls_turtle_text(server: Server) -> None:

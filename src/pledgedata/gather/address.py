@@ -104,6 +104,15 @@ def admitted(host: str, port: int, *, private: bool) -> list[Found]:
     return found
 
 
+def inward(url: str) -> bool:
+    """Whether an address leads to a private place; not, where its name cannot be looked up."""
+    _, host, port = origin(url)
+    try:
+        return any(inner(place) for _, place in resolved(host, port))
+    except (OSError, UnicodeError):
+        return False
+
+
 def inner(place: tuple[Any, ...]) -> Text | None:
     """What a place is that no harvest may reach; None of one that is open."""
     return closed(ip_address(_bare(place)))

@@ -15,6 +15,7 @@ from pledgedata.gather import address
 from pledgedata.gather.budget import Answer, Budget, Flood
 from pledgedata.gather.manner import Manner
 from pledgedata.problem import Fact, Refused, Where, refused
+from pledgedata.words import Text
 
 AGENT: Final = f"pledgedata/{version('pledgedata')} (+https://w3id.org/pledgedata/)"
 _CHUNK: Final = 1 << 16
@@ -57,11 +58,11 @@ class Talk(Budget):
         self.decoded = self.manner.decoded
 
 
-_ODD: Final[Mapping[type[BaseException], str]] = {
-    http.client.RemoteDisconnected: "the server hung up",
-    http.client.BadStatusLine: "the answer is no HTTP",
-    http.client.LineTooLong: "a header is too long",
-    http.client.HTTPException: "there are too many headers",
+_ODD: Final[Mapping[type[BaseException], Text]] = {
+    http.client.RemoteDisconnected: Text("servern lade på", "the server hung up"),
+    http.client.BadStatusLine: Text("svaret är inte HTTP", "the answer is no HTTP"),
+    http.client.LineTooLong: Text("ett huvud är för långt", "a header is too long"),
+    http.client.HTTPException: Text("det är för många huvuden", "there are too many headers"),
 }
 
 
@@ -112,11 +113,12 @@ def _named(url: str, talk: Talk) -> Iterator[None]:
     except http.client.InvalidURL as error:
         raise refused("gather-address", Where(), **facts) from error
     except ValueError as error:  # a length that is none
-        reason = _ODD[http.client.BadStatusLine]
-        raise Passing(refused("gather-broken", Where(), reason=reason, **facts)) from error
+        odd = _ODD[http.client.BadStatusLine]
+        raise Passing(refused("gather-broken", Where(), reason=odd, **facts)) from error
     except (http.client.HTTPException, OSError) as error:
-        reason = getattr(error, "strerror", None) or _ODD.get(type(error), type(error).__name__)
-        raise Passing(refused("gather-broken", Where(), reason=reason, **facts)) from error
+        cause = getattr(error, "strerror", None) or type(error).__name__
+        odd = _ODD.get(type(error)) or cause
+        raise Passing(refused("gather-broken", Where(), reason=odd, **facts)) from error
 
 
 def _maybe(fault: Refused, *, passing: bool) -> Exception:

@@ -1,32 +1,27 @@
 """Whether what is served answers: each file by HEAD and GET, with its type and its size."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
-from typing import Any, Final
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from typing import Final
+from urllib.parse import quote
 
-from pledgedata.canonical import sha256
+from pledgedata.gather import address
+from pledgedata.gather.fetch import look
+from pledgedata.gather.hindrance import ASTRAY, hindrance
+from pledgedata.gather.manner import Manner
+from pledgedata.gather.wire import Reply, Talk
 from pledgedata.portal.file import addresses, held
 from pledgedata.portal.statement import Node, Statements
-from pledgedata.problem import Problem, problem, refused
+from pledgedata.problem import Problem, Refused, Where, problem, refused
 from pledgedata.words import Text
 
-_SECONDS: Final = 20
-_CHUNK: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an address answered: the media type, the size, and for GET the SHA-256."""
-
-    media: str
-    size: int
-    sha256: str = ""
+_SECONDS: Final = 60
+_PACE: Final = 100_000
+"""Bytes a second that a server sends at the least, beside that time."""
+_HEADERS: Final = 100_000
+_LONGEST: Final = 60
+_OK: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +36,41 @@ def tried(said: Statements, folder: Path, base: str) -> Served:
     """Tries every distribution's file under `base`, where the release is served.
 
     A distribution's own address is replaced by the same file under `base`, so that a release can
-    be tried on a trial server before it is where the catalogue says.
+    be tried on a trial server before it is where the catalogue says. `base` may lie in a private
+    place, and nothing else leads there.
 
     Raises:
         Refused: `portal-base`, when `base` is no web address.
     """
-    if urlsplit(base).scheme not in {"http", "https"} or not urlsplit(base).hostname:
-        raise refused("portal-base", value=base)
+    root = based(base)
+    files = [(f, found) for f, url in addresses(said) if (found := held(folder, url))]
+    size = sum(found.stat().st_size for _, found in files)
+    talk = Talk(Manner(private=address.inward(root), seconds=_SECONDS + size // _PACE))
     answers, told = dict[str, bool](), list[Problem]()
-    for file, url in addresses(said):
-        found = held(folder, url)
-        if found is None:
-            continue
-        address = f"{base.rstrip('/')}/{found.relative_to(folder).as_posix()}"
-        fault = next(_faults(address, found, _media(said, file)), None)
+    for file, found in files:
+        late = not talk.left
+        url = f"{root}/{quote(found.relative_to(folder).as_posix())}"
+        fault = None if late else _fault(url, found, _media(said, file), said.where(file), talk)
         for name in ("dcat:accessURL", "dcat:downloadURL"):
-            answers |= {node.value: fault is None for node in said.values(file, name)}
-        if fault is not None:
-            told.append(problem("portal-unserved", said.where(file), value=address, reason=fault))
+            right = fault is None and not late
+            answers |= {node.value: right for node in said.values(file, name)}
+        told += [fault] if fault else []
     return Served(answers, tuple(told))
+
+
+def based(base: str) -> str:
+    """The address that files are tried under.
+
+    Raises:
+        Refused: `portal-base`.
+    """
+    try:
+        parts = address.split(base)
+    except Refused as fault:
+        raise refused("portal-base", value=address.shown(base)) from fault
+    if parts.query or parts.fragment:
+        raise refused("portal-base", value=base)
+    return parts.geturl().rstrip("/")
 
 
 def _media(said: Statements, file: Node) -> str:
@@ -67,49 +78,52 @@ def _media(said: Statements, file: Node) -> str:
     return "/".join(media.split("/")[-2:])
 
 
-def _faults(address: str, file: Path, media: str) -> Iterator[Text]:
+def _fault(url: str, file: Path, media: str, where: Where, talk: Talk) -> Problem | None:
+    """What is wrong with the file where it is served, if anything is."""
     data = file.read_bytes()
     for method in ("HEAD", "GET"):
+        talk.wire, talk.decoded = len(data) + _HEADERS, len(data)
         try:
-            got = _asked(address, method, len(data))
-        except HTTPError as error:
-            error.close()
-            yield Text(f"svarar {error.code} på {method}", f"answers {error.code} to {method}")
-            return
-        except (HTTPException, URLError, OSError, ValueError) as error:
-            cause = getattr(error, "reason", error)
-            reason = getattr(cause, "strerror", None) or " ".join(str(cause).split())
-            yield Text(f"svarar inte ({reason})", f"does not answer ({reason})")
-            return
-        if got.media != media:
-            shown = got.media or "–"
-            yield Text(
-                f"har medietypen {shown}, ska vara {media}",
-                f"has the media type {shown}, should be {media}",
-            )
-        if got.size >= 0 and got.size != len(data):
-            yield Text(
-                f"har {got.size} byte, ska ha {len(data)}",
-                f"has {got.size} bytes, should have {len(data)}",
-            )
-        elif got.sha256 and got.sha256 != sha256(data):
-            yield Text("har andra byte än filen", "has other bytes than the file")
+            got = look(url, talk, method, lambda _: {"Accept-Encoding": "identity"})
+        except Refused as fault:
+            return _named(fault.problem, url, where)
+        reason = next(_odd(got, data, media, method), None)
+        if reason is not None:
+            return problem("portal-unserved", where, value=url, reason=reason)
+    return None
 
 
-def _asked(address: str, method: str, most: int) -> Answer:
-    agent = {"User-Agent": "pledgedata", "Accept": "*/*", "Accept-Encoding": "identity"}
-    request = Request(address, method=method, headers=agent)  # noqa: S310 - web only, see `tried`
-    response: Any
-    with urlopen(request, timeout=_SECONDS) as response:  # noqa: S310
-        media = response.headers.get_content_type() if response.headers["Content-Type"] else ""
-        length = response.headers["Content-Length"]
-        size = int(length) if length and length.isdigit() else -1
-        if method == "HEAD":
-            return Answer(media, size)
-        made, count = hashlib.sha256(), 0
-        while piece := response.read(_CHUNK):
-            made.update(piece)
-            count += len(piece)
-            if count > most:  # another file, or one without an end
-                break
-    return Answer(media, count, made.hexdigest())
+def _odd(got: Reply, data: bytes, media: str, method: str) -> Iterator[Text]:
+    if got.status != _OK:
+        yield Text(f"svarar {got.status} på {method}", f"answers {got.status} to {method}")
+        return
+    said = got.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if said != media:
+        shown = said[:_LONGEST] or "–"
+        yield Text(
+            f"har medietypen {shown}, ska vara {media}",
+            f"has the media type {shown}, should be {media}",
+        )
+    size = len(got.body) if method == "GET" else _length(got)
+    if size >= 0 and size != len(data):
+        yield Text(
+            f"har {size} byte, ska ha {len(data)}", f"has {size} bytes, should have {len(data)}"
+        )
+    elif method == "GET" and got.body != data:
+        yield Text("har andra byte än filen", "has other bytes than the file")
+
+
+def _length(got: Reply) -> int:
+    """The length that an answer to HEAD tells of; -1 where it tells of none, or of a packed one."""
+    said = got.headers.get("content-length", "")
+    packed = got.headers.get("content-encoding", "identity") != "identity"
+    return -1 if packed or not said.isdecimal() or len(said) > len(str(1 << 63)) else int(said)
+
+
+def _named(found: Problem, url: str, where: Where) -> Problem:
+    """A fault of the way as one of what is served."""
+    code = found.rule.code
+    if code == "gather-slow":
+        return problem("portal-slow", where, value=url, seconds=found.facts["seconds"])
+    name = "portal-astray" if code in ASTRAY else "portal-unserved"
+    return problem(name, where, value=url, reason=hindrance(found))

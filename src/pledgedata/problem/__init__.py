@@ -19,6 +19,7 @@ from pledgedata.problem import (
     publish,
     release,
     review,
+    served,
     site,
     specification,
     story,
@@ -78,7 +79,7 @@ _FAMILIES: Final = (
         release,
         draft,
     ),
-    *(gather, net, portal, publish, site, specification, use),
+    *(gather, net, portal, served, publish, site, specification, use),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in _FAMILIES for rule in family.RULES

@@ -346,15 +346,6 @@ RULES: Final = (
         ("Bygg om släppet.", "Build the release again."),
     ),
     _rule(
-        "portal-unserved",
-        ("Adressen svarar inte som den ska", "The address does not answer as it should"),
-        ("{value}: {reason}.", "{value}: {reason}."),
-        (
-            "Lägg upp filen, eller rätta adressen i om-filen.",
-            "Put the file there, or mend the address in the about-file.",
-        ),
-    ),
-    _rule(
         "portal-shape",
         ("En officiell form säger nej", "An official shape objects"),
         ("{thing}: {reason}", "{thing}: {reason}"),
@@ -368,16 +359,6 @@ RULES: Final = (
             "Skriv ett värde av rätt slag: {expected}.",
             "Write a value of the right kind: {expected}.",
         ),
-    ),
-    _rule(
-        "portal-base",
-        ("Adressen går inte att pröva", "The address cannot be tried"),
-        ("{value} är ingen webbadress.", "{value} is no web address."),
-        (
-            "Skriv adressen som släppet ligger under, med https://.",
-            "Give the address that the release lies under, with https://.",
-        ),
-        status=2,
     ),
     _rule(
         "portal-shapes-missing",

@@ -61,11 +61,14 @@ def command(
     lang: Lang,
 ) -> None:
     """Publish a release on a web server."""
+    from pledgedata.portal.serve import based
     from pledgedata.privacy.acceptance import acceptances
     from pledgedata.proof.verify import only
     from pledgedata.publish.fit import fit
     from pledgedata.publish.static import again, answering, place, prove
 
+    if url:
+        based(url)  # told before anything is put anywhere
     folder = only(dist)
     told = fit(folder, acceptances(accept, folder) if accept else None)
     put = place(target)
