@@ -144,6 +144,27 @@ def full() -> Iterator[int]:
         yield int(one.getsockname()[1])
 
 
+@contextmanager
+def full_of_dots() -> Iterator[int]:
+    """A port at which a long message of TLS begins and comes byte by byte."""
+
+    def said(line: socket.socket) -> None:
+        with line, suppress(OSError):
+            line.sendall(b"\x16\x03\x03\x40\x00")
+            for _ in range(100):
+                line.sendall(b"\x02")
+                threading.Event().wait(0.1)
+
+    def taken(one: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=said, args=(one.accept()[0],), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        threading.Thread(target=taken, args=(one,), daemon=True).start()
+        yield int(one.getsockname()[1])
+
+
 def deaf() -> int:
     """A port that nobody listens at."""
     with socket.socket() as one:

@@ -27,6 +27,12 @@ def _spoilt(stub: Stub, request: requests.PreparedRequest, action: str) -> None:
         stub.files = {url: data[:-1] for url, data in stub.files.items()}
 
 
+def _astray(_: Stub, __: requests.PreparedRequest, path: str) -> requests.Response | None:
+    """Every file is said to lie on the portal's inner side."""
+    led = raw(302, b"", Location="https://10.0.0.1/lager/about.csv")
+    return led if "/download/" in path else None
+
+
 FAULTS: Final[dict[str, Handler]] = {
     "slow": on(("resource_create",), lambda: requests.ReadTimeout("Read timed out.")),
     "unreachable": on(
@@ -40,6 +46,7 @@ FAULTS: Final[dict[str, Handler]] = {
     "invalid": on(
         ("package_create",), lambda: invalid({"tags": [f'Tag "x" must be alphanumeric {TOKEN}']})
     ),
+    "astray": _astray,
     "differs": _spoilt,
 }
 

@@ -9,7 +9,8 @@ import io
 import itertools
 import json
 import re
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.policy import HTTP
@@ -19,6 +20,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
+from pledgedata.gather import address, wire
+from pledgedata.gather.wire import Passing, Reply
+from pledgedata.problem import refused
 from pledgedata.publish import token
 
 TOKEN = "stub-0123456789"  # noqa: S105 - of a portal that is not
@@ -187,6 +191,20 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> Stub:
         answer.url, answer.request = str(request.url), request
         return answer
 
+    def ask(url: str, headers: Mapping[str, str], *_: object, private: bool) -> Reply:
+        address.admitted(*address.origin(url)[1:], private=private)
+        try:
+            got = made.send(requests.Request("GET", url, headers=dict(headers)).prepare())
+        except requests.RequestException as error:
+            raise Passing(refused("gather-broken", value=url, reason=str(error))) from error
+        said = {name.lower(): value for name, value in got.headers.items()}
+        return Reply(url, got.status_code, said, got.raw.read())
+
+    def resolved(host: str, port: int) -> list[address.Found]:
+        return [(socket.AF_INET, (host if host[0].isdigit() else "8.8.8.8", port))]
+
+    monkeypatch.setattr(wire, "ask", ask)
+    monkeypatch.setattr(address, "resolved", resolved)
     monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
     monkeypatch.setattr("time.sleep", lambda _: None)
     monkeypatch.setattr(token, "_kept", lambda _: "")

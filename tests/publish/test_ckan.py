@@ -1,6 +1,5 @@
 """Publishing on a portal: planned, carried out, interrupted, resumed, read back."""
 
-import io
 import json
 import re
 import sys
@@ -172,32 +171,6 @@ def test_a_file_that_was_spoilt_in_the_portal_is_sent_again(stub: Stub, built: P
     assert "~ ändra resursen csv/pledges.csv: annat innehåll" in publish(built).output
     assert publish(built, "--yes").exit_code == 0
     assert stub.writes == ["resource_patch"]
-
-
-def test_a_file_without_an_end_is_not_read_to_its_end(stub: Stub, built: Path) -> None:
-    publish(built, "--yes")
-    resource = next(r for r in only(stub)["resources"] if r["url"].endswith("pledges.csv"))
-    read = []
-
-    class Endless(io.RawIOBase):
-        def readable(self) -> bool:
-            return True
-
-        def readinto(self, buffer: Any) -> int:
-            read.append(len(buffer))
-            assert sum(read) < 100_000_000
-            buffer[:] = b"x" * len(buffer)
-            return len(buffer)
-
-    def endless(_: Stub, __: object, action: str) -> requests.Response | None:
-        if not resource["url"].endswith(action):
-            return None
-        answer = raw(200, b"")
-        answer.raw = io.BufferedReader(Endless())
-        return answer
-
-    stub.fault = endless
-    assert "~ ändra resursen csv/pledges.csv: annat innehåll" in publish(built).output
 
 
 def test_what_was_purged_is_made_anew(stub: Stub, built: Path) -> None:

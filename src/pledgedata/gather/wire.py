@@ -113,7 +113,7 @@ def _named(url: str, talk: Talk) -> Iterator[None]:
     except http.client.InvalidURL as error:
         raise refused("gather-address", Where(), **facts) from error
     except ValueError as error:  # a length that is none
-        odd = _ODD[http.client.BadStatusLine]
+        odd: Fact = _ODD[http.client.BadStatusLine]
         raise Passing(refused("gather-broken", Where(), reason=odd, **facts)) from error
     except (http.client.HTTPException, OSError) as error:
         cause = getattr(error, "strerror", None) or type(error).__name__

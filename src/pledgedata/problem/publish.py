@@ -29,7 +29,10 @@ RULES: Final = (
     _rule(
         "publish-address",
         ("Ingen adress till en portal", "No address of a portal"),
-        ("{value} är ingen webbadress.", "{value} is no web address."),
+        (
+            "{value} är ingen webbadress, eller har ett användarnamn, ? eller # i sig.",
+            "{value} is no web address, or has a user name, ? or # in it.",
+        ),
         (
             "Skriv portalens adress, till exempel https://oppnadata.kommunen.se.",
             "Write the portal's address, such as https://opendata.municipality.se.",
@@ -205,6 +208,18 @@ RULES: Final = (
         (
             "Skriv den nya adressen med --url, om du litar på den.",
             "Write the new address with --url, if you trust it.",
+        ),
+    ),
+    _rule(
+        "publish-astray",
+        ("En fils adress leder vilse", "A file's address leads astray"),
+        (
+            "Portalen säger att en fil finns på {value}, som leder {reason}.",
+            "The portal says that a file is at {value}, which leads {reason}.",
+        ),
+        (
+            "Säg till den som sköter portalen: filer ska ligga på en öppen adress, med https.",
+            "Tell who runs the portal: files should lie at an open address, with https.",
         ),
     ),
     _rule(

@@ -101,12 +101,13 @@ def command(
     from pledgedata.privacy.acceptance import acceptances
     from pledgedata.proof.verify import only
     from pledgedata.publish.ckan.carry import Portal
-    from pledgedata.publish.ckan.client import Client
+    from pledgedata.publish.ckan.client import Client, reached
     from pledgedata.publish.ckan.plan import steps_left
     from pledgedata.publish.fit import fit
     from pledgedata.publish.token import token
 
     folder = only(dist)
+    reached(url)  # before it is told whether there is a token for it
     client = Client(url, token(url), seconds=seconds)
     told = fit(folder, acceptances(accept, folder) if accept else None)
     portal = Portal(client, folder, told, organisation, name)

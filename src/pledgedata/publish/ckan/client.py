@@ -3,23 +3,29 @@
 Source: https://docs.ckan.org/en/2.12/api/
 """
 
-import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from typing import Any, Final
 
-from pledgedata.problem import Refused, refused
-from pledgedata.publish.ckan.answer import Answer, answer, are_records, is_record
-
-if TYPE_CHECKING:
-    import requests
+from pledgedata.canonical import sha256
+from pledgedata.gather import address
+from pledgedata.gather.fetch import look
+from pledgedata.gather.hindrance import ASTRAY, hindrance
+from pledgedata.gather.manner import Manner
+from pledgedata.gather.wire import Talk
+from pledgedata.problem import Problem, Refused, refused
+from pledgedata.publish.ckan.answer import MOST, Answer, answer, are_records, is_record
+from pledgedata.publish.ckan.line import Line
 
 _LOCAL: Final = {"localhost", "127.0.0.1", "::1"}
 _LONGEST: Final = 300
 _CHUNK: Final = 1 << 20
+_HEADERS: Final = 100_000
+_PACE: Final = 100_000
+"""Bytes of a file a second that go either way at the least, beside the time for an answer."""
 _TRIES: Final = 3
 _OK: Final = 200
 _AGAIN: Final = {429, 502, 503, 504}
@@ -39,6 +45,23 @@ class Fetched:
     sha256: str
 
 
+def reached(base: str) -> tuple[str, str, int]:
+    """The scheme, host and port of a portal that a token may be sent to.
+
+    Raises:
+        Refused: `publish-address`, `publish-address-open`.
+    """
+    try:
+        parts = address.split(base)
+    except Refused as fault:
+        raise refused("publish-address", value=address.shown(base)) from fault
+    if parts.query or parts.fragment:
+        raise refused("publish-address", value=base)
+    if parts.scheme == "http" and parts.hostname not in _LOCAL:
+        raise refused("publish-address-open", value=base)
+    return address.origin(base)
+
+
 class Client:
     """Speaks with one portal, as the user that the token is of.
 
@@ -46,38 +69,30 @@ class Client:
     """
 
     def __init__(self, base: str, token: str, *, seconds: float = 60, pause: float = 1) -> None:
-        """`seconds` is how long an answer is waited for, `pause` the first wait between tries.
+        """`seconds` is how long an answer may take, `pause` the first wait between tries.
 
         Raises:
             Refused: `publish-address`, `publish-address-open`.
         """
-        parts = urlsplit(base)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
-            raise refused(
-                "publish-address", value=parts._replace(netloc=parts.hostname or "").geturl()
-            )
-        if parts.scheme == "http" and parts.hostname not in _LOCAL:
-            raise refused("publish-address-open", value=base)
-        self.base = base.rstrip("/")
+        self._origin = reached(base)
+        self.base = base.strip().rstrip("/")
         self._token = token
         self._seconds, self._pause = seconds, pause
-        self._session = self._opened()
+        self._line = Line(self._signed)
 
-    def _opened(self) -> "requests.Session":
-        import requests
-
-        session = requests.Session()
-        session.headers["User-Agent"] = "pledgedata"
-        # Set here, since what a .netrc says would otherwise go before the header.
-        session.auth = self._signed
-        return session
+    @cached_property
+    def _inner(self) -> bool:
+        """Whether the portal lies in a private place, where its files may lie too."""
+        return address.inward(self.base)
 
     def _signed(self, request: Any) -> Any:
-        if urlsplit(request.url)[:2] == urlsplit(self.base)[:2]:
-            request.headers["Authorization"] = self._token
-        else:
-            request.headers.pop("Authorization", None)
+        request.headers.pop("Authorization", None)
+        request.headers.update(self._key(request.url))
         return request
+
+    def _key(self, url: str) -> dict[str, str]:
+        """The token, for the portal's own host."""
+        return {"Authorization": self._token} if address.origin(url) == self._origin else {}
 
     def record(self, action: str, **facts: str) -> dict[str, Any] | None:
         """The record that an action gives; None when the portal knows no such thing.
@@ -130,34 +145,41 @@ class Client:
             return None
         return self._result(got, action)
 
-    def fetch(self, address: str, most: int) -> Fetched:
+    def fetch(self, url: str, most: int) -> Fetched:
         """Downloads a file and says what came; stops when it is longer than `most` bytes.
 
-        Raises:
-            Refused: `publish-unreachable`, `publish-slow`.
-        """
-        import requests
+        The portal says where the file lies. It may lie on another host, but in no private place
+        unless the portal does.
 
+        Raises:
+            Refused: `publish-unreachable`, `publish-slow`, `publish-astray`.
+        """
+        seconds = self._seconds + most // _PACE
+        talk = Talk(Manner(self._inner, seconds=seconds, wire=most + _HEADERS, decoded=most))
         try:
-            with self._session.get(address, stream=True, timeout=self._seconds) as answer:
-                made, size = hashlib.sha256(), 0
-                for piece in answer.iter_content(_CHUNK):
-                    made.update(piece)
-                    size += len(piece)
-                    if size > most:  # another file, or one without an end
-                        break
-                return Fetched(answer.status_code, size, made.hexdigest())
-        except requests.RequestException as error:
-            raise self._failed(error) from None
+            got = look(url, talk, said=self._key)
+        except Refused as fault:
+            return self._hindered(fault.problem, url)
+        return Fetched(got.status, len(got.body), sha256(got.body))
+
+    def _hindered(self, found: Problem, url: str) -> Fetched:
+        """What a fault of the way to a file means: another file, or a problem of the portal's."""
+        code, shown = found.rule.code, self._shown(url)
+        if code in _OTHER or (code == "gather-address" and found.facts["value"] == url):
+            return Fetched(0, 0, "")
+        if code == "gather-slow":
+            raise refused("publish-slow", value=shown, seconds=found.facts["seconds"])
+        name = "publish-astray" if code in ASTRAY else "publish-unreachable"
+        raise refused(name, value=shown, reason=hindrance(found))
 
     def _asked(self, method: str, action: str, **given: Any) -> Answer:
         import requests
 
-        address = f"{self.base}/api/3/action/{action}"
+        url = f"{self.base}/api/3/action/{action}"
         again = _AGAIN if method == "GET" else _REFUSING
         for attempt in range(1, _TRIES + 1):
             try:
-                got = self._got(method, address, given)
+                got = self._got(method, url, given)
             except requests.Timeout as error:
                 raise self._failed(error) from None
             except requests.RequestException as error:
@@ -171,18 +193,28 @@ class Client:
             break
         return got
 
-    def _got(self, method: str, address: str, given: Mapping[str, Any]) -> Answer:
-        with self._session.request(
-            method, address, timeout=self._seconds, allow_redirects=False, stream=True, **given
-        ) as got:
-            location = got.headers.get("Location", "")
-            return answer(got.status_code, location, got.iter_content(_CHUNK))
+    def _got(self, method: str, url: str, given: Mapping[str, Any]) -> Answer:
+        import requests
+
+        sent = sum(len(data) for _, data, _ in given.get("files", {}).values())
+        seconds, most = self._seconds + sent // _PACE, MOST + _HEADERS
+        status = 0
+        try:
+            with self._line.ask(method, url, seconds=seconds, most=most, **given) as got:
+                status, location = got.status_code, got.headers.get("Location", "")
+                whole = not _moved(status)
+                return answer(status, location, got.iter_content(_CHUNK) if whole else ())
+        except (requests.RequestException, ValueError) as error:
+            odd = not isinstance(error, requests.RequestException)
+            if odd or self._line.flooded:  # a length that is none, or no end
+                raise self._foreign(status) from None
+            raise
 
     def _failed(self, error: Exception) -> Refused:
         import requests
 
         if isinstance(error, requests.Timeout):
-            return refused("publish-slow", value=self.base, seconds=int(self._seconds))
+            return refused("publish-slow", value=self.base, seconds=f"{self._line.seconds:g}")
         return refused("publish-unreachable", value=self.base, reason=self._shown(_cause(error)))
 
     def _result(self, got: Answer, action: str) -> Any:
@@ -190,7 +222,7 @@ class Client:
         if status == _OK and said is not None and said.get("success") is True:
             return said.get("result")
         facts = {"value": self.base, "action": action}
-        if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
+        if _moved(status):
             where = self._shown(got.location)
             raise refused("publish-redirected", value=self.base, expected=where)
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
@@ -208,9 +240,17 @@ class Client:
 
     def _shown(self, text: str) -> str:
         """A server's words: without the token, on one line, and not too long."""
-        line = " ".join(text.replace(self._token, "…").split())
+        line = " ".join(address.shown(text.replace(self._token, "…")).split())
         plain = "".join(c for c in line if c.isprintable())
         return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+
+
+def _moved(status: int) -> bool:
+    return HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST
+
+
+_OTHER: Final = {"gather-too-large", "gather-swollen", "gather-encoding"}
+"""Faults of the way that say that there is another file."""
 
 
 def _cause(error: Exception) -> str:
