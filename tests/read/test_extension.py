@@ -3,11 +3,14 @@
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pledgedata.model import Extension, Pledge
 from pledgedata.package.convert import convert
 from pledgedata.package.load import checked, load
+from pledgedata.problem import Severity
+from pledgedata.problem.kinds import letter
 from pledgedata.proof.verify import verify
 from pledgedata.read.extension import is_own, own_name
 from pledgedata.release.build import build
@@ -141,3 +144,71 @@ def test_the_likely_record_is_proposed(own: Path) -> None:
     told = [p for p in checked(own).problems if p.rule.code == "reference-dangling"]
     assert "Did you mean 0483-2020-02" in told[0].hint("en")
     assert "0483-2020-2" in told[1].hint("en")
+
+
+def told(package: Path) -> list[tuple[str, str, int, str]]:
+    """What is wrong, but for advice: code, table, row and column."""
+    return [
+        (p.rule.code, p.where.table, p.where.row, p.where.column)
+        for p in checked(package).problems
+        if p.rule.severity is Severity.ERROR
+    ]
+
+
+def edited(path: Path, *changes: tuple[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_two_columns_that_become_one_are_told_of_at_the_header(own: Path) -> None:
+    edited(own / "pledges.csv", ("Anteckning", "x_katrineholm_ward"))
+    (found,) = (p for p in checked(own).problems if p.rule.severity is Severity.ERROR)
+    assert (found.rule.code, found.where.file, found.where.row) == ("column-same", "pledges.csv", 1)
+    assert "x_ward and x_katrineholm_ward become the same column" in found.message("en")
+
+
+def test_in_a_sheet_they_are_told_of_by_their_letters(tmp_path: Path) -> None:
+    path = convert(load(NOW), tmp_path / "a.xlsx", "xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Löften"]
+    width = sheet.max_column
+    for place, heading in enumerate(("x_ward", "x_katrineholm_ward"), start=width + 1):
+        sheet.cell(1, place, heading)
+        sheet.cell(2, place, "Östra")
+    book.save(path)
+    (found,) = (p for p in checked(path).problems if p.rule.severity is Severity.ERROR)
+    first, second = letter(width + 1), letter(width + 2)
+    said = f"x_ward ({first}) and x_katrineholm_ward ({second}) become the same column"
+    assert found.message("en").startswith(said)
+    assert found.where.cell == f"{second}1"
+
+
+def test_of_two_that_become_one_both_are_looked_at(own: Path) -> None:
+    edited(own / "pledges.csv", ("Anteckning", "x_katrineholm_ward"), ("hemligt", "811218-9876"))
+    assert {code for code, *_ in told(own)} == {"column-same", "private-number"}
+
+
+def test_a_faulty_key_is_told_of_once_and_where_it_stands(own: Path) -> None:
+    edited(own / "pledges.csv", ("\n0483-2020-02,", "\n0483 2020-02,"))
+    edited(own / "signatories.csv", ("\n0483-2020,2", "\n0483-2020,02"))
+    assert told(own) == [
+        ("cell-type", "pledges", 3, "id"),
+        ("cell-type", "signatories", 3, "number"),
+    ]
+
+
+def test_a_repeated_key_is_told_of_once_and_where_it_stands(own: Path) -> None:
+    edited(own / "pledges.csv", ("\n0483-2020-04,", "\n0483-2020-02,"))
+    assert told(own) == [("id-repeated", "pledges", 5, "id")]
+
+
+@pytest.mark.parametrize("key", ["0483 2020-02", "0483-2020-01", ""])
+def test_what_stands_beside_such_a_key_is_looked_at_all_the_same(own: Path, key: str) -> None:
+    edited(own / "pledges.csv", ("\n0483-2020-02,", f"\n{key},"), ("Östra", "811218-9876"))
+    assert ("private-number", "pledges", 3, "x_ward") in told(own)
+    edited(own / "pledges.csv", ("811218-9876", "Öst\u200bra"))
+    assert ("cell-character", "pledges", 3, "x_ward") in told(own)
+    assert len(told(own)) == 2

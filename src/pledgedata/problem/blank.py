@@ -51,6 +51,7 @@ _NAMES: Final = {
     "option": Text("valet", "the option"),
     "other": Text("den andra filen", "the other file"),
     "others": Text("de andra formerna", "the other forms"),
+    "own": Text("kolumnens namn", "the column's name"),
     "parent": Text("mappen ovanför", "the folder above"),
     "path": Text("sökvägen", "the path"),
     "place": Text("platsen", "the place"),

@@ -347,6 +347,19 @@ RULES: Final = (
         reader=("Tabellens uppgifter är inte med.", "The data in the table is left out."),
     ),
     _rule(
+        "column-same",
+        ("Två kolumner är en", "Two columns are one"),
+        (
+            "{first} och {column} blir samma kolumn när de ges ut: {own}.",
+            "{first} and {column} become the same column when they are published: {own}.",
+        ),
+        ("Ta bort eller byt namn på den ena.", "Remove or rename one of them."),
+        reader=(
+            "Bara den första kolumnens uppgifter är med.",
+            "Only the data in the first of the columns is included.",
+        ),
+    ),
+    _rule(
         "row-ragged",
         ("Raden har fel antal celler", "The row has the wrong number of cells"),
         (

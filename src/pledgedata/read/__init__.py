@@ -1,6 +1,7 @@
 """Rows from files, records from rows."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from pledgedata import schema
@@ -63,7 +64,7 @@ def assembled(
     """
     faults = Ledger(problems)
     found = extended(about, {name: tuple(some) for name, some in rows.items()})
-    whole = {name: found[name] for name in schema.tables() if name in found}
+    whole = {name: found.rows[name] for name in schema.tables() if name in found.rows}
     entries: dict[str, tuple[Entry, ...]] = {}
     said: dict[str, tuple[Said, ...]] = {}
     for name, some in whole.items():
@@ -77,9 +78,12 @@ def assembled(
             if got.entry is not None:
                 made.append(got.entry)
         entries[name], said[name] = tuple(made), tuple(heard)
+    for row in found.loose:
+        got = read(schema.tables()[row.table], row)
+        faults.note(p for p in got.problems if p.where == row.at("value"))
     claimed = {
         name: frozenset(row.cells.get("id", "") for row in some) for name, some in whole.items()
     }
     unread = frozenset(schema.tables()) - frozenset(whole)
-    kept = (*((facts,) if facts else ()), *(row for some in whole.values() for row in some))
+    kept = (*((facts,) if facts else ()), *chain.from_iterable(whole.values()), *found.loose)
     return Reading(about, entries, said, claimed, unread, faults.findings(), kept)

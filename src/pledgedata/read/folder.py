@@ -9,10 +9,11 @@ from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Severity, Sheet, Where, nearest, problem, refused
 from pledgedata.read.container import held, is_archive
+from pledgedata.read.extension import alike
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
 from pledgedata.read.grid import Grid, within
-from pledgedata.read.heading import facts, rows_of
+from pledgedata.read.heading import facts, own_places, rows_of
 from pledgedata.read.name import named, table_name
 from pledgedata.words import Text, same
 
@@ -37,6 +38,8 @@ class _Sorting:
     about: Row | None = None
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     seen: dict[str, Text] = field(default_factory=dict)
+    own: list[tuple[Where, ...]] = field(default_factory=list)
+    """Where in each table's header the publisher's own columns stand."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -72,6 +75,9 @@ def found(path: Path) -> Found:
         if sorting.seen:
             sorting.problems.append(problem("about-absent", Where(path.name), name=path.name))
         return Found(None, sorting.rows, tuple(sorting.problems))
+    if package := sorting.about.cells.get("name") if sorting.about else "":
+        for places in sorting.own:
+            sorting.problems += alike(package, places)
     absent = dict.fromkeys((n for n in schema.tables() if n not in sorting.seen), ())
     return Found(sorting.about, {**sorting.rows, **absent}, tuple(sorting.problems))
 
@@ -122,6 +128,7 @@ def _keep(sorting: _Sorting, name: str, grid: Grid) -> None:
     sorting.problems += faults
     if rows is not None:
         sorting.rows[name] = rows
+        sorting.own.append(tuple(own_places(schema.tables()[name], grid)))
 
 
 def table_of(grid: Grid) -> str | None:

@@ -117,6 +117,17 @@ def rows_of(table: schema.Table, got: Grid) -> tuple[tuple[Row, ...] | None, lis
     return (confirmed(rows, faults) if not got.canonical else rows), faults
 
 
+def own_places(table: schema.Table, got: Grid) -> Iterator[Where]:
+    """Where in the header the publisher's own columns stand."""
+    got = trimmed(got)
+    if got.canonical:
+        return
+    got = headed(got, lambda header: list(named(table, header)))
+    header = tuple(_column(table, heading, got) or heading for heading in got.header)
+    where = replace(_place(got, header, table.name), row=got.header_row, line=got.header_row)
+    yield from (replace(where, column=heading) for heading in header if is_own(heading))
+
+
 def _column(table: schema.Table, heading: str, got: Grid) -> str:
     """The column that a heading names; empty when it names none."""
     if got.canonical:
