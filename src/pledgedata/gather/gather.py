@@ -12,9 +12,8 @@ from pledgedata import schema
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed, put
-from pledgedata.gather import shelf
+from pledgedata.gather import rival, shelf
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
-from pledgedata.gather.letter import letters
 from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import problem_of, problem_tree
 from pledgedata.gather.record import Coverage, Publisher
@@ -162,8 +161,9 @@ def _faults(states: Mapping[str, State], day: str) -> Iterator[Problem]:
 def _clashes(about: About, made: Whole) -> Iterator[Problem]:
     """What is wrong between the members: records that do not fit, terms that are not kept."""
     for code, some in made.excluded.items():
-        first = Text(some[0].message("sv"), some[0].message("en"))
-        yield problem("gather-clash", Where(code), count=len(some), first=first)
+        wrong = some.problems
+        first = Text(wrong[0].message("sv"), wrong[0].message("en"))
+        yield problem("gather-clash", Where(code), count=len(wrong), first=first)
     for code, own in made.abouts.items():
         if about.licence == _FREE != own.licence and code not in made.excluded:
             facts = {"value": own.licence, "expected": about.licence}
@@ -221,10 +221,12 @@ def _reports(states: Mapping[str, State], made: Whole, day: str) -> dict[str, by
         said = state.failure.letters if state.failure else state.letters
         if said and not state.removed:
             found[code] = said
-    for code, some in made.excluded.items():
+    names = {one.code: one.name for one in made.members}
+    for code, why in made.excluded.items():
         home = states.get(code)
         source, name = (home.source, home.name) if home is not None else ("–", code)
-        found[code] = letters(name, source, home.taken_on if home is not None else day, some)
+        to = rival.Taken(name, source, home.taken_on if home is not None else day)
+        found[code] = rival.letters(to, why, names)
     endings = {"sv": "sv.txt", "en": "en.txt", "json": "json"}
     return {
         f"reports/{code}.{endings[form]}": text.encode()

@@ -9,8 +9,17 @@ from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, key, loosened
 from pledgedata.gather import sheet
 from pledgedata.gather.bundle import Member, Tombstone
-from pledgedata.gather.precedence import rule
-from pledgedata.gather.union import Dropped, Union, Voiced, facts, of_the_whole, records, without
+from pledgedata.gather.precedence import Rank, rule
+from pledgedata.gather.union import (
+    Dropped,
+    Union,
+    Voiced,
+    facts,
+    lost,
+    of_the_whole,
+    records,
+    without,
+)
 from pledgedata.model import About, Agreement, Extension, Record, Retirement
 from pledgedata.problem import Where
 from pledgedata.words import Text
@@ -38,6 +47,54 @@ def moved(record: Retirement, own: str, base: str) -> Retirement:
         if said and said.startswith(f"{own}/")
     }
     return record.model_copy(update=changed)
+
+
+def agreed(made: Union) -> None:
+    """Lets one publisher's word count of each retired address, and none lead round in a circle.
+
+    Whose it is is decided as everywhere: `precedence`.
+    """
+    claims = sorted(
+        (
+            (made.voices[code].rank((_place(one.address),)), one.id, code, one)
+            for code, dataset in made.datasets.items()
+            for one in dataset.records(Retirement)
+        ),
+        key=lambda claim: claim[:3],
+    )
+    kept: dict[str, tuple[Rank, str, Retirement]] = {}
+    gone: dict[str, set[tuple[object, ...]]] = {}
+    for rank, _, code, one in claims:
+        first = kept.get(one.address) or _round(kept, one, code)
+        if first is None:
+            kept[one.address] = (rank, code, one)
+        elif first[1] != code:
+            gone.setdefault(code, set()).add(key(one))
+            if any(getattr(one, name) != getattr(first[2], name) for name in _SAID):
+                made.dropped.append(lost(Retirement.table, one, code, first, rank))
+    for code, keys in gone.items():
+        made.datasets[code] = without(made.datasets[code], Retirement.table, keys)
+
+
+_SAID = ("address", "moved_to", "retired_on")
+
+
+def _place(address: str) -> str:
+    """The municipality that the id at the end of an address begins with."""
+    return address.rpartition("/")[2][:4]
+
+
+def _round(
+    kept: Mapping[str, tuple[Rank, str, Retirement]], one: Retirement, code: str
+) -> tuple[Rank, str, Retirement] | None:
+    """The first of another publisher's retirements by which one would lead back to itself."""
+    way: dict[str, tuple[Rank, str, Retirement]] = {}
+    at = one.moved_to or ""
+    while at in kept and at not in way:
+        way[at] = kept[at]
+        at = kept[at][2].moved_to or ""
+    others = (step for step in way.values() if step[1] != code)
+    return next(others, None) if at == one.address else None
 
 
 def honoured(made: Union, base: str) -> None:

@@ -143,7 +143,7 @@ def _editions(made: Union) -> None:
             # One of the same id, if there is one: whoever names it goes on meaning the same.
             first = min(rivals, key=lambda r: (r[2].id != one.id, r[0], r[2].id))
             gone.setdefault(code, set()).add(key(one))
-            made.dropped.append(_lost(Agreement.table, one, code, first, rank))
+            made.dropped.append(lost(Agreement.table, one, code, first, rank))
             if first[2].id != one.id:
                 made.instead.setdefault(code, {})[one.id] = first[2].id
             continue
@@ -162,9 +162,10 @@ def marks(one: Agreement) -> list[tuple[Any, ...]]:
     return found
 
 
-def _lost(
+def lost(
     table: str, record: Record, code: str, first: tuple[Rank, str, Record], rank: Rank
 ) -> Dropped:
+    """A record that is not in, with the one that goes first."""
     name, kept = (" ".join(str(part) for part in key(one)) for one in (record, first[2]))
     return Dropped(table, name, code, kept, first[1], rule(first[0], rank), record == first[2])
 
@@ -189,7 +190,7 @@ def _contested(made: Union, name: str) -> None:
         for rank, code, record in ranked[1:]:
             gone.setdefault(code, set()).add(own)
             if record != ranked[0][2]:
-                made.dropped.append(_lost(name, record, code, ranked[0], rank))
+                made.dropped.append(lost(name, record, code, ranked[0], rank))
     for code, keys in gone.items():
         made.datasets[code] = without(made.datasets[code], name, keys)
 
@@ -241,11 +242,11 @@ def of_the_whole(some: Iterable[Extension]) -> frozenset[str]:
     return frozenset(found)
 
 
-def unmoored(made: Union, name: str) -> bool:
+def unmoored(made: Union) -> bool:
     """Leaves out what is said of what is not in, as a member's package as a whole; whether any was.
 
-    The gathering, with this name, is another one. What is left out is still the member's, in the
-    copies that the gathering carries.
+    The gathering is another package, also where it has the same name. What is left out is still the
+    member's, in the copies that the gathering carries.
     """
     own, datasets = Extension.table, made.datasets
     if not any(dataset.entries[own] for dataset in datasets.values()):
@@ -257,7 +258,7 @@ def unmoored(made: Union, name: str) -> bool:
             for entry in dataset.entries[table.name]
         }
         for table in schema.tables().values()
-    } | {ABOUT: {name}}
+    } | {ABOUT: set()}
     lost, again = False, True
     while again:  # what is said of what goes does so too
         again = False

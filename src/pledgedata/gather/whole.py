@@ -16,7 +16,7 @@ from pledgedata.gather import bundle, sheet
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.meeting import meeting
 from pledgedata.gather.record import TABLES, Coverage, Duplicate, Removal
-from pledgedata.gather.retire import ghosts, honoured, outdone, rebased, tombs
+from pledgedata.gather.retire import agreed, ghosts, honoured, outdone, rebased, tombs
 from pledgedata.gather.sheet import Line
 from pledgedata.gather.union import Dropped, Union, facts, records, union, unmoored, voiced
 from pledgedata.iri import expanded
@@ -28,6 +28,17 @@ from pledgedata.problem import Ledger, Problem, Severity
 from pledgedata.schema import Table
 
 FOLDER = "gathering"
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why a member is out: what is wrong among the others, and what another has in its stead.
+
+    `rivals` are the records of its own that another publisher's of the same id goes before.
+    """
+
+    problems: tuple[Problem, ...]
+    rivals: tuple[Dropped, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class Whole:
     members: tuple[Member, ...]
     tombstones: tuple[Tombstone, ...]
     dropped: tuple[Dropped, ...]
-    excluded: Mapping[str, tuple[Problem, ...]]
+    excluded: Mapping[str, Misfit]
     abouts: Mapping[str, About]
 
     @property
@@ -87,7 +98,7 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
     apart = tuple(member for member in members if member.code not in near)
     named = schema.tables().values() if stones else ()
     others = {table.name: sheet.locals_of(apart, table) for table in named}
-    excluded: dict[str, tuple[Problem, ...]] = {}
+    excluded: dict[str, Misfit] = {}
     while True:
         inside = (v for code, v in voices.items() if code not in excluded)
         made = union(chain(inside, ghosts(stones, about)))
@@ -101,7 +112,15 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
         if not guilty:
             raise unfit(Ledger(wrong).findings(), about.name)
         for code in guilty:
-            excluded[code] = tuple(p for p in wrong if p.where.file == code)
+            excluded[code] = _misfit(code, wrong, made.dropped)
+
+
+def _misfit(code: str, wrong: Iterable[Problem], dropped: Iterable[Dropped]) -> Misfit:
+    told = tuple(p for p in wrong if p.where.file == code)
+    rivals = [one for one in dropped if one.dropped_from == code and not one.same]
+    named = {str(fact) for p in told for fact in p.facts.values()}
+    # What is wrong names what it misses; where it does not, any of them may be why.
+    return Misfit(told, tuple([one for one in rivals if one.id in named] or rivals))
 
 
 def _between(dataset: Dataset) -> Iterator[Problem]:
@@ -125,8 +144,9 @@ def joined(
     `others` are what the addresses of members end with who are none of it, by table.
     """
     rebased(made, about.base_iri)
+    agreed(made)
     honoured(made, about.base_iri)
-    lost = unmoored(made, about.name)
+    lost = unmoored(made)
     whole = Dataset.of(about, chain(*(chain(*d.entries.values()) for d in made.datasets.values())))
     if not (made.dropped or lost or stones):
         return whole

@@ -22,7 +22,7 @@ from pledgedata.gather.union import voiced, without
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Retirement
 from pledgedata.package.load import Checked, checked
-from pledgedata.problem import Fact, Problem, Refused, Severity, Where, refused
+from pledgedata.problem import Fact, Problem, Refused, Severity, Where, problem, refused
 from pledgedata.read.document import Unreadable
 from pledgedata.words import Text
 
@@ -73,7 +73,8 @@ def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
         outcome = _failed(task, _errors(task, found), tuple(found.problems))
         return replace(outcome, copy=_lessened(task, found.reading))
     dataset = found.reading.dataset(about)
-    _raised(task.code, task, about.version, manner)
+    for older in _older(task.code, task, about.version, manner):
+        raise Refused(older)
     copy = Bundle((Member(task.code, task.name, task.source, task.day, _tables(dataset)),))
     return _shelved(task, copy, known, tuple(found.problems))
 
@@ -155,15 +156,12 @@ def _moved(entry: Entry) -> bool:
     return bool(getattr(entry.record, "moved_to", None))
 
 
-def _raised(code: str, task: Task, version: str | None, manner: Manner) -> None:
-    """Refuses a version that is older than the one there was.
-
-    Raises:
-        Refused: `gather-older`.
-    """
+def _older(code: str, task: Task, version: str | None, manner: Manner) -> tuple[Problem, ...]:
+    """What is wrong with a version that is older than the one there was; nothing if it is not."""
     before = task.versions.get(code, "")
     if version and before and _parts(version) < _parts(before) and not manner.older:
-        raise refused("gather-older", Where(), value=version, before=before)
+        return (problem("gather-older", Where(), value=version, before=before),)
+    return ()
 
 
 def _parts(version: str) -> tuple[int, ...]:
@@ -224,7 +222,7 @@ def _bundle(path: Path) -> Bundle | None:
 def _several(task: Task, manner: Manner, many: Bundle, known: Known) -> Outcome:
     """The members of a gathering, each checked as if it had come by itself.
 
-    A member with errors is told of, and stays as it was.
+    A member with errors, or of an older version, is told of and stays as it was.
     """
     before = {m.code: m for m in (_before(task) or Bundle()).members}
     members, told = list[Member](), list[Problem]()
@@ -232,8 +230,9 @@ def _several(task: Task, manner: Manner, many: Bundle, known: Known) -> Outcome:
         about = found.reading.about
         told += (replace(p, where=replace(p.where, file=f"{member.code}/{p.where.file}"))
                  for p in found.problems)  # fmt: skip
-        if not found.errors and about is not None:
-            _raised(member.code, task, about.version, manner)
+        older = _older(member.code, task, about.version if about else None, manner)
+        told += (replace(p, where=Where(f"{member.code}/{ABOUT}.csv")) for p in older)
+        if not found.errors and about is not None and not older:
             members.append(replace(member, tables=_tables(found.reading.dataset(about))))
         elif member.code in before:
             members.append(before[member.code])

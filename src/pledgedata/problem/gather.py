@@ -147,8 +147,18 @@ RULES: Final = (
             ),
         ),
         (
-            "Ge utgivaren rapporten ur mappen reports.",
-            "Give the publisher the report in the folder reports.",
+            (
+                "Ge utgivaren rapporten ur mappen reports: den säger vilka poster som andra också "
+                "har. Till dess är inget ur paketet med."
+            ),
+            (
+                "Give the publisher the report in the folder reports: it says which records "
+                "others have too. Until then nothing of the package is in."
+            ),
+        ),
+        reader=(
+            "Inget ur utgivarens paket är med; se gathering/publishers.csv.",
+            "Nothing of the publisher's package is in; see gathering/publishers.csv.",
         ),
     ),
     rule(

@@ -59,9 +59,7 @@ def extended(about: About | None, rows: Mapping[str, tuple[Row, ...]]) -> Extend
     return Extended(every, tuple(loose))
 
 
-def _of_table(
-    table: schema.Table, rows: Iterable[Row], package: str
-) -> Iterator[tuple[Row, bool]]:
+def _of_table(table: schema.Table, rows: Iterable[Row], package: str) -> Iterator[tuple[Row, bool]]:
     """The extensions that a table's rows make, each with whether it is of no record."""
     known = set[str]()
     for row in numbered(table, (r for r in rows if r.whole)):

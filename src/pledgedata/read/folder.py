@@ -75,11 +75,15 @@ def found(path: Path) -> Found:
         if sorting.seen:
             sorting.problems.append(problem("about-absent", Where(path.name), name=path.name))
         return Found(None, sorting.rows, tuple(sorting.problems))
-    if package := sorting.about.cells.get("name") if sorting.about else "":
-        for places in sorting.own:
-            sorting.problems += alike(package, places)
+    sorting.problems += _alike(sorting)
     absent = dict.fromkeys((n for n in schema.tables() if n not in sorting.seen), ())
     return Found(sorting.about, {**sorting.rows, **absent}, tuple(sorting.problems))
+
+
+def _alike(sorting: _Sorting) -> Iterator[Problem]:
+    package = sorting.about.cells.get("name") if sorting.about else ""
+    for places in sorting.own if package else ():
+        yield from alike(str(package), places)
 
 
 def _demand(path: Path, sorting: _Sorting) -> None:

@@ -1,0 +1,110 @@
+"""The report to a publisher whose package is right by itself, and does not fit with others'."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+from pledgedata import schema
+from pledgedata.gather.union import Dropped
+from pledgedata.gather.whole import Misfit
+from pledgedata.problem import Problem
+from pledgedata.report import tree
+from pledgedata.report.place import place
+from pledgedata.words import LANGS, Lang, Text
+
+_MOST: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Whose package it is, where it was taken from, and when."""
+
+    name: str
+    source: str
+    day: str
+
+
+def letters(to: Taken, why: Misfit, names: Mapping[str, str]) -> dict[str, str]:
+    """The report in Swedish and English as text, and for programs as JSON.
+
+    `names` are those of the publishers, by code.
+    """
+    wrong = [_at_home(problem) for problem in why.problems]
+    said: dict[str, str] = {
+        lang: "\n".join((*_head(to, lang), *_rivals(why, names, lang), *_tail(wrong, lang)))
+        for lang in LANGS
+    }
+    rivals = [asdict(one) for one in why.rivals]
+    facts = {"publisher": to.name, "day": to.day, "rivals": rivals}
+    outcome = tree.outcome("gather", to.source, wrong, **facts)
+    return {**said, "json": f"{tree.json_text(outcome)}\n"}
+
+
+def _at_home(problem: Problem) -> Problem:
+    """A problem at its place in the publisher's own package, whose files are called as tables."""
+    return replace(problem, where=replace(problem.where, file=f"{problem.where.table}.csv"))
+
+
+def _head(to: Taken, lang: Lang) -> Iterator[str]:
+    yield Text(
+        f"Till {to.name}.\n\nVi samlar medborgarlöften och tog emot ert paket den {to.day} från\n"
+        f"{to.source}\n\nPaketet är rätt för sig, men går inte ihop med andra utgivares. Inget "
+        "ur det är med i samlingen\nförrän det gör det.\n",
+        f"To {to.name}.\n\nWe gather citizen pledges and took in your package on {to.day}, from\n"
+        f"{to.source}\n\nThe package is right by itself, but does not fit with those of others. "
+        "Nothing of it is in the\ngathering until it does.\n",
+    )[lang]
+
+
+def _rivals(why: Misfit, names: Mapping[str, str], lang: Lang) -> Iterator[str]:
+    if not why.rivals:
+        return
+    yield Text(
+        "Det här har andra utgivare under samma id, med annat innehåll, och deras går före:\n",
+        "Other publishers have these under the same id, with another content, and theirs go "
+        "first:\n",
+    )[lang]
+    yield from (_rival(one, names, lang) for one in why.rivals[:_MOST])
+    yield from _more(len(why.rivals), lang)
+    yield Text(
+        "\nGe era ett annat id, också där de nämns, eller kom överens om ett innehåll med den som "
+        "har samma.\nHöj versionen och ge ut paketet på nytt.\n",
+        "\nGive yours another id, also where they are mentioned, or agree on one content with "
+        "whoever has the\nsame. Raise the version and publish the package anew.\n",
+    )[lang]
+
+
+def _rival(one: Dropped, names: Mapping[str, str], lang: Lang) -> str:
+    sheet, who = schema.sheet(one.table), names.get(one.kept_from, one.kept_from)
+    return Text(
+        f"  {one.id} i {one.table} (bladet {sheet}): {who} ({one.kept_from}), {_WHY[one.rule].sv}",
+        f"  {one.id} in {one.table} (the sheet {sheet}): {who} ({one.kept_from}), "
+        f"{_WHY[one.rule].en}",
+    )[lang]
+
+
+_WHY: Final = {
+    "home": Text("kommunens egen utgivare", "the municipality's own publisher"),
+    "version": Text("med högre version", "with a higher version"),
+    "code": Text("med lägre kod i registret", "with a lower code in the registry"),
+    "withdrawn": Text("som har dragit tillbaka det", "who has withdrawn it"),
+}
+
+
+def _tail(wrong: list[Problem], lang: Lang) -> Iterator[str]:
+    yield Text(
+        "Tillsammans med de andras paket blir det här fel:\n",
+        "Together with the others' packages this is wrong:\n",
+    )[lang]
+    for problem in wrong[:_MOST]:
+        yield f"{place(problem.where, lang)}  [{problem.rule.code}]\n  {problem.message(lang)}"
+    yield from _more(len(wrong), lang)
+    yield Text(
+        "\npledgedata check visar det inte, eftersom paketet är rätt för sig.\n",
+        "\npledgedata check does not show it, since the package is right by itself.\n",
+    )[lang]
+
+
+def _more(count: int, lang: Lang) -> Iterator[str]:
+    if count > _MOST:
+        yield Text(f"  … och {count - _MOST} till", f"  … and {count - _MOST} more")[lang]
