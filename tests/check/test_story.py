@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,22 @@ def test_what_the_about_file_said_last_time_is_not_said_again(
     first = {"first_issued": about.issued}
     now = replace(katrineholm, about=about.model_copy(update=first | facts | said))
     found = check.since(Reading.of(now), replace(katrineholm, about=about))
+    assert [p.rule.code for p in found] == told
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [(-1, ["edition-backdated"]), (0, []), (1, []), (None, [])],
+)
+def test_a_release_is_not_issued_before_the_last(
+    katrineholm: Dataset, days: int | None, told: list[str]
+) -> None:
+    before = katrineholm.about
+    assert before.issued
+    day = None if days is None else before.issued + timedelta(days)
+    facts = {"version": "1.1.0", "previous_version": before.version, "changes_sv": "Nytt år."}
+    about = before.model_copy(update={"first_issued": before.issued, "issued": day, **facts})
+    found = check.since(Reading.of(replace(katrineholm, about=about)), katrineholm)
     assert [p.rule.code for p in found] == told
 
 

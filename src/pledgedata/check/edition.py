@@ -98,6 +98,14 @@ def same_base(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
         yield problem("edition-version", Where(table="about", column="version"), **facts)
 
 
+def backdated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
+    """A release that is said to be issued before the earlier one."""
+    about, before = reading.about, earlier.about
+    if about and about.issued and before.issued and about.issued < before.issued:
+        facts = {"value": about.issued.isoformat(), "before": before.issued.isoformat()}
+        yield problem("edition-backdated", Where(table=ABOUT, column="issued"), **facts)
+
+
 def unstated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     """An about-file that passes over the earlier release, which catalogues then do too."""
     about, before = reading.about, earlier.about

@@ -24,6 +24,7 @@ from pledgedata.gather.take import is_address
 from pledgedata.gather.tell import publishers, readme
 from pledgedata.gather.union import one_each
 from pledgedata.gather.whole import FOLDER, Whole, coverage, files, whole
+from pledgedata.gather.work import later
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Record
 from pledgedata.package.load import checked, unfit
@@ -165,6 +166,8 @@ def _clashes(about: About, made: Whole) -> Iterator[Problem]:
         first = Text(wrong[0].message("sv"), wrong[0].message("en"))
         yield problem("gather-clash", Where(code), count=len(wrong), first=first)
     for code, own in made.abouts.items():
+        if newer := later(own):
+            yield problem("gather-newer", Where(code), **newer)
         if about.licence == _FREE != own.licence and code not in made.excluded:
             facts = {"value": own.licence, "expected": about.licence}
             yield problem("gather-licence", Where(code), **facts)

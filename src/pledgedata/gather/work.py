@@ -19,14 +19,17 @@ from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome, Task, place
 from pledgedata.gather.take import Known
 from pledgedata.gather.union import voiced, without
+from pledgedata.iri import VERSION, age
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Retirement
 from pledgedata.package.load import Checked, checked
-from pledgedata.problem import Fact, Problem, Refused, Severity, Where, problem, refused
+from pledgedata.problem import Fact, Ledger, Problem, Refused, Severity, Where, problem, refused
 from pledgedata.read.document import Unreadable
 from pledgedata.words import Text
 
 _GONE: Final = "gather-gone"
+_NEWER: Final = "specification-newer"
+_AHEAD: Final = "gather-newer"
 
 
 def work(task: Task, manner: Manner) -> Outcome:
@@ -85,15 +88,27 @@ def _reading(task: Task) -> AbstractContextManager[None]:
 
 
 def _judged(path: Path) -> Checked:
+    """What is wrong with a package; of one that is ahead of us it is told as such."""
     try:
-        return checked(path)
+        return _ahead(checked(path))
     except Refused as fault:
         return Checked(_findings(fault.problem), _nothing())
 
 
-def _findings(problem: Problem) -> Any:
-    from pledgedata.problem import Ledger
+def _ahead(found: Checked) -> Checked:
+    """The outcome of a check; that the package is ahead of us is no news to its publisher."""
+    told = next((p for p in found.problems if p.rule.code == _NEWER), None)
+    about = found.reading.about
+    if told is None or about is None:
+        return found
+    # Its descriptor may say so alone, and the copy has none.
+    about = about.model_copy(update={"specification": str(told.facts["found"])})
+    rest = (p for p in found.problems if p is not told)
+    ours = problem(_AHEAD, told.where, **later(about))
+    return Checked(Ledger((ours,), rest).findings(), replace(found.reading, about=about))
 
+
+def _findings(problem: Problem) -> Any:
     return Ledger((problem,)).findings()
 
 
@@ -111,7 +126,17 @@ def _errors(task: Task, found: Checked) -> Problem:
         "first": said,
         "name": file or "–",
     }
+    if newer := later(found.reading.about):
+        theirs: dict[str, Fact] = {"found": newer["value"], "expected": newer["expected"]}
+        theirs |= {name: facts[name] for name in ("value", "count", "first")}
+        return problem("gather-ahead", Where(), **theirs)
     return refused("gather-errors", Where(), **facts).problem
+
+
+def later(about: About | None) -> dict[str, str]:
+    """The version of the specification that a package follows, and ours, if it is later."""
+    version = about.specification if about else None
+    return {"value": version, "expected": VERSION} if version and age(version) > 0 else {}
 
 
 def _withdrawn(about: About, reading: Reading) -> bool:
@@ -187,6 +212,7 @@ def _shelved(task: Task, made: Bundle, known: Known, told: tuple[Problem, ...]) 
         put(place(task.shelf, task.code, copy), data)
     day = task.taken_on if copy == task.copy else task.day
     versions = {m.code: _version(m) for m in members}
+    told = tuple(p for p in told if p.rule.code != _AHEAD)  # nothing that they can mend
     said = letters(task.name, task.source, day, told) if told else {}
     return Outcome(task.code, "taken", known, copy, day, versions, said)
 

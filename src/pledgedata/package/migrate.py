@@ -65,7 +65,7 @@ def migrate(
 
     Raises:
         Refused: `path-missing`, `about-missing`, `data-has-errors` when a table cannot be read
-            whole, `specification-unstated`, `specification-unknown`, `specification-newer`,
+            whole, `specification-unstated`, `specification-unknown`, `specification-beyond`,
             `convert-occupied`, `target-occupied` when it is the package itself, or in it,
             `target-unwritable`, `target-busy`.
     """
@@ -103,7 +103,7 @@ def _version(path: Path, got: Raw, start: str | None, lifts: tuple[Lift, ...]) -
         raise refused("specification-unstated", path=str(path), names=names)
     if version not in versions:
         if KINDS["version"].matches(version) and age(version) > 0:
-            raise refused("specification-newer", found=version, expected=VERSION)
+            raise refused("specification-beyond", found=version, expected=VERSION)
         raise refused("specification-unknown", found=version, nearest=nearest(version, versions))
     return version
 

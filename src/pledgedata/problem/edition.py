@@ -114,6 +114,25 @@ RULES: Final = (
         severity=_WARN,
     ),
     _changed(
+        "edition-backdated",
+        ("Släppet är daterat före det förra", "The release is dated before the last"),
+        (
+            "Släppet är utgivet {value}, före det tidigare släppet ({before}).",
+            "The release is issued {value}, before the earlier release ({before}).",
+        ),
+        (
+            (
+                "Skriv dagen då det här släppet ges ut, eller jämför med det släpp som kom före "
+                "den dagen."
+            ),
+            (
+                "Write the day when this release is issued, or compare the release that came "
+                "before that day."
+            ),
+        ),
+        severity=_WARN,
+    ),
+    _changed(
         "edition-unstated",
         ("Det tidigare släppet nämns inte", "The earlier release is not mentioned"),
         (

@@ -178,6 +178,59 @@ RULES: Final = (
         severity=Severity.WARNING,
     ),
     rule(
+        "gather-newer",
+        ("Paketet är nyare än insamlingen", "The package is ahead of the gathering"),
+        (
+            "Paketet följer version {value} av specifikationen; insamlingen känner {expected}.",
+            (
+                "The package follows version {value} of the specification; the gathering knows "
+                "{expected}."
+            ),
+        ),
+        (
+            (
+                "Den som samlar in behöver installera en nyare version av programmet; utgivaren "
+                "behöver inte göra något."
+            ),
+            (
+                "Who gathers needs to install a later version of the program; the publisher need "
+                "not do anything."
+            ),
+        ),
+        severity=Severity.WARNING,
+        reader=(
+            "Det som är nytt i den senare versionen är inte med i samlingen.",
+            "What is new in the later version is not in the gathering.",
+        ),
+    ),
+    rule(
+        "gather-ahead",
+        (
+            "Paketet är för nytt för att samlas in",
+            "The package is too far ahead to be gathered",
+        ),
+        (
+            (
+                "{value} följer version {found} av specifikationen; insamlingen känner "
+                "{expected} och kan inte läsa det. Fel: {count}. Det första: {first}"
+            ),
+            (
+                "{value} follows version {found} of the specification; the gathering knows "
+                "{expected} and cannot read it. Errors: {count}. The first: {first}"
+            ),
+        ),
+        (
+            (
+                "Installera en nyare version av programmet och kör igen. Kvarstår felet, ge "
+                "utgivaren rapporten ur mappen reports."
+            ),
+            (
+                "Install a later version of the program and run again. If the error remains, give "
+                "the publisher the report in the folder reports."
+            ),
+        ),
+    ),
+    rule(
         "gather-place",
         ("I mappen som skrivs om", "In the folder that is written anew"),
         (

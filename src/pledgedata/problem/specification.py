@@ -45,4 +45,46 @@ RULES: Final = (
             "The data may stand under other names than in later packages.",
         ),
     ),
+    Rule(
+        "specification-beyond",
+        Severity.ERROR,
+        Text(
+            "Specifikationen är nyare än programmet",
+            "The specification is later than the program",
+        ),
+        Text(
+            "Paketet följer version {found} av specifikationen, och programmet känner bara till "
+            "{expected}. Inget skrevs.",
+            "The package follows version {found} of the specification, and the program knows none "
+            "later than {expected}. Nothing was written.",
+        ),
+        Text(
+            "Installera en nyare version av programmet. Paketet behöver inte ändras.",
+            "Install a later version of the program. The package need not be changed.",
+        ),
+        Text(
+            "Ett släpp som följer den senare versionen finns inte än.",
+            "There is no release yet that follows the later version.",
+        ),
+    ),
+    Rule(
+        "specification-behind",
+        Severity.ERROR,
+        Text("Paketet är inte uppgraderat", "The package is not lifted"),
+        Text(
+            "Paketet följer version {found} av specifikationen, och ett släpp ska följa "
+            "{expected}. Inget skrevs.",
+            "The package follows version {found} of the specification, and a release is to follow "
+            "{expected}. Nothing was written.",
+        ),
+        Text(
+            "Gör en kopia som följer den nya och bygg den: `pledgedata migrate PAKET -o KOPIA`.",
+            "Make a copy that follows the new one and build that: `pledgedata migrate PACKAGE -o "
+            "COPY`.",
+        ),
+        Text(
+            "Ett släpp som följer den gällande versionen finns inte än.",
+            "There is no release yet that follows the version in force.",
+        ),
+    ),
 )

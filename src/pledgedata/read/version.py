@@ -7,7 +7,7 @@ from typing import Final
 from pledgedata.datatype import KINDS
 from pledgedata.iri import VERSION, age, specified
 from pledgedata.layout import ABOUT, DESCRIPTOR
-from pledgedata.problem import Problem, Where, problem
+from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.read.container import content
 from pledgedata.read.document import Unreadable, tree
 
@@ -42,6 +42,17 @@ def other(version: str) -> Problem | None:
         return None
     code = "specification-newer" if difference > 0 else "specification-older"
     return problem(code, Where(table=ABOUT), found=version, expected=VERSION)
+
+
+def fit(version: str) -> None:
+    """Lets a package of this version pass; one of another is read, and nothing is made of it.
+
+    Raises:
+        Refused: `specification-beyond`, `specification-behind`.
+    """
+    if difference := age(version) if version else 0:
+        code = "specification-beyond" if difference > 0 else "specification-behind"
+        raise refused(code, Where(table=ABOUT), found=version, expected=VERSION)
 
 
 def judged(path: Path, facts: Mapping[str, str], problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -21,8 +21,8 @@ from pledgedata.package import sweep
 from pledgedata.package.load import checked, unfit
 from pledgedata.privacy import gate
 from pledgedata.privacy.acceptance import Acceptances
-from pledgedata.problem import Fact, Findings, Ledger, Refused, Where, problem, refused
-from pledgedata.read.version import other
+from pledgedata.problem import Fact, Findings, Ledger, Where, problem, refused
+from pledgedata.read.version import fit
 from pledgedata.release.files import Files, completed, copies, core, documents, whole
 
 if TYPE_CHECKING:
@@ -89,11 +89,10 @@ def build(
 
     Raises:
         Refused: `data-has-errors`, `release-undated`, `target-is-release`, `target-occupied`,
-            `target-busy`, `target-unwritable`, `private-file`, `specification-newer`,
-            `specification-older`.
+            `target-busy`, `target-unwritable`, `private-file`, `specification-beyond`,
+            `specification-behind`.
     """
-    if (strange := other(dataset.about.specification or "")) is not None:
-        raise Refused(strange)
+    fit(dataset.about.specification or "")
     about = _dated(dataset.about, version, issued)
     dated = Dataset(about, dataset.entries)
     found = checked(dated, accepted)
