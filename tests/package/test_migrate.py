@@ -189,6 +189,51 @@ def test_what_the_about_file_calls_its_own_is_told_of(draft: Path, tmp_path: Pat
     }
 
 
+def test_what_has_the_publishers_prefix_keeps_its_name_and_its_value(
+    draft: Path, tmp_path: Path
+) -> None:
+    with (draft / "about.csv").open("a", encoding="utf-8") as file:
+        file.write("x_rum,12\nRum,13\nx_katrineholm_rum,14\n")
+    made = migrate(draft, tmp_path / "lifted", "0.9.0")
+    assert [(k.old, k.new) for k in made.kept] == [
+        ("x_rum", "x_katrineholm_rum_2"),
+        ("Rum", "x_katrineholm_rum_3"),
+        ("x_katrineholm_rum", "x_katrineholm_rum"),
+    ]
+    found = {e.name: e.value for e in load(tmp_path / "lifted").records(Extension)}
+    assert found == {
+        "x_katrineholm_rum": "14", "x_katrineholm_rum_2": "12", "x_katrineholm_rum_3": "13",
+    }  # fmt: skip
+
+
+def test_a_package_without_a_name_keeps_its_facts_as_they_are(draft: Path, tmp_path: Path) -> None:
+    about = draft / "about.csv"
+    lines = about.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("name,")]
+    about.write_text("\n".join([*kept, "x_rum,12", "Diarium,KS 2", ""]), encoding="utf-8")
+    migrate(draft, tmp_path / "lifted", "0.9.0")
+    lifted = (tmp_path / "lifted" / "about.csv").read_text(encoding="utf-8")
+    assert "x_rum,12\nDiarium,KS 2\n" in lifted
+    extensions = (tmp_path / "lifted" / "extensions.csv").read_text(encoding="utf-8")
+    assert len(extensions.splitlines()) == 1
+
+
+@pytest.mark.parametrize("twice", ["title_sv", "Titel på svenska", "x_rum"])
+def test_a_fact_that_is_said_twice_is_not_chosen_among(
+    draft: Path, tmp_path: Path, twice: str
+) -> None:
+    with (draft / "about.csv").open("a", encoding="utf-8") as file:
+        file.write(f"x_rum,12\n{twice},En annan\n")
+    with pytest.raises(Refused, match="data-has-errors") as refusal:
+        migrate(draft, tmp_path / "lifted", "0.9.0")
+    assert "is the heading of two columns" in str(refusal.value.problem.facts["first"]["en"])  # type: ignore[index]
+
+
+def test_an_old_copy_beside_a_table_is_no_second_table(draft: Path, tmp_path: Path) -> None:
+    shutil.copy(draft / "pledges.csv", draft / "pledges_gamla.csv")
+    assert migrate(draft, tmp_path / "lifted", "0.9.0").other == ("pledges_gamla.csv",)
+
+
 def test_what_cannot_be_read_whole_is_not_lifted(draft: Path, tmp_path: Path) -> None:
     with (draft / "pledges.csv").open("a", encoding="utf-8") as file:
         file.write(",".join(["x"] * 30) + "\n")

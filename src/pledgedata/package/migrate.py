@@ -123,19 +123,23 @@ def _kept(tables: Tables) -> Iterator[Kept]:
             if is_own(column) and name != ABOUT:
                 continue
             own = own_name(column if is_own(column) else _plain(column), package)
-            taken.append(new := _free(own, taken))
+            # What has its name already keeps it, and those that want the same get another.
+            new = column if column == own else _free(own, taken)
+            taken.append(new)
             sheet.columns[sheet.columns.index(column)] = new
             for row in sheet.rows:
                 if column in row:
                     row[new] = row.pop(column)
             yield Kept(name, column, new)
-    _stated(tables, package)
+    if package:
+        _stated(tables, package)
 
 
 def _taken(tables: Tables, name: str, package: str) -> list[str]:
     """The names that a table's own columns have when they are read, or that is said of its rows."""
-    columns = () if name == ABOUT else tables[name].columns
-    own = [own_name(column, package) for column in columns if is_own(column)]
+    named = [(column, own_name(column, package)) for column in tables[name].columns]
+    # Those of a table are read by the name that they get; those of the about-file get it here.
+    own = [own for c, own in named if is_own(c) and (name != ABOUT or c == own)]
     said = tables.get(Extension.table, Sheet()).rows
     return own + [row.get("name", "") for row in said if row.get("table_name") == name]
 

@@ -17,7 +17,7 @@ from pledgedata.read.flat import is_flat, split
 from pledgedata.read.folder import table_of
 from pledgedata.read.grid import Grid
 from pledgedata.read.heading import FACTS, fact_word, headed, native, plain_numbers, trimmed, turned
-from pledgedata.read.name import named
+from pledgedata.read.name import named, table_name
 from pledgedata.words import Text
 
 
@@ -71,13 +71,16 @@ def _take(made: Raw, grid: Grid, earlier: Mapping[str, frozenset[str]]) -> None:
     if name is None:
         made.other.append(grid.sheet or grid.file)
         return
+    if name in made.rows and table_name(grid.name) is None:
+        made.other.append(grid.sheet or grid.file)  # like one of them, and no table by its name
+        return
     if name in made.rows:
         said = {"name": grid.there, "first": made.seen[name]}
         made.problems.append(problem("table-twice", Where(grid.file), table=name, **said))
         return
     made.seen[name] = grid.there
     if name == ABOUT:
-        made.rows[name] = [_facts(grid)]
+        made.rows[name] = [_facts(made, grid)]
         made.columns[name] = list(made.rows[name][0])
         return
     old = earlier.get(name, frozenset())
@@ -118,7 +121,7 @@ def _rows(made: Raw, grid: Grid, name: str, header: list[str]) -> Iterator[dict[
         yield cells
 
 
-def _facts(grid: Grid) -> dict[str, str]:
+def _facts(made: Raw, grid: Grid) -> dict[str, str]:
     table = schema.about()
     got = trimmed(grid)
     if not got.canonical:
@@ -128,6 +131,10 @@ def _facts(grid: Grid) -> dict[str, str]:
     for line in got.lines:
         cells = dict(zip(header, line.cells, strict=False))
         heading, value = (cells.get(name, "") for name in FACTS)
+        name = named(table, (heading,))[0] or heading
+        if value and said.get(name, value) != value:
+            where = Where(grid.file, ABOUT, line.row, line.line, name)
+            made.problems.append(problem("column-twice", where, column=name))
         if heading and value:
-            said[named(table, (heading,))[0] or heading] = value
+            said[name] = value
     return native(table, said) if got.sheet else said
