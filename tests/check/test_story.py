@@ -1,5 +1,6 @@
 """What must hang together: every case is told of by its folder in tests/cases; here what is not."""
 
+import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -186,6 +187,29 @@ def test_what_the_about_file_said_last_time_is_not_said_again(
     now = replace(katrineholm, about=about.model_copy(update=first | facts | said))
     found = check.since(Reading.of(now), replace(katrineholm, about=about))
     assert [p.rule.code for p in found] == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Utföra hundsök", " Utföra hundsök", {"cell-space"}),
+        ("Utföra hundsök", "Göra hundsök", {"edition-pledge-changed"}),
+        ("2020-12-31", "2020-13-31", {"cell-type"}),
+        ("2020-12-31", "", {"edition-agreement-changed"}),
+    ],
+)
+def test_what_cannot_be_read_is_not_said_to_have_changed(
+    katrineholm: Dataset, tmp_path: Path, old: str, new: str, told: set[str]
+) -> None:
+    package = shutil.copytree(ROOT / "datapackage" / "katrineholm", tmp_path / "now")
+    for name in ("pledges", "agreements"):
+        path = package / f"{name}.csv"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = {p.rule.code for p in checked(package, earlier=katrineholm).problems}
+    assert {code for code in found if code.startswith(("cell", "edition"))} == (
+        told | {"edition-version"}
+    )
 
 
 @pytest.mark.parametrize(

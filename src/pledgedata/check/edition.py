@@ -1,7 +1,8 @@
 """What has changed since an earlier release that may not change: words, ids, what was reported."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pledgedata import schema
 from pledgedata.check.address import addresses
@@ -47,9 +48,11 @@ def gone(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
 def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     """Pledges, agreements and follow-ups that no longer say what an earlier release had.
 
-    Of those that the about-file names it is told as a correction.
+    Of those that the about-file names it is told as a correction. What cannot be read is told of as
+    such, and may well be as it was.
     """
     said, homes = _explained(reading, earlier), _homes(earlier)
+    written = cache(lambda table: _written(reading, table))
     for table, columns in _BASELINE.items():
         now, shape = by_id(reading, table), schema.tables()[table]
         for entry in earlier.entries[table]:
@@ -60,9 +63,16 @@ def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
                 cell = shape.column[column]
                 before = text(cell, getattr(entry.record, column))
                 after = text(cell, now[name].values.get(column))
-                if before and before != after:
+                if not before or before == after:
+                    continue
+                if after or not written(table).get(now[name].where, {}).get(column):
                     facts = {"value": after, "before": before, "record": name}
                     yield problem(code, now[name].at(column), **facts)
+
+
+def _written(reading: Reading, table: str) -> dict[Where, Mapping[str, str]]:
+    """The cells of a table's rows as they are written, by where they stand."""
+    return {row.where: row.cells for row in reading.rows if row.table == table}
 
 
 def _explained(reading: Reading, earlier: Dataset) -> frozenset[str]:
