@@ -218,8 +218,8 @@ RULES: Final = (
             "The portal says that a file is at {value}, which leads {reason}.",
         ),
         (
-            "Säg till den som sköter portalen: filer ska ligga på en öppen adress, med https.",
-            "Tell who runs the portal: files should lie at an open address, with https.",
+            "Be den som sköter portalen lägga filerna på en öppen adress, med https.",
+            "Ask whoever runs the portal to put files at an open address, with https.",
         ),
     ),
     _rule(
