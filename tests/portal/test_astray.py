@@ -1,6 +1,7 @@
 """A server under trial that leads astray, dawdles or floods: an end, a name, and no way inwards."""
 
 import gzip
+import socket
 import ssl
 import time
 from collections.abc import Iterator
@@ -183,3 +184,21 @@ def test_what_is_no_address_to_try(base: str, tmp_path: Path) -> None:
         main, ["publish", "static", str(RELEASE), str(there), "--yes", "--url", base]
     )
     assert (done.exit_code, there.exists(), "hemlig" in done.output) == (2, False, False)
+
+
+def test_a_name_that_was_open_is_held_to_it(
+    server: Server, opened: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that leads elsewhere the next time it is looked up (DNS rebinding) gains nothing."""
+    asked = list[str]()
+    with serving(site(), host="127.0.0.2") as inner:
+
+        def resolved(host: str, _: int) -> list[address.Found]:
+            asked.append(host)
+            to = server if len(asked) == 1 else inner
+            return [(socket.AF_INET, to.server_address)]
+
+        monkeypatch.setattr(address, "resolved", resolved)
+        told = judge(RELEASE, url="http://loften.example.se").problems
+        assert {one.rule.code for one in told} == {"portal-astray"}
+        assert (server.asked, inner.asked) == ([], [])

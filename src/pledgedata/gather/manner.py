@@ -10,7 +10,9 @@ class Manner:
     `seconds` is the time spent talking with a source, waits between tries left out; `wire` the
     bytes that come in, `decoded` what they become; `patience` the longest wait a server may ask
     for; `pause` the first wait between two tries. `memory` is on top of what a child begins with.
-    `home` is the folder that paths on this machine are seen from; "" is where we stand.
+    `own` is the host that who asks has the say of, if any: then the way may go by the system's
+    proxy, which may be all that knows this host. `home` is the folder that paths on this machine
+    are seen from; "" is where we stand.
     """
 
     private: bool = False
@@ -27,3 +29,4 @@ class Manner:
     processor: int = 60
     hands: int = 8
     home: str = ""
+    own: str = ""

@@ -6,7 +6,7 @@ import ssl
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from pledgedata.gather import address
 from pledgedata.gather.budget import Answer, Budget, Flood
 from pledgedata.gather.manner import Manner
+from pledgedata.gather.proxy import Proxy, proxy
 from pledgedata.problem import Fact, Refused, Where, refused
 from pledgedata.words import Text
 
@@ -85,8 +86,30 @@ def ask(
     """
     with _named(url, talk), talk.timed():
         allowed = talk.manner.private if private is None else private
-        found = address.admitted(*address.origin(url)[1:], private=allowed)
-        return _asked(url, found, headers, talk, method)
+        by = proxy(*address.origin(url)) if talk.manner.own else None
+        found = _judged(url, talk, private=allowed, by=by)
+        inner = any(address.inner(place) for _, place in found)
+        line = _connected(address.resolved(by.host, by.port) if by else found, talk)
+        try:
+            return replace(_asked(url, line, headers, talk, method, by), inner=inner)
+        finally:
+            line.close()
+
+
+def _judged(url: str, talk: Talk, *, private: bool, by: Proxy | None) -> list[address.Found]:
+    """Where an address leads; nowhere that is known, if it is one's own and the proxy knows it.
+
+    Raises:
+        Refused: `gather-address-closed`.
+        OSError: the name could not be looked up.
+    """
+    _, host, port = address.origin(url)
+    try:
+        return address.admitted(host, port, private=private)
+    except OSError:
+        if by is None or host != talk.manner.own:
+            raise
+        return []
 
 
 @contextmanager
@@ -126,21 +149,28 @@ def _maybe(fault: Refused, *, passing: bool) -> Exception:
 
 
 def _asked(
-    url: str, found: list[address.Found], headers: Mapping[str, str], talk: Talk, method: str
+    url: str,
+    sock: socket.socket,
+    headers: Mapping[str, str],
+    talk: Talk,
+    method: str,
+    by: Proxy | None,
 ) -> Reply:
     parts, (scheme, host, port) = address.split(url), address.origin(url)
-    inner = any(address.inner(place) for _, place in found)
     line = http.client.HTTPConnection(host, port)
     line.response_class = partial(Answer, budget=talk)  # type: ignore[assignment]
-    line.sock = _connected(found, talk)
+    line.sock = sock
     try:
         if scheme == "https":
+            if by:
+                by.tunnel(sock, host, port, talk)
             context = ssl.create_default_context()
-            line.sock.settimeout(talk.wait())
-            line.sock = context.wrap_socket(line.sock, server_hostname=host)
-        path = parts.path or "/"
-        line.putrequest(method, f"{path}?{parts.query}" if parts.query else path, skip_host=True,
-                        skip_accept_encoding=True)  # fmt: skip
+            sock.settimeout(talk.wait())
+            line.sock = context.wrap_socket(sock, server_hostname=host)
+        path = parts._replace(scheme="", netloc="", fragment="", path=parts.path or "/").geturl()
+        open_by = by if scheme == "http" else None
+        at = f"http://{parts.netloc}{path}" if open_by else path
+        line.putrequest(method, at, skip_host=True, skip_accept_encoding=True)
         usual = {
             "Host": parts.netloc,
             "User-Agent": AGENT,
@@ -148,7 +178,7 @@ def _asked(
             "Accept-Encoding": "gzip",
             "Connection": "close",
         }
-        for name, value in {**usual, **headers}.items():
+        for name, value in {**usual, **headers, **(open_by.headers if open_by else {})}.items():
             line.putheader(name, value)
         line.sock.settimeout(talk.wait())
         line.endheaders()
@@ -156,7 +186,7 @@ def _asked(
             said = {name.lower(): value for name, value in answer.headers.items()}
             whole = answer.status == http.client.OK and method != "HEAD"
             body = _body(url, answer, said, talk) if whole else b""
-            return Reply(url, answer.status, said, body, inner)
+            return Reply(url, answer.status, said, body)
     finally:
         line.close()
 

@@ -45,7 +45,8 @@ def tried(said: Statements, folder: Path, base: str) -> Served:
     root = based(base)
     files = [(f, found) for f, url in addresses(said) if (found := held(folder, url))]
     size = sum(found.stat().st_size for _, found in files)
-    talk = Talk(Manner(private=address.inward(root), seconds=_SECONDS + size // _PACE))
+    seconds, own = _SECONDS + size // _PACE, address.origin(root)[1]
+    talk = Talk(Manner(private=address.inward(root), own=own, seconds=seconds))
     answers, told = dict[str, bool](), list[Problem]()
     for file, found in files:
         late = not talk.left

@@ -154,10 +154,15 @@ class Client:
         Raises:
             Refused: `publish-unreachable`, `publish-slow`, `publish-astray`.
         """
-        seconds = self._seconds + most // _PACE
-        talk = Talk(Manner(self._inner, seconds=seconds, wire=most + _HEADERS, decoded=most))
+        how = Manner(
+            private=self._inner,
+            own=self._origin[1],
+            seconds=self._seconds + most // _PACE,
+            wire=most + _HEADERS,
+            decoded=most,
+        )
         try:
-            got = look(url, talk, said=self._key)
+            got = look(url, Talk(how), said=self._key)
         except Refused as fault:
             return self._hindered(fault.problem, url)
         return Fetched(got.status, len(got.body), sha256(got.body))
