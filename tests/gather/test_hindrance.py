@@ -10,11 +10,11 @@ _BEFORE = {"path-missing", "status", "gone", "server-fault", "busy", "robots", "
 
 
 def test_each_has_words_in_both_languages_and_shows_no_secret() -> None:
-    facts = {name: "https://anna:hemlig@a.se/" + "x" * 5000 for name in ("value", "target")}
-    more = {"kind": Text("ett inre nät", "a private network"), "reason": "skäl", "limit": 5}
+    facts = dict.fromkeys(("value", "target"), "https://anna:hemlig@a.se/" + "x" * 5000)
+    kind = Text("ett inre nät", "a private network")
     told = {rule.code.removeprefix("gather-") for rule in RULES} - _BEFORE
     for code in told:
-        said = hindrance(problem(f"gather-{code}", **facts, **more))
+        said = hindrance(problem(f"gather-{code}", kind=kind, reason="skäl", limit=5, **facts))
         assert said.sv != said.en
         for lang in LANGS:
             assert "hemlig" not in said[lang]

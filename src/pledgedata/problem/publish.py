@@ -219,7 +219,7 @@ RULES: Final = (
         ),
         (
             "Be den som sköter portalen lägga filerna på en öppen adress, med https.",
-            "Ask whoever runs the portal to put files at an open address, with https.",
+            "Ask who runs the portal to put the files at an open address, with https.",
         ),
     ),
     _rule(
