@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset
+from pledgedata.publish import static
 from tests.portal.server import served
 from tests.publish.test_ckan import changed
 from tests.tool import tool
@@ -137,3 +138,16 @@ def test_what_does_not_answer_is_told(built: Path, tmp_path: Path) -> None:
     done = publish(built, str(folder), "--yes", "--url", base)
     assert (done.exit_code, "[portal-unserved]" in done.output) == (1, True)
     assert "Utgivet" not in done.output
+
+
+def test_a_machine_that_says_nothing_has_an_end(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool("rsync")
+    monkeypatch.setattr(static, "_QUIET", 1)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        start = time.monotonic()
+        done = publish(built, f"rsync://127.0.0.1:{deaf.getsockname()[1]}/webb/loften", "--yes")
+    assert (done.exit_code, "[publish-rsync-failed]" in done.output) == (1, True), done.output
+    assert "timeout" in done.output
+    assert time.monotonic() - start < 20

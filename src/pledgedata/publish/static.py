@@ -97,7 +97,7 @@ class Far:
     def _run(self, release: Path, *more: str) -> list[str]:
         command = [
             self._rsync, "--recursive", "--checksum", "--delete", "--itemize-changes",
-            "--no-motd", "--chmod=D755,F644", *more, "--", f"{release}/",
+            "--no-motd", "--chmod=D755,F644", f"--timeout={_QUIET}", *more, "--", f"{release}/",
             f"{self.target.rstrip('/')}/",
         ]  # fmt: skip
         done = subprocess.run(  # noqa: S603 - a list, with `--` before what the user wrote
@@ -117,6 +117,8 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 _PIECE: Final = 1 << 20
+_QUIET: Final = 300
+"""Seconds that a machine far away may say nothing; who asks for a password there waits as well."""
 
 
 def again(steps: Iterable[Step], target: str, version: str) -> Iterator[Problem]:
