@@ -126,6 +126,17 @@ def test_functions_may_have_a_mailbox(address: str) -> None:
     assert hits(f"Skriv till {address}") == ()
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["info@kommun.se/", "Kommun-huset|", "mailto:info.kommun?cc=", "https://kommun.se/x?m="],
+)
+def test_a_function_beside_it_does_not_hide_a_person(before: str) -> None:
+    """What signs other than those of words join to an address is of another one."""
+    text = f"{before}anna.annasson@example.se"
+    assert kinds(text) == ["mail"]
+    assert "annasson" not in masked(text)
+
+
 def test_what_is_shown_gives_nothing_away() -> None:
     text = f"Anna ({NUMBER}), {MOBILE}, anna.annasson@example.se"
     assert masked(text) == "Anna (••••••-••••), •••-••• •• ••, a•••@•••.se"

@@ -24,8 +24,8 @@ _PLAIN: Final = {"day", "flag", "digest", "organisation", "language", "media"}
 
 _PROSE: Final = {"text", "name", "word"}
 _OF: Final[Mapping[str, frozenset[Kind]]] = {
-    "web": frozenset(("number", "mail", "phone")),
-    "base": frozenset(("number", "mail", "phone")),
+    "web": frozenset(("number", "mail", "phone", "address")),
+    "base": frozenset(("number", "mail", "phone", "address")),
     "whole": frozenset(("number",)),
     "number": frozenset(("number",)),
     "id": frozenset(("number", "mail")),

@@ -67,13 +67,15 @@ def is_function(address: str) -> bool:
     """Whether an address is a function's: its first part is a word that no person is called.
 
     Words that end in what a part of an organisation is called, `fritidsavdelningen`, are such too.
+    Before other signs than those that join words, as in `info@x.se/anna.b@x.se`, another one ends.
     """
-    local = address.partition("@")[0].casefold()
+    local = _APART.split(address.partition("@")[0].casefold())[-1]
     bare = local.translate(_BARE)
     words = re.split(r"[._+-]", bare)
     return any(word in _functions() or _UNIT.search(word) for word in words)
 
 
+_APART: Final = re.compile(r"[^\w.+-]")
 _UNIT: Final = re.compile(r"(avdelning|forvaltning|enhet|namnd|styrelse|kontor)(en|et|n)?$")
 
 
