@@ -101,7 +101,9 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case "stale":
             shutil.copytree(CASES.parents[1] / "vocab", "checkout/vocab")
             stale_but_one(Path("checkout"))
-        case "release" | "release-without-judge" | "gather-seal" | "portal-slow" | "portal-astray":
+        case "release" | "release-without-judge" | "judge-ended" | "gather-seal":
+            build(load(package), "dist")
+        case "portal-slow" | "portal-astray":
             build(load(package), "dist")
         case "releases" | "published":
             there = "dist/storby" if setup == "releases" else "web"
@@ -112,8 +114,7 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case _ if setup.startswith("publish-"):
             build(load(package), "dist")
             arranged(setup.removeprefix("publish-"), plugged(monkeypatch), monkeypatch)
-    if module := WITHOUT.get(setup):
-        monkeypatch.setitem(sys.modules, module, None)
+    lessened(setup, monkeypatch)
     if setup == "locked":
         Path("dist").mkdir()
         patient = dict(stage.replace.__kwdefaults__ or {})
@@ -122,6 +123,17 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             yield
     else:
         yield
+
+
+def lessened(setup: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes away what the machine lacks, or the process of a judge while others work."""
+    if module := WITHOUT.get(setup):
+        monkeypatch.setitem(sys.modules, module, None)
+    if setup == "judge-ended":
+        waits = "import os, sys, time; sys.argv[1] == 'CSVW' or time.sleep(60)"
+        monkeypatch.setattr("pledgedata.proof.judge._LONG", 0)
+        monkeypatch.setattr("pledgedata.cli.verify.cores", lambda: 2)
+        monkeypatch.setattr("pledgedata.proof.crew._START", f"{waits}; os.kill(os.getpid(), 9)")
 
 
 def stale_but_one(checkout: Path) -> None:

@@ -1,13 +1,16 @@
 """The judges say the same whether they are asked one after the other or side by side."""
 
+import shutil
+import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pledgedata.problem import Refused
-from pledgedata.proof import judge
+from pledgedata.proof import crew, judge
 from pledgedata.proof.judge import Verdict, verdicts
 from tests.proof.spoil import Release
 
@@ -43,6 +46,53 @@ def test_several_at_a_time_say_what_one_says(
 
 
 def test_one_that_is_not_there_is_named(trial: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before any other has worked for nothing."""
     monkeypatch.setitem(sys.modules, "pyshacl", None)
+    monkeypatch.setattr(judge, "_given", lambda *_: pytest.fail("asked"))
     with pytest.raises(Refused, match="SHACL"):
         list(verdicts(trial.path, trial.name))
+
+
+ASKS = """
+import os, sys
+from pathlib import Path
+from pledgedata.proof import crew, judge
+print("begun")
+judge._LONG = 0
+given = list(judge.verdicts(Path(sys.argv[1]), sys.argv[2], workers=2))
+print(*(one.judge for one in given), sum(len(one.problems) for one in given))
+"""
+
+
+@pytest.mark.parametrize("flags", [(), ("-I",)])
+def test_a_script_without_a_guard_may_ask(
+    trial: Release, tmp_path: Path, flags: tuple[str, ...]
+) -> None:
+    """It is not run again by each process, and a folder is where the script sees it."""
+    script, folder = tmp_path / "my script.py", tmp_path / "my releases"
+    script.write_text(ASKS, encoding="utf-8")
+    shutil.copytree(trial.path, folder / trial.name)
+    command = [sys.executable, *flags, str(script), trial.name, trial.name]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == ("begun\nfrictionless JSON Schema SHACL CSVW 0\n", "")
+
+
+def test_nobody_waits_for_the_others_when_one_is_ended(
+    trial: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge, "_LONG", 0)
+    ends = "import sys, time, os; sys.argv[1] == 'CSVW' or time.sleep(60); os.kill(os.getpid(), 9)"
+    monkeypatch.setattr(crew, "_START", ends)
+    begun = time.monotonic()
+    with pytest.raises(Refused, match="CSVW"):
+        list(verdicts(trial.path, trial.name, workers=2))
+    assert time.monotonic() - begun < 30
+
+
+def test_what_a_judge_stumbles_over_is_an_objection(spoilt: Release) -> None:
+    """Whatever it raises: of errors of other people's programs there is no list."""
+    (spoilt.path / "schemas" / "shapes.ttl").write_text("this is no Turtle")
+    schema = spoilt.path / "schemas" / "document.schema.json"
+    schema.write_text('{"type": "object", "patternProperties": {"(": {}}}')
+    given = {one.judge: one.problems for one in verdicts(spoilt.path, spoilt.name)}
+    assert [len(given[name]) for name in ("SHACL", "JSON Schema")] == [1, 1]

@@ -14,7 +14,12 @@ _DOUBT: Final = Text(
     "Do not trust the file until the release is rebuilt or fetched again.",
 )
 
+_NOT_DATA: Final = Text(
+    "Gäller hur verktyget användes, inte uppgifterna.",
+    "Concerns how the tool was used, not the data.",
+)
 _rule: Final = Chapter(_DOUBT).rule
+_unasked: Final = Chapter(_NOT_DATA).rule
 
 
 RULES: Final = (
@@ -127,6 +132,32 @@ RULES: Final = (
         ("En oberoende granskare säger nej", "An independent judge objects"),
         ("{judge}: {reason}", "{judge}: {reason}"),
         _REBUILD,
+    ),
+    _unasked(
+        "judge-missing",
+        ("En oberoende granskare saknas", "An independent judge is missing"),
+        (
+            "{judge} är inte installerad, så släppet kan inte prövas fullt ut.",
+            "{judge} is not installed, so the release cannot be proved in full.",
+        ),
+        (
+            "Installera med `pip install 'pledgedata[judges]'`, eller välj --without-judges.",
+            "Install with `pip install 'pledgedata[judges]'`, or choose --without-judges.",
+        ),
+        status=2,
+    ),
+    _unasked(
+        "judge-ended",
+        ("En oberoende granskare avbröts", "An independent judge was ended"),
+        (
+            "{judge} avbröts innan den hade sagt något ({reason}).",
+            "{judge} was ended before it had said anything ({reason}).",
+        ),
+        (
+            "Frigör minne och pröva igen, eller välj --without-judges.",
+            "Free memory and try again, or choose --without-judges.",
+        ),
+        status=2,
     ),
     _rule(
         "artefact-stale",

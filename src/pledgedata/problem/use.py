@@ -143,19 +143,6 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
-        "judge-missing",
-        ("En oberoende granskare saknas", "An independent judge is missing"),
-        (
-            "{judge} är inte installerad, så släppet kan inte prövas fullt ut.",
-            "{judge} is not installed, so the release cannot be proved in full.",
-        ),
-        (
-            "Installera med `pip install 'pledgedata[judges]'`, eller välj --without-judges.",
-            "Install with `pip install 'pledgedata[judges]'`, or choose --without-judges.",
-        ),
-        status=2,
-    ),
-    _refusal(
         "no-such-code",
         ("Okänd problemkod", "Unknown problem code"),
         ("Det finns inget problem som heter {code}.", "There is no problem called {code}."),

@@ -4,16 +4,21 @@ Each says what it judged; what it objects to becomes a problem at this door.
 """
 
 import json
+import os
+import pickle
+import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from pledgedata import schema
 from pledgedata.layout import ABOUT, COMPARABILITY, COMPARED, DESCRIPTOR, LINKS, SCHEMAS, TABLES
 from pledgedata.problem import Problem, Where, problem, refused
+from pledgedata.proof import crew
 from pledgedata.words import Text
 
 _LONG: Final = 1_000_000
@@ -36,37 +41,35 @@ def verdicts(folder: Path, name: str, *, workers: int = 1) -> Iterator[Verdict]:
     Of a release that takes them long, several `workers` (processes) are asked side by side.
 
     Raises:
-        Refused: `judge-missing` when a judge is not installed.
+        Refused: `judge-missing` when a judge is not installed, `judge-ended` when something ended
+            the process of one.
     """
+    for title, (module, _) in _JUDGES.items():
+        if find_spec(module) is None:  # told before the others have worked for nothing
+            raise refused("judge-missing", judge=title)
     if workers == 1 or (folder / f"{name}.json").stat().st_size < _LONG:
-        given = (_given(title, folder, name) for title in _JUDGES)
-        yield from map(_there, _JUDGES, given)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(min(workers, len(_JUDGES)), get_context("spawn")) as pool:
-        asked = {title: pool.submit(_given, title, folder, name) for title in _SLOWEST_FIRST}
-        yield from (_there(title, asked[title].result()) for title in _JUDGES)
+        yield from (_given(title, folder, name) for title in _JUDGES)
+    else:
+        hands = min(workers, len(_JUDGES))
+        yield from crew.asked(tuple(_JUDGES), _SLOWEST_FIRST, folder, name, hands)
 
 
-def _there(title: str, verdict: Verdict | None) -> Verdict:
-    if verdict is None:
-        raise refused("judge-missing", judge=title)
-    return verdict
+def serve() -> None:
+    """Asks the judge that the arguments name, and writes its verdict, for `crew` to read."""
+    _, title, folder, name = sys.argv[:4]
+    with os.fdopen(os.dup(1), "wb") as pipe:
+        os.dup2(2, 1)  # judges may write what they like, but not among what we say
+        pipe.write(pickle.dumps(_given(title, Path(folder), name)))
 
 
-def _given(title: str, folder: Path, name: str) -> Verdict | None:
-    """One judge's verdict; None when it is not installed."""
-    module, judge = _JUDGES[title]
+def _given(title: str, folder: Path, name: str) -> Verdict:
+    _, judge = _JUDGES[title]
     start = time.perf_counter()
     try:
         judged, problems = judge(folder, name)
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] != module:
-            raise
-        return None
-    except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError) as why:
+    except (ImportError, MemoryError):
+        raise  # which is no fault of the release
+    except (Exception, SystemExit) as why:  # noqa: BLE001 - they are other people's programs
         # Judges stumble over what they do not understand; that too is an objection.
         judged, problems = Text("inget", "nothing"), [_said(title, f"{why!r}")]
     return Verdict(title, judged, time.perf_counter() - start, tuple(problems))

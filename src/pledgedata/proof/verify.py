@@ -79,7 +79,7 @@ def verify(folder: Path | str, *, judges: bool = True, workers: int = 1) -> Proo
     The judges of one that takes them long are asked by so many `workers`, which are processes.
 
     Raises:
-        Refused: `release-missing`, `judge-missing`, or as `checked`.
+        Refused: `release-missing`, `judge-missing`, `judge-ended`, or as `checked`.
     """
     folder = Path(folder)
     if not (folder / DESCRIPTOR).is_file():
