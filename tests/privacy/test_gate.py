@@ -129,6 +129,19 @@ def test_what_would_stop_the_build_is_told_of_in_its_cell(
         assert code in {p.rule.code for p in judged(package).problems}
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("811218-\n9876", "private-number"), ("070-\n174 06 05", "private-phone")],
+)
+def test_a_cell_with_a_line_break_is_looked_at_across_it(
+    tmp_path: Path, text: str, code: str
+) -> None:
+    package = planted(tmp_path / "package", f"Se {text} här", "agreements", "goal")
+    assert code in [p.rule.code for p in checked(package).problems]
+    with limited(desk=0):
+        assert code in {p.rule.code for p in judged(package).problems}
+
+
 def test_a_list_is_looked_at_item_by_item(tmp_path: Path) -> None:
     """The forms write each item apart, and nobody looks at those on their way out."""
     places = "Kommun-huset|anna.annasson@example.se"

@@ -137,6 +137,20 @@ def test_a_function_beside_it_does_not_hide_a_person(before: str) -> None:
     assert "annasson" not in masked(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("811218-\n9876", "number"),
+        ("070-\n174 06 05", "phone"),
+        ("a.annasson@\nexample.se", "mail"),
+    ],
+)
+def test_a_line_that_ends_in_the_middle_hides_nothing(text: str, kind: str) -> None:
+    """As lines of a PDF or of a narrow cell do."""
+    assert kinds(f"Ring {text} vid behov") == [kind]
+    assert not re.search("9876|06 05|annasson", masked(text))
+
+
 def test_what_is_shown_gives_nothing_away() -> None:
     text = f"Anna ({NUMBER}), {MOBILE}, anna.annasson@example.se"
     assert masked(text) == "Anna (••••••-••••), •••-••• •• ••, a•••@•••.se"

@@ -16,7 +16,7 @@ _AFTER: Final = 255
 _SIGN: Final = r"[\w!#$%&'*+/=?^`{|}~.-]"
 _LOCAL: Final = re.compile(rf"@(?<={_SIGN}@)")
 _NO_SIGN: Final = re.compile(_SIGN.replace("[", "[^", 1))
-_DOMAIN: Final = re.compile(r"(?:[\w-]{1,63}\.){1,10}[^\W\d_]{2,63}")
+_DOMAIN: Final = re.compile(r"\n?(?:[\w-]{1,63}\.){1,10}[^\W\d_]{2,63}")
 _AT: Final = (
     re.compile(
         r"[\[({]\s{0,3}(?:at|snabel-?a|@|a)\s{0,3}[\])}]\s{0,3}",
@@ -39,7 +39,7 @@ def mails(text: str) -> Iterator[Hit]:
         after = _DOMAIN.match(text, found.end(), found.end() + _AFTER)
         local = _signs_before(text, found.start()).rpartition("..")[2].lstrip(".") if after else ""
         if local and after and not local.endswith("."):
-            address = f"{local}@{after[0]}"
+            address = f"{local}@{after[0].lstrip()}"
             if not is_function(address):
                 yield Hit("mail", found.end() - 1 - len(local), after.end(), address)
     for at in chain.from_iterable(form.finditer(text) for form in _AT):

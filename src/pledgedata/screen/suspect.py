@@ -12,7 +12,7 @@ from pledgedata.screen.person import ENDINGS
 from pledgedata.screen.text import HYPHENS, SPACES
 
 _S: Final = rf"[\s{SPACES}]"
-_SIGN: Final = f"[ {SPACES}{HYPHENS}-]"
+_SIGN: Final = rf"[ \n{SPACES}{HYPHENS}-]"
 _CUES: Final = (
     "oto|otograf|ild|ontakt|ontaktperson|ontaktpersoner|ontakta|andläggare|äger|rågor till"
     "|pplysningar"
@@ -38,7 +38,7 @@ _CHEAP: Final = "|".join(
 )
 _DEAR: Final = "|".join(
     (
-        rf"[0-9]{{2}}{_SIGN}?[01][0-9]{_SIGN}?[0-9]{{2}}.{{0,3}}[0-9A-Z]{{4}}",
+        rf"[0-9]{{2}}{_SIGN}?[01][0-9]{_SIGN}?[0-9]{{2}}(?s:.{{0,3}})[0-9A-Z]{{4}}",
         f"(?:0|[+]|46)(?:[0-9()/.]|{_SIGN}){{5,24}}[0-9]",
         _AT,
         rf"@|[\[({{]{_S}{{0,3}}(?i:at|snabel-?a|a){_S}{{0,3}}[\])}}]",

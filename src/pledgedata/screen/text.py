@@ -42,7 +42,7 @@ def hits(text: str, kinds: frozenset[Kind] | None = None) -> tuple[Hit, ...]:
 
 
 def _seen(text: str, kinds: frozenset[Kind] | None) -> Iterator[Hit]:
-    plain = _even(text)
+    plain = _even(text).replace("-\n", "- ")  # a line may end within a number
     yield from _detected(plain, text, kinds)
     if _UNSEEN.search(plain):
         yield from _undone(plain, lambda piece: _UNSEEN.sub("", piece), kinds)
