@@ -1,6 +1,7 @@
 """The judges say the same whether they are asked one after the other or side by side."""
 
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -87,6 +88,29 @@ def test_nobody_waits_for_the_others_when_one_is_ended(
     with pytest.raises(Refused, match="CSVW"):
         list(verdicts(trial.path, trial.name, workers=2))
     assert time.monotonic() - begun < 30
+
+
+WAITS = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
+from pathlib import Path
+from pledgedata.proof import crew, judge
+crew._START = "import os, time; os.write(2, b'asked'); time.sleep(60)"
+judge._LONG = 0
+list(judge.verdicts(Path(sys.argv[1]), sys.argv[2], workers=2))
+"""
+
+
+def test_who_interrupts_waits_for_no_judge(trial: Release) -> None:
+    """Nor do the judges go on: what they write to is closed when they have ended."""
+    command = [sys.executable, "-c", WAITS, str(trial.path), trial.name]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as run:
+        assert run.stderr is not None
+        assert run.stderr.read(10) == b"asked" * 2
+        begun = time.monotonic()
+        run.send_signal(signal.SIGINT)
+        assert b"KeyboardInterrupt" in run.stderr.read()
+    assert time.monotonic() - begun < 20
 
 
 def test_what_a_judge_stumbles_over_is_an_objection(spoilt: Release) -> None:
