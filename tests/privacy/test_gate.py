@@ -142,6 +142,24 @@ def test_a_cell_with_a_line_break_is_looked_at_across_it(
         assert code in {p.rule.code for p in judged(package).problems}
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "text"),
+    [
+        ("evidence", "id", "0760-123456"),
+        ("extensions", "name", "070-201-23-45"),
+        ("concepts", "id", "0760-12-34-56"),
+    ],
+)
+def test_an_id_that_reads_as_a_telephone_is_told_of_in_its_cell(
+    tmp_path: Path, table: str, column: str, text: str
+) -> None:
+    """The build stops it, where the forms are looked at; the engine looks at cells only."""
+    package = planted(tmp_path / "package", text, table, column)
+    assert "private-phone" in [p.rule.code for p in checked(package).problems]
+    with limited(desk=0):
+        assert "private-phone" in {p.rule.code for p in judged(package).problems}
+
+
 def test_a_list_is_looked_at_item_by_item(tmp_path: Path) -> None:
     """The forms write each item apart, and nobody looks at those on their way out."""
     places = "Kommun-huset|anna.annasson@example.se"

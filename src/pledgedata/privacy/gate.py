@@ -28,8 +28,8 @@ _OF: Final[Mapping[str, frozenset[Kind]]] = {
     "base": frozenset(("number", "mail", "phone", "address")),
     "whole": frozenset(("number",)),
     "number": frozenset(("number",)),
-    "id": frozenset(("number", "mail")),
-    "code": frozenset(("number", "mail")),
+    "id": frozenset(("number", "mail", "phone")),
+    "code": frozenset(("number", "mail", "phone")),
 }
 
 

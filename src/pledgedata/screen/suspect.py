@@ -49,7 +49,12 @@ _DEAR: Final = "|".join(
     )
 )
 # In an id, or a code, there is room for nothing but digits.
-_DIGITS: Final = "[0-9]{6}|[0-9]{2}-[01][0-9]-[0-9]{2}-[0-9]{4}"
+# One that all reads as a telephone is no id of a municipality and a year.
+_DIGITS: Final = (
+    "[0-9]{6}|[0-9]{2}-[01][0-9]-[0-9]{2}-[0-9]{4}"
+    "|(?:^|[|])(?:0[0-9]{1,2}|46[0-9]{0,2})[.-]"
+    "|(?:^|[|])0[0-9]{3}[.-](?:[03-9]|1[0-8]|2[1-9]|(?:19|20)[.-])"
+)
 # In an address a telephone number is seen only after a sign that ends a word.
 _CALLED: Final = "[^0-9A-Za-z/._-](?:0|[+]|46)[0-9()/.-]{5}"
 _WEB: Final = f"@|%[0-9A-Fa-f]{{2}}|&|[0-9](?:[0-9.-]*[0-9]){{4}}|{_CALLED}"
