@@ -76,6 +76,14 @@ def loaded(lang: Lang) -> str:
     return "\n".join(text.lines([caught.value.problem], lang)) + "\n"
 
 
+BUILT = (
+    "release",
+    "release-without-judge",
+    "judge-ended",
+    "gather-seal",
+    "portal-slow",
+    "portal-astray",
+)
 WITHOUT = {
     "release-without-judge": "frictionless",
     "no-engine": "duckdb",
@@ -101,9 +109,7 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         case "stale":
             shutil.copytree(CASES.parents[1] / "vocab", "checkout/vocab")
             stale_but_one(Path("checkout"))
-        case "release" | "release-without-judge" | "judge-ended" | "gather-seal":
-            build(load(package), "dist")
-        case "portal-slow" | "portal-astray":
+        case _ if setup in BUILT:
             build(load(package), "dist")
         case "releases" | "published":
             there = "dist/storby" if setup == "releases" else "web"
