@@ -148,6 +148,7 @@ def test_a_cell_with_a_line_break_is_looked_at_across_it(
         ("evidence", "id", "0760-123456"),
         ("extensions", "name", "070-201-23-45"),
         ("concepts", "id", "0760-12-34-56"),
+        ("sources", "id", "0760-20-12-34"),
     ],
 )
 def test_an_id_that_reads_as_a_telephone_is_told_of_in_its_cell(

@@ -233,9 +233,13 @@ def continues(longer: str, shorter: str) -> str:
 
 @cache
 def _plain_id() -> str:
-    """Ids of a known municipality in which no number is long enough to be somebody's."""
-    part = "[a-z]+[0-9]{0,3}|[0-9]{1,3}"
-    return rf"\A(?:{_municipalities()})-(?:[0-9]{{4}}|{part})(?:-(?:{part}))*\z"
+    """Ids of a known municipality in which no number is long enough to be somebody's.
+
+    A year or a word comes first, for 0760-20-12-34 may be a telephone.
+    """
+    word = "[a-z]+[0-9]{0,3}"
+    first, more = f"(?:19|20)[0-9]{{2}}|{word}", f"{word}|[0-9]{{1,3}}"
+    return rf"\A(?:{_municipalities()})-(?:{first})(?:-(?:{more}))*\z"
 
 
 @cache
