@@ -7,11 +7,13 @@ from pathlib import Path
 from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.gather.record import Registration
-from pledgedata.problem import Findings, Ledger, Problem, problem, refused
-from pledgedata.read.container import content
+from pledgedata.model import code_list
+from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refused
+from pledgedata.read.container import File, content
+from pledgedata.read.file import grids
 from pledgedata.read.heading import rows_of
+from pledgedata.read.name import named
 from pledgedata.read.record import entry
-from pledgedata.read.table import grids
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,9 @@ class Registry:
 
 
 def registry(path: Path) -> Registry:
-    """The registry in a CSV file; the paths in it, seen from its folder, are as they stand there.
+    """The registry in a file; the paths in it, seen from its folder, are as they stand there.
+
+    One without rows would remove everybody: that is told of as an error, and nothing is removed.
 
     Raises:
         Refused: `path-missing`.
@@ -33,11 +37,20 @@ def registry(path: Path) -> Registry:
     told = Ledger()
     found: dict[str, Registration] = {}
     seen: dict[str, int] = {}
-    for row in _rows(path, told):
+    rows = list(_rows(path, told))
+    if not rows and not told.findings().errors:
+        told.note([problem("gather-empty", Where(path.name), name=path.name)])
+    for row in rows:
+        if not row.whole:  # told of already: its cells may stand in other columns
+            continue
         read = entry(schema.table(Registration), row, Registration)
         told.note(read.problems)
         one = read.entry.record if read.entry else None
         if not isinstance(one, Registration):
+            continue
+        if f"0{one.code}" in code_list("municipality").concepts:
+            right = f"0{one.code}"
+            told.note([problem("gather-code", row.at("code"), value=one.code, right=right)])
             continue
         if one.code in found:
             fault = problem("id-repeated", row.at("code"), value=one.code, first=seen[one.code])
@@ -53,9 +66,11 @@ def _rows(path: Path, told: Ledger) -> Iterator[Row]:
     if isinstance(data, Problem):
         told.note([data])
         return
-    made = grids(path.name, data)
+    table = schema.table(Registration)
+    made = grids(File(path.name, data))
     told.note(made.problems)
-    for grid in made.grids:
-        rows, faults = rows_of(schema.table(Registration), grid)
+    # A workbook may have notes on other sheets.
+    for grid in sorted(made.grids, key=lambda g: -sum(map(bool, named(table, g.header))))[:1]:
+        rows, faults = rows_of(table, grid)
         told.note(faults)
         yield from rows or ()

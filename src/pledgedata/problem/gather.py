@@ -231,6 +231,38 @@ RULES: Final = (
         ),
     ),
     rule(
+        "gather-code",
+        ("Kommunkoden har mist sin nolla", "The municipality's code has lost its zero"),
+        (
+            "{value} är ingen kommuns kod, men {right} är det.",
+            "{value} is the code of no municipality, but {right} is.",
+        ),
+        (
+            "Skriv {right} i registret, i Excel som text: kalkylprogram tar bort nollan.",
+            "Write {right} in the registry, in Excel as text: spreadsheets drop the zero.",
+        ),
+        reader=("Inget samlades in.", "Nothing was gathered."),
+    ),
+    rule(
+        "gather-empty",
+        ("Registret är tomt", "The registry is empty"),
+        (
+            "{name} har ingen utgivare. Inget samlades in, och ingen togs bort.",
+            "{name} has no publisher. Nothing was gathered, and nobody was removed.",
+        ),
+        (
+            (
+                "Skriv en rad för varje utgivare. Ska alla bort: låt raderna stå, med en dag i "
+                "kolumnen removed_on."
+            ),
+            (
+                "Write a row for each publisher. If all are to be removed, let the rows stand, "
+                "with a day in the column removed_on."
+            ),
+        ),
+        reader=("Inget samlades in.", "Nothing was gathered."),
+    ),
+    rule(
         "gather-place",
         ("I mappen som skrivs om", "In the folder that is written anew"),
         (
