@@ -1,5 +1,6 @@
 """Columns of a publisher's own: read, named, and carried through every form."""
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -75,6 +76,29 @@ def test_a_flat_table_may_have_one_too(tmp_path: Path) -> None:
     found = load(flat).records(Extension)
     assert {e.value for e in found} == {"Norra"}
     assert {"pledges", "parties"} <= {e.table_name for e in found}
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("pledge_text", "pledge_text is the heading of two columns."),
+        ("Löftets text", "pledge_text is the heading of two columns."),
+        ("x_ward,x_ward", "x_ward is the heading of two columns."),
+        ("x_ward,x_katrineholm_ward", "x_ward and x_katrineholm_ward become the same column"),
+    ],
+)
+def test_a_flat_table_says_nothing_twice(tmp_path: Path, heading: str, told: str) -> None:
+    flat = convert(load(NOW), tmp_path / "flat.csv", "flat")
+    with flat.open(encoding="utf-8", newline="") as file:
+        head, *lines = csv.reader(file)
+    names = heading.split(",")
+    with flat.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([[*head, *names], *([*x, *names] for x in lines)])
+    found = checked(flat)
+    (one,) = (p for p in found.problems if p.rule.severity is Severity.ERROR)
+    assert one.message("en").startswith(told)
+    texts = [row.values["text"] for row in found.reading.said["pledges"]]
+    assert texts == [pledge.text for pledge in load(NOW).records(Pledge)]
 
 
 def test_what_concerns_a_person_stops_it_there_as_well(own: Path) -> None:

@@ -83,6 +83,7 @@ def split(got: Grid) -> Grids:
     """The grids of the tables that a flat table holds, in which every place is still its own."""
     places = [_place(heading) for heading in got.header]
     made = _Split()
+    made.problems += _twice(got, places)
     for heading, place in zip(got.header, places, strict=True):
         if place is None and heading and not is_own(heading):
             where = Where(got.file, got.name, got.header_row, got.header_row, heading)
@@ -93,9 +94,9 @@ def split(got: Grid) -> Grids:
         own: dict[str, str] = {}
         for heading, place, text in zip(got.header, places, line.cells, strict=False):
             if place:
-                by.setdefault(place[0], {})[place[1]] = text
+                by.setdefault(place[0], {}).setdefault(place[1], text)
             elif is_own(heading):
-                own[heading] = text
+                own.setdefault(heading, text)
         kind = by.pop(KIND, {}).get(KIND, "") or slug(Pledge.table)
         table = _tables().get(kind.strip().lower().replace("-", "_"))
         if table is None:
@@ -110,6 +111,19 @@ def split(got: Grid) -> Grids:
         else:
             made.add(table, line, by.get(table, {}))
     return _grids(got, made, places)
+
+
+def _twice(got: Grid, places: list[_Place | None]) -> Iterator[Problem]:
+    """Columns that name what an earlier one does: neither is chosen."""
+    seen = set[_Place]()
+    for heading, place in zip(got.header, places, strict=True):
+        own = place or (("", heading) if is_own(heading) else None)
+        if own in seen:
+            where = Where(got.file, got.name, got.header_row, got.header_row, heading)
+            named = f"{slug(place[0])}_{place[1]}" if place and place[0] != KIND else heading
+            yield problem("column-twice", where, column=named)
+        elif own:
+            seen.add(own)
 
 
 def _pledge(
@@ -168,7 +182,10 @@ def _grids(got: Grid, made: _Split, places: list[_Place | None]) -> Grids:
             Line(line.row, line.line, tuple(cells.get(name, "") for name in header))
             for line, cells in some
         )
-        physical = tuple(place[1] if place and place[0] == table else "" for place in places)
+        physical = tuple(
+            place[1] if place and place[0] == table else heading if is_own(heading) else ""
+            for heading, place in zip(got.header, places, strict=True)
+        )
         made_of = replace(got, name=table, header=header, lines=tuple(lines), physical=physical)
         grids.append(made_of)
     return Grids(tuple(grids), tuple(made.problems))

@@ -82,8 +82,13 @@ def found(path: Path) -> Found:
 
 def _alike(sorting: _Sorting) -> Iterator[Problem]:
     package = sorting.about.cells.get("name") if sorting.about else ""
+    heads = set[tuple[object, ...]]()
     for places in sorting.own if package else ():
-        yield from alike(str(package), places)
+        # The tables of a flat one have their header in common, of which is told once.
+        head = tuple((p.file, p.sheet.title if p.sheet else "", p.column) for p in places)
+        if head not in heads:
+            heads.add(head)
+            yield from alike(str(package), places)
 
 
 def _demand(path: Path, sorting: _Sorting) -> None:
