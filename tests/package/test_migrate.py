@@ -229,6 +229,14 @@ def test_a_fact_that_is_said_twice_is_not_chosen_among(
     assert "is the heading of two columns" in str(refusal.value.problem.facts["first"]["en"])  # type: ignore[index]
 
 
+def test_a_fact_with_a_comma_in_it_loses_none_of_its_words(draft: Path, tmp_path: Path) -> None:
+    with (draft / "about.csv").open("a", encoding="utf-8") as file:
+        file.write("x_rum,12, på andra våningen\n")
+    with pytest.raises(Refused, match="data-has-errors") as refusal:
+        migrate(draft, tmp_path / "lifted", "0.9.0")
+    assert "The row has 3 cells" in str(refusal.value.problem.facts["first"]["en"])  # type: ignore[index]
+
+
 def test_an_old_copy_beside_a_table_is_no_second_table(draft: Path, tmp_path: Path) -> None:
     shutil.copy(draft / "pledges.csv", draft / "pledges_gamla.csv")
     assert migrate(draft, tmp_path / "lifted", "0.9.0").other == ("pledges_gamla.csv",)

@@ -15,7 +15,7 @@ from pledgedata.read.container import held, is_archive
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
 from pledgedata.read.folder import table_of
-from pledgedata.read.grid import Grid
+from pledgedata.read.grid import Grid, Line
 from pledgedata.read.heading import FACTS, fact_word, headed, native, plain_numbers, trimmed, turned
 from pledgedata.read.name import named, table_name
 from pledgedata.words import Text
@@ -108,8 +108,7 @@ def _rows(made: Raw, grid: Grid, name: str, header: list[str]) -> Iterator[dict[
     for line in grid.lines:
         where = Where(grid.file, name, line.row, line.line, sheet=sheet)
         if len(line.cells) > len(header):
-            facts = {"found": len(line.cells), "expected": len(header)}
-            made.problems.append(problem("row-ragged", where, **facts))
+            made.problems.append(_ragged(line, header, where))
         cells = dict(zip(header, line.cells, strict=False))
         if unnamed := cells.pop("", ""):
             where = replace(where, column=unnamed)
@@ -119,6 +118,10 @@ def _rows(made: Raw, grid: Grid, name: str, header: list[str]) -> Iterator[dict[
         if shape and grid.decimal != ".":
             list(plain_numbers(shape, cells, where))  # mends the cells
         yield cells
+
+
+def _ragged(line: Line, header: list[str], where: Where) -> Problem:
+    return problem("row-ragged", where, found=len(line.cells), expected=len(header))
 
 
 def _facts(made: Raw, grid: Grid) -> dict[str, str]:
@@ -132,6 +135,9 @@ def _facts(made: Raw, grid: Grid) -> dict[str, str]:
         cells = dict(zip(header, line.cells, strict=False))
         heading, value = (cells.get(name, "") for name in FACTS)
         name = named(table, (heading,))[0] or heading
+        if len(line.cells) > len(header):
+            where = Where(grid.file, ABOUT, line.row, line.line)
+            made.problems.append(_ragged(line, header, where))
         if value and said.get(name, value) != value:
             where = Where(grid.file, ABOUT, line.row, line.line, name)
             made.problems.append(problem("column-twice", where, column=name))
