@@ -229,6 +229,15 @@ def test_a_repeated_key_is_told_of_once_and_where_it_stands(own: Path) -> None:
     assert told(own) == [("id-repeated", "pledges", 5, "id")]
 
 
+def test_what_the_table_of_extensions_says_already_is_told_of_with_its_file(own: Path) -> None:
+    said = "0483-2020-02-pledge-x-katrineholm-ward,pledges,0483-2020-02,x_katrineholm_ward,Norr"
+    with (own / "extensions.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{said}\n")
+    (found,) = (p for p in checked(own).problems if p.rule.severity is Severity.ERROR)
+    assert (found.where.file, found.where.row, found.where.column) == ("pledges.csv", 3, "x_ward")
+    assert found.message("en").endswith("already stands on row 2 of extensions.csv.")
+
+
 @pytest.mark.parametrize("key", ["0483 2020-02", "0483-2020-01", ""])
 def test_what_stands_beside_such_a_key_is_looked_at_all_the_same(own: Path, key: str) -> None:
     edited(own / "pledges.csv", ("\n0483-2020-02,", f"\n{key},"), ("Östra", "811218-9876"))

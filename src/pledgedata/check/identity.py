@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pledgedata import schema
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import code_list
-from pledgedata.problem import Problem, problem
+from pledgedata.problem import Problem, Where, problem
 from pledgedata.words import Text
 
 
@@ -21,8 +21,19 @@ def repeated(reading: Reading) -> Iterator[Problem]:
             found = first.setdefault(own, row)
             if found is not row:
                 value = " ".join(str(part) for part in own)
-                where = row.at(columns[-1])
-                yield problem("id-repeated", where, value=value, first=found.where.row)
+                # What a column of the publisher's own says has no cell but the one it stands in.
+                where = row.where if row.where.column else row.at(columns[-1])
+                yield problem("id-repeated", where, value=value, first=_row(found.where, where))
+
+
+def _row(there: Where, here: Where) -> int | Text:
+    """The row of a place, with its sheet or file where that is another."""
+    if there.sheet and here.sheet and there.sheet.title != here.sheet.title:
+        name = there.sheet.title
+        return Text(f"{there.row} på bladet {name}", f"{there.row} of the sheet {name}")
+    if there.file != here.file:
+        return Text(f"{there.row} i {there.file}", f"{there.row} of {there.file}")
+    return there.row
 
 
 def astray(reading: Reading) -> Iterator[Problem]:
