@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from pledgedata.cli import main
 from pledgedata.gather.gather import Gathering, gather
-from pledgedata.gather.manner import Manner
+from pledgedata.net.manner import Manner
 
 DAY = date(2026, 7, 1)
 QUICK = Manner(private=True, pause=0.01, seconds=5)

@@ -11,12 +11,13 @@ from typing import Any, Final
 
 import pytest
 
-from pledgedata.gather import address, crew, wire
+from pledgedata.gather import crew
 from pledgedata.gather import round as rounds
 from pledgedata.gather.gather import gather
-from pledgedata.gather.wire import Reply
-from tests.gather import stub
-from tests.gather.stub import Answer, Site, gives, says, serving
+from pledgedata.net import address, wire
+from pledgedata.net.wire import Reply
+from tests.net import stub
+from tests.net.stub import Answer, Site, gives, says, serving
 
 PATH: Final = "/datapackage.json"
 CATALOGUE: Final = b"""<?xml version="1.0"?>

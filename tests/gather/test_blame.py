@@ -14,13 +14,13 @@ import pytest
 from pledgedata.gather import crew, take
 from pledgedata.gather import round as rounds
 from pledgedata.gather.gather import gather
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome, Task, heard
+from pledgedata.net.manner import Manner
 from pledgedata.problem import Refused
 from pledgedata.read import container
-from tests.gather import stub
 from tests.gather.conftest import package, registry, release
 from tests.gather.desk import DAY, QUICK, codes, files, gathered, ids, states
+from tests.net import stub
 
 
 def test_a_full_disk_is_told_to_who_gathers_and_to_nobody_else(

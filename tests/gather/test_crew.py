@@ -12,21 +12,21 @@ from pathlib import Path
 import pytest
 
 from pledgedata.gather import crew
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Task
 from pledgedata.gather.take import NEW
+from pledgedata.net.manner import Manner
 from pledgedata.problem import Refused
-from tests.gather import stub
 from tests.gather.conftest import package, registry
 from tests.gather.desk import codes, files, gathered, ids, run
-from tests.gather.stub import serving
+from tests.net import stub
+from tests.net.stub import serving
 
 KILLED = """
 import os, signal, sys
 from datetime import date
 from pathlib import Path
 from pledgedata.gather.gather import gather
-from pledgedata.gather.manner import Manner
+from pledgedata.net.manner import Manner
 from pledgedata.disk import deposit, stage
 count = 0
 def counted(one):

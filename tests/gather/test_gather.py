@@ -8,18 +8,18 @@ from zipfile import ZipFile
 import pytest
 
 from pledgedata.gather.gather import gather
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.record import Publisher
 from pledgedata.gather.tell import tally
+from pledgedata.net.manner import Manner
 from pledgedata.package.load import checked, load
 from pledgedata.problem import Refused
 from pledgedata.proof.verify import verify
 from pledgedata.release.build import build
 from pledgedata.words import LANGS
-from tests.gather import stub
 from tests.gather.conftest import package, registry, release
 from tests.gather.desk import DAY, QUICK, codes, files, gathered, ids, rows, run, stamps, states
-from tests.gather.stub import gives, says, serving
+from tests.net import stub
+from tests.net.stub import gives, says, serving
 
 
 def test_what_is_gathered_is_a_package(desk: Path) -> None:

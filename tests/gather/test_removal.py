@@ -9,10 +9,10 @@ import pytest
 from pledgedata.gather.gather import gather
 from pledgedata.package.load import checked, load
 from pledgedata.release.build import build
-from tests.gather import stub
 from tests.gather.conftest import package, registry, release
 from tests.gather.desk import QUICK, codes, files, gathered, ids, rows
-from tests.gather.stub import says, serving
+from tests.net import stub
+from tests.net.stub import says, serving
 
 
 @pytest.mark.parametrize("how", ["registry", "gone", "withdrawn", "unlisted"])

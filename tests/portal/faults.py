@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from pledgedata.gather import address
+from pledgedata.net import address
 from pledgedata.portal import serve
-from tests.gather import stub
-from tests.gather.stub import Answer, Site, says, serving
+from tests.net import stub
+from tests.net.stub import Answer, Site, says, serving
 
 ANSWERS: Final[dict[str, Answer]] = {
     "portal-slow": stub.trickle,

@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner
 
 from pledgedata.cli import main
-from pledgedata.gather import address
+from pledgedata.net import address
 from pledgedata.portal import serve
 from pledgedata.portal.judge import judge
 from pledgedata.portal.statement import read
 from pledgedata.problem import Problem, Refused
-from tests.gather import stub
-from tests.gather.stub import Answer, Server, Site, gives, says, serving
-from tests.gather.test_fetch import certified
+from tests.net import stub
+from tests.net.stub import Answer, Server, Site, gives, says, serving
+from tests.net.test_fetch import certified
 from tests.portal.server import TYPES
 
 RELEASE = Path(__file__).parents[2] / "dist" / "katrineholm"

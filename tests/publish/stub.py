@@ -20,8 +20,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 
-from pledgedata.gather import address, wire
-from pledgedata.gather.wire import Passing, Reply
+from pledgedata.net import address, wire
+from pledgedata.net.wire import Passing, Reply
 from pledgedata.problem import refused
 from pledgedata.publish import token
 

@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from pledgedata.cli import main
-from pledgedata.gather import address
+from pledgedata.net import address
 from pledgedata.problem import Refused
 from pledgedata.publish import token
 from pledgedata.publish.ckan.client import Client, Fetched
-from tests.gather import stub
-from tests.gather.stub import Answer, Server, gives, says, serving
-from tests.gather.test_fetch import certified
+from tests.net import stub
+from tests.net.stub import Answer, Server, gives, says, serving
+from tests.net.test_fetch import certified
 from tests.publish.stub import TOKEN
 
 SHOW = "/api/3/action/user_show"

@@ -121,7 +121,7 @@ def command(
 ) -> None:
     """Gather many publishers' packages into one."""
     from pledgedata.gather.gather import gather
-    from pledgedata.gather.manner import Manner
+    from pledgedata.net.manner import Manner
 
     today = day.date() if day else datetime.datetime.now(datetime.UTC).date()
     manner = Manner(private=private, older=older, elsewhere=elsewhere, seconds=seconds)

@@ -23,11 +23,11 @@ from typing import IO, Final
 from urllib.parse import urlsplit
 
 from pledgedata.gather.letter import letters
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome, Task, heard, told
 from pledgedata.gather.take import Known
 from pledgedata.gather.work import work
 from pledgedata.limit import limited, limits
+from pledgedata.net.manner import Manner
 from pledgedata.problem import Refused, Where, refused
 
 _START: Final = "from pledgedata.gather.crew import serve; serve()"

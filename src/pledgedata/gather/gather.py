@@ -14,7 +14,6 @@ from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed, put
 from pledgedata.gather import rival, shelf
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import problem_of, problem_tree
 from pledgedata.gather.record import Coverage, Publisher
 from pledgedata.gather.registry import registry
@@ -27,6 +26,7 @@ from pledgedata.gather.whole import FOLDER, Whole, coverage, files, whole
 from pledgedata.gather.work import later
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Record
+from pledgedata.net.manner import Manner
 from pledgedata.package.load import checked, unfit
 from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refused
 from pledgedata.read.heading import rows_of

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 from xml.parsers import expat
 
-from pledgedata.gather.address import joined
 from pledgedata.iri import PREFIXES
 from pledgedata.layout import ABOUT, DESCRIPTOR, TABLES
+from pledgedata.net.address import joined
 from pledgedata.problem import Where, refused
 from pledgedata.read.document import Unreadable, tree
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from pledgedata.gather import bundle, shelf, take
 from pledgedata.gather.bundle import Bundle, Tombstone
 from pledgedata.gather.crew import outcomes
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome
 from pledgedata.gather.record import Registration
 from pledgedata.gather.retire import buried
 from pledgedata.gather.shelf import State
 from pledgedata.gather.take import NEW
+from pledgedata.net.manner import Manner
 from pledgedata.problem import Refused
 from pledgedata.read.document import Unreadable
 

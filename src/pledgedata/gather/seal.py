@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 
 from pledgedata import schema
 from pledgedata.canonical import sha256
-from pledgedata.gather import address
 from pledgedata.layout import ABOUT, CHECKSUMS, DESCRIPTOR
+from pledgedata.net import address
 from pledgedata.problem import Where, refused
 from pledgedata.read.document import Unreadable, tree
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from pledgedata.canonical import sha256
 from pledgedata.gather import seal
-from pledgedata.gather.fetch import Visit, get, known_by
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.pointer import pointer
-from pledgedata.gather.wire import Reply, Talk
 from pledgedata.layout import CHECKSUMS, DESCRIPTOR, TABLES
+from pledgedata.net.fetch import Visit, get, known_by
+from pledgedata.net.manner import Manner
+from pledgedata.net.wire import Reply, Talk
 from pledgedata.problem import Problem, Refused, Where, refused
 from pledgedata.read.container import content, held
 

@@ -15,13 +15,13 @@ from pledgedata.disk.deposit import put
 from pledgedata.gather import bundle, take
 from pledgedata.gather.bundle import Bundle, Member
 from pledgedata.gather.letter import letters
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome, Task, place
 from pledgedata.gather.take import Known
 from pledgedata.gather.union import voiced, without
 from pledgedata.iri import VERSION, age
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Retirement
+from pledgedata.net.manner import Manner
 from pledgedata.package.load import Checked, checked
 from pledgedata.problem import Fact, Ledger, Problem, Refused, Severity, Where, problem, refused
 from pledgedata.read.document import Unreadable

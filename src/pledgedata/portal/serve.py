@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from pledgedata.gather import address
-from pledgedata.gather.fetch import look
-from pledgedata.gather.hindrance import ASTRAY, hindrance
-from pledgedata.gather.manner import Manner
-from pledgedata.gather.wire import Reply, Talk
+from pledgedata.net import address
+from pledgedata.net.fetch import look
+from pledgedata.net.hindrance import ASTRAY, hindrance
+from pledgedata.net.manner import Manner
+from pledgedata.net.wire import Reply, Talk
 from pledgedata.portal.file import addresses, held
 from pledgedata.portal.statement import Node, Statements
 from pledgedata.problem import Problem, Refused, Where, problem, refused

@@ -11,11 +11,11 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from pledgedata.canonical import sha256
-from pledgedata.gather import address
-from pledgedata.gather.fetch import look
-from pledgedata.gather.hindrance import ASTRAY, hindrance
-from pledgedata.gather.manner import Manner
-from pledgedata.gather.wire import Talk
+from pledgedata.net import address
+from pledgedata.net.fetch import look
+from pledgedata.net.hindrance import ASTRAY, hindrance
+from pledgedata.net.manner import Manner
+from pledgedata.net.wire import Talk
 from pledgedata.problem import Problem, Refused, refused
 from pledgedata.publish.ckan.answer import MOST, Answer, answer, are_records, is_record
 from pledgedata.publish.ckan.line import Line

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pledgedata.gather.budget import Answer, Budget
+from pledgedata.net.budget import Answer, Budget
 
 if TYPE_CHECKING:
     import requests

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from pledgedata.gather.address import shown
+from pledgedata.net.address import shown
 from pledgedata.problem import Problem
 from pledgedata.words import LANGS, Lang, Text
 

@@ -8,9 +8,9 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.robotparser import RobotFileParser
 
-from pledgedata.gather import address, wire
-from pledgedata.gather.manner import Manner
-from pledgedata.gather.wire import AGENT, Passing, Reply, Talk
+from pledgedata.net import address, wire
+from pledgedata.net.manner import Manner
+from pledgedata.net.wire import AGENT, Passing, Reply, Talk
 from pledgedata.problem import Refused, Where, refused
 
 _MOVED: Final = {301, 302, 303, 307, 308}

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from pledgedata.gather import address
-from pledgedata.gather.fetch import look
-from pledgedata.gather.manner import Manner
-from pledgedata.gather.proxy import proxy
-from pledgedata.gather.wire import Talk
+from pledgedata.net import address
+from pledgedata.net.fetch import look
+from pledgedata.net.manner import Manner
+from pledgedata.net.proxy import proxy
+from pledgedata.net.wire import Talk
 from pledgedata.problem import Refused
-from tests.gather import stub
-from tests.gather.stub import Server, gives, says, serving
-from tests.gather.test_fetch import certified
+from tests.net import stub
+from tests.net.stub import Server, gives, says, serving
+from tests.net.test_fetch import certified
 
 OWN = Manner(own="loften.example.se", seconds=3)
 

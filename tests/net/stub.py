@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from pledgedata.gather import address
 from pledgedata.gather import round as rounds
-from pledgedata.gather.manner import Manner
 from pledgedata.gather.outcome import Outcome, Task
 from pledgedata.gather.work import work
+from pledgedata.net import address
+from pledgedata.net.manner import Manner
 
 Answer = Callable[["Handler"], None]
 Site = dict[str, Answer]

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from pledgedata.gather import address
-from pledgedata.gather.fetch import Visit, get, known_by, look
-from pledgedata.gather.manner import Manner
-from pledgedata.gather.wire import Talk, ask
+from pledgedata.net import address
+from pledgedata.net.fetch import Visit, get, known_by, look
+from pledgedata.net.manner import Manner
+from pledgedata.net.wire import Talk, ask
 from pledgedata.problem import Refused
-from tests.gather import stub
-from tests.gather.stub import Answer, Server, gives, in_turn, says, serving
+from tests.net import stub
+from tests.net.stub import Answer, Server, gives, in_turn, says, serving
 from tests.tool import tool
 
 QUICK = Manner(private=True, pause=0.01, seconds=5)
@@ -129,7 +129,7 @@ def test_five_redirections_and_no_more(server: Server) -> None:
 def test_a_redirection_inwards_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first address is open, the one that it leads to is judged as if it were the first."""
     monkeypatch.setattr(
-        "pledgedata.gather.address.closed",
+        "pledgedata.net.address.closed",
         lambda one: None if str(one) == "127.0.0.1" else address._INNER,
     )
     server.site["/x"] = says(302, Location="http://10.0.0.1/latest/meta-data/")

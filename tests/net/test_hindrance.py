@@ -1,6 +1,6 @@
 """Whatever keeps one from an address is told of in words for who serves it."""
 
-from pledgedata.gather.hindrance import hindrance
+from pledgedata.net.hindrance import hindrance
 from pledgedata.problem import problem
 from pledgedata.problem.net import RULES
 from pledgedata.words import LANGS, Text

@@ -11,10 +11,10 @@ from functools import partial
 from importlib.metadata import version
 from typing import Final
 
-from pledgedata.gather import address
-from pledgedata.gather.budget import Answer, Budget, Flood
-from pledgedata.gather.manner import Manner
-from pledgedata.gather.proxy import Proxy, proxy
+from pledgedata.net import address
+from pledgedata.net.budget import Answer, Budget, Flood
+from pledgedata.net.manner import Manner
+from pledgedata.net.proxy import Proxy, proxy
 from pledgedata.problem import Fact, Refused, Where, refused
 from pledgedata.words import Text
 

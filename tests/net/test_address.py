@@ -5,10 +5,10 @@ import socket
 
 import pytest
 
-from pledgedata.gather import address
-from pledgedata.gather.address import admitted, closed, split
+from pledgedata.net import address
+from pledgedata.net.address import admitted, closed, split
 from pledgedata.problem import Refused
-from tests.gather import stub
+from tests.net import stub
 
 HOSTILE = {
     "127.0.0.1": "loopback",
@@ -96,8 +96,8 @@ def test_an_address_in_other_letters_is_escaped() -> None:
 
 def test_a_name_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that answers differently the second time (DNS rebinding) gains nothing."""
-    from pledgedata.gather.manner import Manner
-    from pledgedata.gather.wire import Talk, ask
+    from pledgedata.net.manner import Manner
+    from pledgedata.net.wire import Talk, ask
 
     asked = list[str]()
     with stub.serving({"/x": stub.gives(b"hej")}) as server:

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from pledgedata.gather.budget import Answer, Budget
+from pledgedata.net.budget import Answer, Budget
 
 _PORT: Final = 80
 

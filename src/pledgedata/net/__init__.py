@@ -1,0 +1,1 @@
+"""Questions over HTTP and their answers: to addresses that were judged, timed, counted."""
