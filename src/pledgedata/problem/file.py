@@ -340,6 +340,19 @@ RULES: Final = (
         reader=("Tabellens uppgifter är inte med.", "The data in the table is left out."),
     ),
     _rule(
+        "fact-unnamed",
+        ("Ett värde utan uppgift", "A value without a fact"),
+        (
+            "Raden har ett värde men säger inte av vilken uppgift.",
+            "The row has a value but does not say of which fact.",
+        ),
+        (
+            "Skriv uppgiftens namn framför värdet, eller töm raden.",
+            "Write the fact's name before the value, or empty the row.",
+        ),
+        reader=("Värdet är inte med.", "The value is left out."),
+    ),
+    _rule(
         "column-twice",
         ("Kolumnen står två gånger", "The column stands twice"),
         ("{column} är rubrik på två kolumner.", "{column} is the heading of two columns."),

@@ -55,6 +55,8 @@ def facts(got: Grid) -> tuple[Row | None, list[Problem]]:
             close = nearest(heading, table.column)
             fault = problem("column-unknown", where, table=ABOUT, column=heading, nearest=close)
             faults.append(fault)
+        elif value:
+            faults.append(problem("fact-unnamed", where))
     if got.sheet:
         cells = native(table, cells)
     return Row(ABOUT, cells, _place(got, header, ABOUT), places), faults

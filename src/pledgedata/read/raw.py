@@ -135,12 +135,13 @@ def _facts(made: Raw, grid: Grid) -> dict[str, str]:
         cells = dict(zip(header, line.cells, strict=False))
         heading, value = (cells.get(name, "") for name in FACTS)
         name = named(table, (heading,))[0] or heading
+        where = Where(grid.file, ABOUT, line.row, line.line)
         if len(line.cells) > len(header):
-            where = Where(grid.file, ABOUT, line.row, line.line)
             made.problems.append(_ragged(line, header, where))
+        if value and not heading:
+            made.problems.append(problem("fact-unnamed", where))
         if value and said.get(name, value) != value:
-            where = Where(grid.file, ABOUT, line.row, line.line, name)
-            made.problems.append(problem("column-twice", where, column=name))
+            made.problems.append(problem("column-twice", where.at(name), column=name))
         if heading and value:
             said[name] = value
     return native(table, said) if got.sheet else said
