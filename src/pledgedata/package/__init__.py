@@ -1,1 +1,1 @@
-"""A package on disk: loaded, built, verified; and the derived files of a checkout."""
+"""A package on disk: begun, loaded, swept by an engine, converted, lifted to this version."""
