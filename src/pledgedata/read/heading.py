@@ -51,15 +51,19 @@ def facts(got: Grid) -> tuple[Row | None, list[Problem]]:
         elif name:
             cells[name] = value
             places[name] = _of_fact(where, name, header)
-        elif heading:
-            close = nearest(heading, table.column)
-            fault = problem("column-unknown", where, table=ABOUT, column=heading, nearest=close)
-            faults.append(fault)
-        elif value:
-            faults.append(problem("fact-unnamed", where))
+        elif heading or value:
+            faults.append(_strange(table, heading, where))
     if got.sheet:
         cells = native(table, cells)
     return Row(ABOUT, cells, _place(got, header, ABOUT), places), faults
+
+
+def _strange(table: schema.Table, heading: str, where: Where) -> Problem:
+    """What is wrong with a row of the about-file that names no fact that we know."""
+    if not heading:
+        return problem("fact-unnamed", where)
+    close = nearest(heading, table.column)
+    return problem("column-unknown", where, table=ABOUT, column=heading, nearest=close)
 
 
 def places(name: str, got: Grid) -> tuple[str, ...]:
