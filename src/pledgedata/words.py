@@ -24,6 +24,11 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
+def cut(text: str, longest: int) -> str:
+    """The text, and where it is longer than that, its beginning and an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def listed(items: tuple[str, ...], lang: Lang) -> str:
     """The items as people write them: "a, b och c"."""
     *most, last = items or ("",)

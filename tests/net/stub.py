@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from pledgedata.gather.outcome import Outcome, Task
 from pledgedata.gather.work import work
 from pledgedata.net import address
 from pledgedata.net.manner import Manner
+from tests.tool import tool
 
 Answer = Callable[["Handler"], None]
 Site = dict[str, Answer]
@@ -244,3 +246,15 @@ def chunk(length: bytes, count: int) -> Answer:
             handler.wfile.write(b"x" * min(count - start, 1 << 20))
 
     return answer
+
+
+def certified(folder: Path) -> tuple[Path, Path]:
+    """A certificate for localhost that only who is told of it trusts, and its key."""
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    command = [
+        tool("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-quiet",
+        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+        "-keyout", str(key), "-out", str(certificate),
+    ]  # fmt: skip
+    subprocess.run([part for part in command if part != "-quiet"], check=True, capture_output=True)
+    return certificate, key

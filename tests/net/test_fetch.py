@@ -2,7 +2,6 @@
 
 import gzip
 import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,8 +15,7 @@ from pledgedata.net.manner import Manner
 from pledgedata.net.wire import Talk, ask
 from pledgedata.problem import Refused
 from tests.net import stub
-from tests.net.stub import Answer, Server, gives, in_turn, says, serving
-from tests.tool import tool
+from tests.net.stub import Answer, Server, certified, gives, in_turn, says, serving
 
 QUICK = Manner(private=True, pause=0.01, seconds=5)
 
@@ -230,18 +228,6 @@ def test_a_name_and_a_password_are_shown_nowhere(server: Server) -> None:
             get(url, visit())
         assert "hemlig" not in str(caught.value)
         assert "…@lillby" in str(caught.value)
-
-
-def certified(folder: Path) -> tuple[Path, Path]:
-    """A certificate for localhost that only who is told of it trusts, and its key."""
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    command = [
-        tool("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-quiet",
-        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-        "-keyout", str(key), "-out", str(certificate),
-    ]  # fmt: skip
-    subprocess.run([part for part in command if part != "-quiet"], check=True, capture_output=True)
-    return certificate, key
 
 
 def test_certificates_and_the_way_down_to_http(

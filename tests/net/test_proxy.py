@@ -16,8 +16,7 @@ from pledgedata.net.proxy import proxy
 from pledgedata.net.wire import Talk
 from pledgedata.problem import Refused
 from tests.net import stub
-from tests.net.stub import Server, gives, says, serving
-from tests.net.test_fetch import certified
+from tests.net.stub import Server, certified, gives, says, serving
 
 OWN = Manner(own="loften.example.se", seconds=3)
 

@@ -17,8 +17,7 @@ from pledgedata.portal.judge import judge
 from pledgedata.portal.statement import read
 from pledgedata.problem import Problem, Refused
 from tests.net import stub
-from tests.net.stub import Answer, Server, Site, gives, says, serving
-from tests.net.test_fetch import certified
+from tests.net.stub import Answer, Server, Site, certified, gives, says, serving
 from tests.portal.server import TYPES
 
 RELEASE = Path(__file__).parents[2] / "dist" / "katrineholm"

@@ -16,8 +16,7 @@ from pledgedata.problem import Refused
 from pledgedata.publish import token
 from pledgedata.publish.ckan.client import Client, Fetched
 from tests.net import stub
-from tests.net.stub import Answer, Server, gives, says, serving
-from tests.net.test_fetch import certified
+from tests.net.stub import Answer, Server, certified, gives, says, serving
 from tests.publish.stub import TOKEN
 
 SHOW = "/api/3/action/user_show"

@@ -76,7 +76,7 @@ def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
         outcome = _failed(task, _errors(task, found), tuple(found.problems))
         return replace(outcome, copy=_lessened(task, found.reading))
     dataset = found.reading.dataset(about)
-    for older in _older(task.code, task, about.version, manner):
+    if older := _older(task.code, task, about.version, manner):
         raise Refused(older)
     copy = Bundle((Member(task.code, task.name, task.source, task.day, _tables(dataset)),))
     return _shelved(task, copy, known, tuple(found.problems))
@@ -181,12 +181,12 @@ def _moved(entry: Entry) -> bool:
     return bool(getattr(entry.record, "moved_to", None))
 
 
-def _older(code: str, task: Task, version: str | None, manner: Manner) -> tuple[Problem, ...]:
-    """What is wrong with a version that is older than the one there was; nothing if it is not."""
+def _older(code: str, task: Task, version: str | None, manner: Manner) -> Problem | None:
+    """What is wrong with a version that is older than the one there was; None if it is not."""
     before = task.versions.get(code, "")
     if version and before and _parts(version) < _parts(before) and not manner.older:
-        return (problem("gather-older", Where(), value=version, before=before),)
-    return ()
+        return problem("gather-older", Where(), value=version, before=before)
+    return None
 
 
 def _parts(version: str) -> tuple[int, ...]:
@@ -257,7 +257,8 @@ def _several(task: Task, manner: Manner, many: Bundle, known: Known) -> Outcome:
         told += (replace(p, where=replace(p.where, file=f"{member.code}/{p.where.file}"))
                  for p in found.problems)  # fmt: skip
         older = _older(member.code, task, about.version if about else None, manner)
-        told += (replace(p, where=Where(f"{member.code}/{ABOUT}.csv")) for p in older)
+        if older:
+            told.append(replace(older, where=Where(f"{member.code}/{ABOUT}.csv")))
         if not found.errors and about is not None and not older:
             members.append(replace(member, tables=_tables(found.reading.dataset(about))))
         elif member.code in before:

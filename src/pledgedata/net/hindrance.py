@@ -5,7 +5,7 @@ from typing import Final
 
 from pledgedata.net.address import shown
 from pledgedata.problem import Problem
-from pledgedata.words import LANGS, Lang, Text
+from pledgedata.words import LANGS, Lang, Text, cut
 
 _LONGEST: Final = 100
 
@@ -50,8 +50,4 @@ def hindrance(found: Problem) -> Text:
 
 def _facts(found: Problem, lang: Lang) -> dict[str, str]:
     words = {k: v[lang] if isinstance(v, Text) else str(v) for k, v in found.facts.items()}
-    return {name: _cut(shown(word)) for name, word in words.items()}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return {name: cut(shown(word), _LONGEST) for name, word in words.items()}

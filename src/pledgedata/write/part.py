@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from pledgedata.damage import DAMAGE
+from pledgedata.words import cut
 
 REL: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -244,7 +245,7 @@ def space(tree: Any) -> str:
 def legible(text: str, longest: int = 32_000) -> str:
     """The text as XML and a cell can hold it: what neither may hold as a replacement character."""
     kept = "".join(c if c in "\n\t" or (c >= " " and _is_xml(c)) else "\ufffd" for c in text)
-    return kept if len(kept) <= longest else f"{kept[: longest - 1]}…"
+    return cut(kept, longest)
 
 
 def _is_xml(character: str) -> bool:

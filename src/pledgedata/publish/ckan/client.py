@@ -19,6 +19,7 @@ from pledgedata.net.wire import Talk
 from pledgedata.problem import Problem, Refused, refused
 from pledgedata.publish.ckan.answer import MOST, Answer, answer, are_records, is_record
 from pledgedata.publish.ckan.line import Line
+from pledgedata.words import cut
 
 _LOCAL: Final = {"localhost", "127.0.0.1", "::1"}
 _LONGEST: Final = 300
@@ -246,8 +247,7 @@ class Client:
     def _shown(self, text: str) -> str:
         """A server's words: without the token, on one line, and not too long."""
         line = " ".join(address.shown(text.replace(self._token, "…")).split())
-        plain = "".join(c for c in line if c.isprintable())
-        return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+        return cut("".join(c for c in line if c.isprintable()), _LONGEST)
 
 
 def _moved(status: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pledgedata.site.picture.bars import share
 from pledgedata.site.source import Row
+from pledgedata.words import cut
 
 _ROW = 36
 _TOP = 26
@@ -83,7 +84,7 @@ def _period(
     until = min(last.toordinal() + 1, end) if last else end
     x, width = share(start - begin, end - begin), share(max(until - start, 1), end - begin)
     right = x > _HALF
-    label = title if len(title) <= _LONG else f"{title[: _LONG - 1]}…"
+    label = cut(title, _LONG)
     edge = round(x + width, 2) if right else x
     return Period(y, x, width, last is None, label, edge, "end" if right else "start")
 
