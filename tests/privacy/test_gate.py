@@ -51,7 +51,7 @@ def planted(folder: Path, secret: str, table: str, column: str) -> Path:
         rows.append([secret if name == column else "" for name in rows[0]])
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
-    file.write_text(out.getvalue(), encoding="utf-8")
+    file.write_text(out.getvalue(), encoding="utf-8", newline="")
     return folder
 
 
@@ -131,7 +131,13 @@ def test_what_would_stop_the_build_is_told_of_in_its_cell(
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("811218-\n9876", "private-number"), ("070-\n174 06 05", "private-phone")],
+    [
+        ("811218-\n9876", "private-number"),
+        ("811218-\r\n9876", "private-number"),
+        ("811218- \n  9876", "private-number"),
+        ("070-\n174 06 05", "private-phone"),
+        ("070-\r\n174 06 05", "private-phone"),
+    ],
 )
 def test_a_cell_with_a_line_break_is_looked_at_across_it(
     tmp_path: Path, text: str, code: str

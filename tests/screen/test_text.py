@@ -143,6 +143,11 @@ def test_a_function_beside_it_does_not_hide_a_person(before: str) -> None:
         ("811218-\n9876", "number"),
         ("070-\n174 06 05", "phone"),
         ("a.annasson@\nexample.se", "mail"),
+        ("811218-\r\n9876", "number"),
+        ("811218\u2011\r9876", "number"),
+        ("811218- \n\u00a0 9876", "number"),
+        ("070- \r\n174 06 05", "phone"),
+        ("a.annasson@\r\n  example.se", "mail"),
     ],
 )
 def test_a_line_that_ends_in_the_middle_hides_nothing(text: str, kind: str) -> None:

@@ -1,8 +1,10 @@
 """A text screened for everything, however what it holds is disguised."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 from urllib.parse import unquote
 
@@ -37,12 +39,43 @@ def hits(text: str, kinds: frozenset[Kind] | None = None) -> tuple[Hit, ...]:
 
     A disguised finding stands where its disguise does.
     """
-    found = {(hit.start, hit.end, hit.kind, hit.plain): hit for hit in _seen(text, kinds)}
+    plain = _even(text)
+    ends = [end.span() for end in _LINE_END.finditer(plain) if end[0] != "\n"]
+    if not ends:
+        return _ordered(plain, text, kinds)
+    left = list(accumulate(end - start - 1 for start, end in ends))
+    after = [end - gone for (_, end), gone in zip(ends, left, strict=True)]
+
+    def there(place: int) -> int:
+        passed = bisect_right(after, place)
+        return place + left[passed - 1] if passed else place
+
+    found = _ordered(_ended(plain, ends), _ended(text, ends), kinds)
+    return tuple(replace(hit, start=there(hit.start), end=there(hit.end)) for hit in found)
+
+
+# A line may end within a number or a mail address, however it ends, and with blanks about it.
+_LINE_END: Final = re.compile(
+    r"(?<=[0-9()/.+-]) *(?:\r\n?|\n) *(?=[0-9(])|(?<=@) *(?:\r\n?|\n) *(?=[0-9A-Za-z])"
+)
+
+
+def _ended(text: str, ends: Iterable[tuple[int, int]]) -> str:
+    """The text with one LF where a line ends, and nothing about it."""
+    made, place = [], 0
+    for start, end in ends:
+        made += [text[place:start], "\n"]
+        place = end
+    return "".join((*made, text[place:]))
+
+
+def _ordered(plain: str, text: str, kinds: frozenset[Kind] | None) -> tuple[Hit, ...]:
+    found = {(hit.start, hit.end, hit.kind, hit.plain): hit for hit in _seen(plain, text, kinds)}
     return tuple(_apart(found.values())) if found else ()
 
 
-def _seen(text: str, kinds: frozenset[Kind] | None) -> Iterator[Hit]:
-    plain = _even(text).replace("-\n", "- ")  # a line may end within a number
+def _seen(plain: str, text: str, kinds: frozenset[Kind] | None) -> Iterator[Hit]:
+    plain = plain.replace("-\n", "- ")
     yield from _detected(plain, text, kinds)
     if _UNSEEN.search(plain):
         yield from _undone(plain, lambda piece: _UNSEEN.sub("", piece), kinds)
