@@ -43,7 +43,7 @@ floors: .venv/test.stamp ## who may import whom (import-linter), how long a modu
 	@find src tests bench -name '*.py' | awk -F/ '/\/(utils?|helpers?|common|base|misc|core|manager)(\/|\.py$$)/ \
 	  { print $$0 " is named after nothing: say what it owns"; bad = 1 } END { exit bad }'
 
-pytest: .venv/test.stamp .venv/spark.stamp .venv/crate.stamp .venv/node.stamp ## tests and laws; CI=true for 500 examples a law instead of 50
+pytest: .venv/test.stamp .venv/spark.stamp .venv/crate.stamp .venv/node.stamp .venv/windows.stamp ## tests and laws; CI=true for 500 examples a law instead of 50
 	$(BIN)/pytest -n auto --dist loadgroup
 
 derive-check: .venv/run.stamp ## nothing derived is stale: vocab, schemas, reference pages
@@ -94,6 +94,9 @@ lock: .venv/test.stamp ## resolve requirements/*.txt anew; make lock UPGRADE=--u
 	$(COMPILE) --group cluster --no-deps -c requirements/test.txt -o requirements/spark.txt
 	$(COMPILE) --group crate -o requirements/crate.txt
 	$(COMPILE) --group mapping -o requirements/mapping.txt
+	@mkdir -p build && awk '/^[a-z]/ { keep = !/^numpy==/ } keep' requirements/test.txt > build/constraints.txt
+	$(subst --universal,--python-platform windows,$(UV)) --extra judges --extra bulk --extra draft \
+	  --group windows -c build/constraints.txt -o requirements/windows.txt
 	@! grep -nE '://|-index-url|--find-links|^-e|^[^#]* @ ' requirements/*.txt || \
 	  { echo "a lock names a place: it must hold names, versions and hashes only"; exit 1; }
 
@@ -108,7 +111,8 @@ clean: ## remove what was made here and is not committed
 # ── Environments ─────────────────────────────────────────────────────────────────────────────────
 # run.stamp: the product and its judges. test.stamp: the same, and the tools of the gate.
 # spark.stamp: Spark with it, which is built here. crate.stamp and node.stamp: judges that others wrote,
-# mapping.stamp: a peer to measure us by; each apart from ours and from each other.
+# windows.stamp: another system to run on, mapping.stamp: a peer to measure us by; each apart from ours
+# and from each other.
 
 UPGRADE :=
 COMPILE = UV_NO_CONFIG=1 $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
@@ -150,6 +154,16 @@ endef
 .venv/mapping.stamp: requirements/mapping.txt .venv/run.stamp
 	@echo "Setting up .venv/mapping, what morph-kgc is measured in"
 	$(call APART,mapping)
+
+# Without Wine, or a compiler for Windows, its tests are skipped at the desk; at the gate they fail.
+.venv/windows.stamp: requirements/windows.txt tests/windows/machine.py $(wildcard tests/windows/*.c) .venv/run.stamp
+	@echo "Setting up .venv/windows, Windows' own Python (a minute, once)"
+	@rm -rf .venv/windows
+	@if command -v wine >/dev/null && command -v x86_64-w64-mingw32-gcc >/dev/null; then \
+	  $(INSTALL) --no-deps --platform win_amd64 --target .venv/windows/python/Lib/site-packages -r requirements/windows.txt && \
+	  $(BIN)/python tests/windows/machine.py .venv/windows/python; \
+	  else echo "no Wine here: what Windows does is left out"; fi
+	@touch $@
 
 # Without npm its tests are skipped at the desk; at the gate they fail.
 .venv/node.stamp: tests/node/package-lock.json .venv/run.stamp

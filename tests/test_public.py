@@ -29,7 +29,10 @@ def test_other_names_are_not() -> None:
 def loaded(code: str) -> set[str]:
     script = f"{code}\nimport sys\nprint(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-W", "error", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     return {name.partition(".")[0] for name in done.stdout.split()}
 

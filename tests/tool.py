@@ -34,6 +34,6 @@ def node(script: str, *arguments: str | Path) -> Any:
         tool("npm")
         pytest.fail("tests/node is not installed: make .venv/node.stamp")
     command = [tool("node"), str(NODE / script), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)

@@ -57,7 +57,7 @@ def test_it_runs_as_a_module() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pledgedata", "check", SOURCE, "--lang", "en"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert done.stdout.endswith("1 piece of advice, 17 records.\n")
@@ -144,8 +144,8 @@ def test_a_spoilt_release_ends_in_1(release: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_nothing_in_the_data_moves_the_readers_cursor(tmp_path: Path, form: str) -> None:
-    (tmp_path / "about.csv").write_text("field,value\nname,x\n")
-    (tmp_path / "parties.csv").write_text("id,na\x1b[31mme\n\x1b[31m,\x9b\n")
+    (tmp_path / "about.csv").write_text("field,value\nname,x\n", encoding="utf-8")
+    (tmp_path / "parties.csv").write_text("id,na\x1b[31mme\n\x1b[31m,\x9b\n", encoding="utf-8")
     result = run("check", str(tmp_path), "--format", form)
     assert result.exit_code == 1
     assert "\x1b" not in result.stdout

@@ -32,7 +32,7 @@ def loaded(*arguments: str) -> set[str]:
     ran = subprocess.run(
         [sys.executable, "-c", _LOADED, *arguments],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         cwd=ROOT,
     )
@@ -47,6 +47,7 @@ def test_help_loads_nothing_but_the_command_line() -> None:
         "pledgedata.cli.group",
         "pledgedata.cli.language",
         "pledgedata.cli.option",
+        "pledgedata.cli.terminal",
         "pledgedata.words",
     }
     assert not found & {*HEAVY, "pydantic"}

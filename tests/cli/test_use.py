@@ -1,5 +1,6 @@
 """Errors of use, in both languages: each says what was likely meant, and ends in 2."""
 
+import json
 import os
 import re
 import shlex
@@ -8,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from pledgedata.cli import option
+from pledgedata.cli import main, option
 from pledgedata.problem import CATALOGUE
 from pledgedata.report import FORMS
 from pledgedata.words import LANGS, Lang
@@ -27,7 +29,6 @@ def ran(
         [*PROGRAM, *arguments],
         capture_output=True,
         check=False,
-        text=True,
         encoding="utf-8",
         env=environment | {"PLEDGEDATA_LANG": lang, **variables},
         cwd=cwd,
@@ -76,9 +77,27 @@ def test_a_command_that_is_proposed_can_be_copied(tmp_path: Path) -> None:
     for place in ("löften", "mina löften"):
         _, out, _ = ran("init", place, "--municipality", "Katrineholm", cwd=tmp_path)
         proposed = out.splitlines()[-1].partition(": pledgedata ")[2]
-        status, out, err = ran(*shlex.split(proposed), cwd=tmp_path)
+        status, out, err = ran(*shlex.split(proposed.replace(os.sep, "/")), cwd=tmp_path)
         assert (status, err) == (0, ""), out
         assert "medborgarloften.xlsx" in out
+
+
+def test_what_goes_to_a_file_or_a_pipe_is_utf_8() -> None:
+    """A Windows in Sweden says cp1252, which has no arrow."""
+    status, out, err = ran("check", BAD, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    assert (status, err) == (1, "")
+    assert "→" in out
+
+
+def test_a_package_on_another_drive_is_told_of_by_its_whole_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def elsewhere(path: str) -> str:
+        raise ValueError(f"path is on another mount than {path!r}")
+
+    monkeypatch.setattr("os.path.relpath", elsewhere)
+    result = CliRunner().invoke(main, ["check", BAD, "--format", "json"])
+    assert json.loads(result.stdout)["path"] == BAD
 
 
 ENGLISH = (
@@ -111,12 +130,13 @@ def completed(words: str, at: int, shell: str = "bash") -> list[str]:
     }
     program = Path(sys.executable).with_name("pledgedata")
     done = subprocess.run(
-        [program], capture_output=True, text=True, check=True, env=os.environ | variables
+        [program], capture_output=True, encoding="utf-8", check=True, env=os.environ | variables
     )
     assert done.stderr == ""
     return [line.partition(",")[2] for line in done.stdout.splitlines()]
 
 
+@pytest.mark.posix
 def test_the_shell_completes_commands_options_and_codes() -> None:
     assert completed("pledgedata ch", 1) == ["check"]
     assert completed("pledgedata check --f", 2) == ["--fix", "--force", "--format"]

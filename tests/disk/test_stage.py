@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from pledgedata.disk import stage
-from pledgedata.disk.stage import StageFailed, replace
+from pledgedata.disk.stage import StageFailed, patiently, replace
 from tests.disk.staged import ONE, TWO, alone, contents, refused
 
 
@@ -29,6 +30,18 @@ def held_fast(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         return rename(path, to)
 
     monkeypatch.setattr(Path, "rename", renamed)
+
+
+def test_waits_for_whoever_has_just_opened_a_file(tmp_path: Path) -> None:
+    """As what scans a disk of Windows does; elsewhere nobody is waited for."""
+    new, place = tmp_path / "new", tmp_path / "place"
+    new.write_bytes(b"1")
+    scanned = new.open("rb")
+    scan = Timer(0.3, scanned.close)
+    scan.start()
+    patiently(new.rename, place)
+    scan.join()
+    assert place.read_bytes() == b"1"
 
 
 def test_makes_a_release_and_the_folders_above_it(tmp_path: Path) -> None:
@@ -101,6 +114,7 @@ def test_takes_contents_in_pieces(target: Path) -> None:
     assert contents(target)["big.csv"].count(b"\n") == 100_000
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_gives_the_same_modes_under_any_umask(target: Path, umask: int) -> None:
     before = os.umask(umask)
@@ -142,6 +156,7 @@ def test_refuses_a_file(target: Path) -> None:
     assert alone(target)
 
 
+@pytest.mark.posix
 def test_refuses_a_link_even_to_a_release(standing: Path) -> None:
     link = standing.with_name("link")
     link.symlink_to(standing)
@@ -248,6 +263,7 @@ def unforced(monkeypatch: pytest.MonkeyPatch, parent: Path, number: int) -> None
     monkeypatch.setattr(os, "fsync", fail)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("exchange", [True, False])
 def test_goes_back_if_the_last_step_is_not_on_disk(
     standing: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
@@ -260,6 +276,7 @@ def test_goes_back_if_the_last_step_is_not_on_disk(
     assert alone(standing)
 
 
+@pytest.mark.posix
 def test_goes_back_to_nothing(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     unforced(monkeypatch, target.parent, errno.EIO)
     assert refused(target).step == "place"
@@ -314,6 +331,7 @@ def test_calls_nothing_half_removed_aside(standing: Path, monkeypatch: pytest.Mo
     assert not aside.exists()  # or a later run could put back half a release
 
 
+@pytest.mark.posix
 def test_keeps_what_is_half_made_to_itself(target: Path) -> None:
     modes = []
 
@@ -325,6 +343,7 @@ def test_keeps_what_is_half_made_to_itself(target: Path) -> None:
     assert modes == [0o700]
 
 
+@pytest.mark.posix
 def test_follows_no_link_left_in_its_way(standing: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
@@ -356,5 +375,7 @@ def test_cannot_exchange_without_the_call(tmp_path: Path, monkeypatch: pytest.Mo
 def test_imports_nothing_heavy() -> None:
     code = f"import sys, runpy; runpy.run_path({stage.__file__!r}); print(*sys.modules)"
     command = [sys.executable, "-c", code]
-    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=True
+    ).stdout.split()
     assert not {"pydantic", "filelock", "click", "rdflib"} & {*loaded}

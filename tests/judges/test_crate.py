@@ -29,7 +29,7 @@ def judged(release: Path) -> list[list[str]]:
         str(release),
         str(CONTEXT),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     found: list[list[str]] = json.loads(done.stdout.splitlines()[-1])
     return found

@@ -24,7 +24,7 @@ def read(path: Path) -> tuple[int, str, int]:
     """The status, what was said, and the number of statements."""
     syntax, _ = SYNTAX[path.suffix]
     command = [tool("rapper"), "--quiet", "-i", syntax, "-o", "ntriples", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     return done.returncode, done.stderr, len(set(done.stdout.splitlines()))
 
 

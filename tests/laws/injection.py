@@ -99,7 +99,7 @@ class Nursery:
             [sys.executable, "-I", "-S", "-B", modules[0], str(site), *modules[1:]],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
 
     def run(self, writer: str, target: Path, log: Path, *options: str) -> int:
@@ -109,7 +109,7 @@ class Nursery:
         print(writer, target, sep="\t", file=self.process.stdin, flush=True)
         child = int(self.process.stdout.readline())
         strace = ["strace", "-f", "-y", "-e", TRACED, *options, "-o", str(log), "-p", str(child)]
-        with subprocess.Popen(strace, stderr=subprocess.PIPE, text=True) as tracer:
+        with subprocess.Popen(strace, stderr=subprocess.PIPE, encoding="utf-8") as tracer:
             assert tracer.stderr
             said = tracer.stderr.readline()
             os.kill(child, signal.SIGUSR1 if "attached" in said else signal.SIGKILL)

@@ -246,7 +246,9 @@ def test_what_cannot_be_read_is_refused_with_the_reason(
 def test_thousands_of_equal_findings_are_folded_counted_and_all_coloured(tmp_path: Path) -> None:
     count = 3_000
     rows = [f"0483-p{n},Part {n},knas{n}" for n in range(count)]
-    (tmp_path / "parties.csv").write_text("\n".join(["id,name,party_type", *rows, ""]))
+    (tmp_path / "parties.csv").write_text(
+        "\n".join(["id,name,party_type", *rows, ""]), encoding="utf-8"
+    )
     made = mark(tmp_path / "parties.csv", tmp_path / "ut.xlsx", "sv")
     out = openpyxl.load_workbook(made.path)
     said = [str(row[4].value or "") for row in out.worksheets[0].iter_rows()]

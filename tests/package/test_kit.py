@@ -74,7 +74,7 @@ def test_what_is_no_municipality_is_refused(said: str) -> None:
 def test_the_folder_holds_what_is_promised(tmp_path: Path) -> None:
     one, names = begun(tmp_path / "ny" / "mapp", "0483")
     held = {
-        str(path.relative_to(tmp_path / "ny" / "mapp")): path.read_bytes()
+        path.relative_to(tmp_path / "ny" / "mapp").as_posix(): path.read_bytes()
         for path in (tmp_path / "ny" / "mapp").rglob("*")
         if path.is_file()
     }
@@ -86,13 +86,13 @@ def test_the_folder_holds_what_is_promised(tmp_path: Path) -> None:
 
 
 def test_nothing_that_stands_there_is_touched(tmp_path: Path) -> None:
-    (tmp_path / "mitt.txt").write_text("mitt")
+    (tmp_path / "mitt.txt").write_text("mitt", encoding="utf-8")
     for target in (tmp_path, tmp_path / "mitt.txt"):
         with pytest.raises(Refused) as refusal:
             begun(target, "0483")
         assert refusal.value.problem.rule.code == "kit-occupied"
     assert [path.name for path in tmp_path.iterdir()] == ["mitt.txt"]
-    assert (tmp_path / "mitt.txt").read_text() == "mitt"
+    assert (tmp_path / "mitt.txt").read_text(encoding="utf-8") == "mitt"
 
 
 @pytest.mark.parametrize("code", ["0114", "0180", "0483", "0980", "1480", "2584"])

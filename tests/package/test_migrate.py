@@ -315,6 +315,7 @@ def test_a_later_release_is_read_and_not_proved(tmp_path: Path) -> None:
     assert not {"column-unknown", "form-differs"} & {*told}
 
 
+@pytest.mark.posix
 def test_a_pipe_that_is_called_a_descriptor_is_not_waited_for(draft: Path) -> None:
     os.mkfifo(draft / "datapackage.json")
     found = checked(draft)

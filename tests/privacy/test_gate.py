@@ -42,7 +42,9 @@ def planted(folder: Path, secret: str, table: str, column: str) -> Path:
     file = folder / f"{table}.csv"
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
     if column == "<file>":
-        (folder / f"{secret.replace(' ', '_').replace('@', '_at_')}.csv").write_text("id\n")
+        (folder / f"{secret.replace(' ', '_').replace('@', '_at_')}.csv").write_text(
+            "id\n", encoding="utf-8"
+        )
     elif column == "<header>":
         rows[0][-1] = secret
     elif len(rows) > 1:

@@ -122,5 +122,5 @@ def test_what_cannot_be_read_is_never_called_clean(
 
 
 def test_a_name_of_a_file_is_screened_too(tmp_path: Path) -> None:
-    (tmp_path / "ring 070-174 06 05.txt").write_text("hej")
+    (tmp_path / "ring 070-174 06 05.txt").write_text("hej", encoding="utf-8")
     assert [one.hit.kind for one in sifted(tmp_path) if isinstance(one, Found)] == ["phone"]

@@ -74,7 +74,7 @@ def test_a_script_without_a_guard_may_ask(
     script.write_text(ASKS, encoding="utf-8")
     shutil.copytree(trial.path, folder / trial.name)
     command = [sys.executable, *flags, str(script), trial.name, trial.name]
-    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    ran = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert (ran.stdout, ran.stderr) == ("begun\nfrictionless JSON Schema SHACL CSVW 0\n", "")
 
 
@@ -115,8 +115,8 @@ def test_who_interrupts_waits_for_no_judge(trial: Release) -> None:
 
 def test_what_a_judge_stumbles_over_is_an_objection(spoilt: Release) -> None:
     """Whatever it raises: of errors of other people's programs there is no list."""
-    (spoilt.path / "schemas" / "shapes.ttl").write_text("this is no Turtle")
+    (spoilt.path / "schemas" / "shapes.ttl").write_text("this is no Turtle", encoding="utf-8")
     schema = spoilt.path / "schemas" / "document.schema.json"
-    schema.write_text('{"type": "object", "patternProperties": {"(": {}}}')
+    schema.write_text('{"type": "object", "patternProperties": {"(": {}}}', encoding="utf-8")
     given = {one.judge: one.problems for one in verdicts(spoilt.path, spoilt.name)}
     assert [len(given[name]) for name in ("SHACL", "JSON Schema")] == [1, 1]

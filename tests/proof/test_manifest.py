@@ -69,12 +69,12 @@ def test_a_file_under_another_name(spoilt: Path) -> None:
 @pytest.mark.parametrize("file", ["x.json", "csv/x.csv", "csv/pledges.xlsx", "schemas/x/y.ttl"])
 def test_a_file_more(spoilt: Path, file: str) -> None:
     (spoilt / file).parent.mkdir(exist_ok=True)
-    (spoilt / file).write_text("id\n")
+    (spoilt / file).write_text("id\n", encoding="utf-8")
     assert told(spoilt) == ("release-file-unlisted", file, "", "")
 
 
 def test_a_file_whose_name_is_no_text(spoilt: Path) -> None:
-    (spoilt / os.fsdecode(b"\xff\xfe.csv")).write_text("id\n")
+    (spoilt / os.fsdecode(b"\xff\xfe.csv")).write_text("id\n", encoding="utf-8")
     found = only(verify(spoilt, judges=False).problems)
     assert found.where.file.encode() == b"\\udcff\\udcfe.csv"
 

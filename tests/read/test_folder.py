@@ -91,7 +91,7 @@ def test_a_bad_row_hides_no_other(tmp_path: Path) -> None:
 )
 def test_no_package(tmp_path: Path, files: tuple[str, ...], code: str) -> None:
     for name in files:
-        (tmp_path / name).write_text("id\n")
+        (tmp_path / name).write_text("id\n", encoding="utf-8")
     with pytest.raises(Refused, match=code):
         found(tmp_path)
     with pytest.raises(Refused, match="path-missing"):
@@ -105,12 +105,12 @@ def test_what_is_not_read_is_no_empty_package(tmp_path: Path, name: str) -> None
         archive.writestr(name, "x")
     folder = tmp_path / "paket"
     folder.mkdir()
-    (folder / "about.csv").write_text(ABOUT)
-    (folder / name).write_text("x")
+    (folder / "about.csv").write_text(ABOUT, encoding="utf-8")
+    (folder / name).write_text("x", encoding="utf-8")
     for path in (folder, tmp_path / "paket.zip"):
         with pytest.raises(Refused, match="tables-unread"):
             found(path)
-    (folder / "agreements.csv").write_text("id\n")
+    (folder / "agreements.csv").write_text("id\n", encoding="utf-8")
     assert "file-ignored" in {p.rule.code for p in found(folder).problems}
 
 

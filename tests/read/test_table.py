@@ -133,7 +133,7 @@ def test_only_a_plain_file_is_read(tmp_path: Path, how: str) -> None:
         case "folder":
             file.mkdir()
         case "link":
-            (tmp_path / "other.csv").write_text("id,name\n")
+            (tmp_path / "other.csv").write_text("id,name\n", encoding="utf-8")
             file.symlink_to("other.csv")
         case "pipe":
             os.mkfifo(file)

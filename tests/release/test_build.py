@@ -36,7 +36,7 @@ def test_what_is_on_disk_is_what_was_made(release: Path, katrineholm: Dataset) -
 
 
 def test_every_file_is_listed_with_its_checksum(release: Path) -> None:
-    for line in (release / "SHA256SUMS").read_text().splitlines():
+    for line in (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
         digest, name = line.split("  ")
         assert hashlib.sha256((release / name).read_bytes()).hexdigest() == digest
 
@@ -53,7 +53,7 @@ def test_version_and_day_may_be_given(tmp_path: Path, katrineholm: Dataset) -> N
     path = build(katrineholm, tmp_path, version="9.8.7", issued=day)
     said = json.loads((path / "datapackage.json").read_bytes())
     assert (said["version"], said["created"]) == ("9.8.7", "2030-01-02T00:00:00Z")
-    assert "version 9.8.7, 2030-01-02" in (path / "README.md").read_text()
+    assert "version 9.8.7, 2030-01-02" in (path / "README.md").read_text(encoding="utf-8")
     assert load(path).about.version == "9.8.7"
     assert verify(path, judges=False).problems == ()
 
@@ -99,7 +99,7 @@ def test_errors_between_records_are_refused(tmp_path: Path) -> None:
 
 def test_a_release_replaces_a_release(tmp_path: Path, katrineholm: Dataset) -> None:
     path = build(katrineholm, tmp_path)
-    (path / "csv/extra.csv").write_text("x")
+    (path / "csv/extra.csv").write_text("x", encoding="utf-8")
     assert build(katrineholm, tmp_path) == path
     assert not (path / "csv/extra.csv").exists()
     assert verify(path, judges=False).problems == ()
@@ -107,10 +107,10 @@ def test_a_release_replaces_a_release(tmp_path: Path, katrineholm: Dataset) -> N
 
 def test_what_is_no_release_is_not_replaced(tmp_path: Path, katrineholm: Dataset) -> None:
     (tmp_path / "katrineholm").mkdir()
-    (tmp_path / "katrineholm" / "brev.txt").write_text("mitt")
+    (tmp_path / "katrineholm" / "brev.txt").write_text("mitt", encoding="utf-8")
     with pytest.raises(Refused, match="target-occupied"):
         build(katrineholm, tmp_path)
-    assert (tmp_path / "katrineholm" / "brev.txt").read_text() == "mitt"
+    assert (tmp_path / "katrineholm" / "brev.txt").read_text(encoding="utf-8") == "mitt"
 
 
 def test_a_release_is_not_built_inside_a_release(release: Path, katrineholm: Dataset) -> None:

@@ -114,7 +114,7 @@ def test_a_killed_run_is_finished_by_the_next(
 
 def test_what_is_no_site_stays(release: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "letter.txt").write_text("mine")
+    (tmp_path / "mine" / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(Refused) as refusal:
         build(release, tmp_path / "mine")
     assert refusal.value.problem.rule.code == "target-occupied"
@@ -312,4 +312,6 @@ def test_a_feed_is_atom_with_editions_and_followups(site: Path) -> None:
 def test_the_release_is_there_as_it_was(release: Path, site: Path) -> None:
     for path in (release / "csv").glob("*.csv"):
         assert filecmp.cmp(path, site / "release" / "csv" / path.name, shallow=False)
-    assert json.loads((site / "site.json").read_text())["made_by"] == "pledgedata site"
+    assert (
+        json.loads((site / "site.json").read_text(encoding="utf-8"))["made_by"] == "pledgedata site"
+    )

@@ -1,6 +1,5 @@
 """A database for which there is no room: told of as of any other file, and nothing is left."""
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -14,16 +13,19 @@ ROOM = 20_000
 """Bytes that a file may have: fewer than any form has of the package."""
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("form", ["csv", "nt", "parquet", "sqlite", "duckdb"])
 @pytest.mark.parametrize("engine", ["desk", "duckdb"])
 def test_a_disk_that_is_full_is_told_of(tmp_path: Path, form: str, engine: str) -> None:
+    import resource
+
     room = ROOM if form in {"nt", "sqlite", "duckdb"} else ROOM // 10
     command = (sys.executable, "-m", "pledgedata", "--lang", "en", "convert", KATRINEHOLM)
     done = subprocess.run(
         [*map(str, command), str(tmp_path / "out"), "--to", form, "--engine", engine],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 2, done.stderr

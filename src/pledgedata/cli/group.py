@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 from pledgedata.cli.option import AFTER, LANG, said, typed
+from pledgedata.cli.terminal import write_utf8
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -91,6 +92,11 @@ class Group(click.Group):
         super().__init__(*args, **kwargs)
         self.summaries = summaries
         self.package = package
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs the program."""
+        write_utf8()
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""

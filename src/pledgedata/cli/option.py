@@ -25,8 +25,8 @@ def said(sv: str, en: str) -> str:
 
 
 def typed(path: os.PathLike[str] | str) -> str:
-    """A path as it is typed in a command: within quotes where it has a space."""
-    return f"'{path}'" if " " in str(path) else str(path)
+    """A path as it is typed in a command, in any shell: within quotes where it has a space."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 class Folder(click.Path):

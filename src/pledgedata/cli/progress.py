@@ -60,10 +60,14 @@ def _tick(notes: list[str], done: threading.Event) -> None:
     start = time.monotonic()
     if done.wait(_FIRST_SECONDS):
         return
+    width = 0
     while True:
-        sys.stderr.write(f"\r{notes[0]} … {time.monotonic() - start:.0f} s\x1b[K")
+        line = f"{notes[0]} … {time.monotonic() - start:.0f} s"
+        # Wiped out by blanks: not every console of Windows knows the code for it.
+        sys.stderr.write(f"\r{line:<{width}}")
         sys.stderr.flush()
+        width = len(line)
         if done.wait(_EACH_SECONDS):
             break
-    sys.stderr.write("\r\x1b[K")
+    sys.stderr.write(f"\r{'':{width}}\r")
     sys.stderr.flush()

@@ -50,7 +50,12 @@ def _folder(command: str, path: str) -> str:
     """Where the files lie that problems name, seen from here."""
     if command != "verify" and (Path(path) / DESCRIPTOR).is_file():
         path = f"{path.rstrip('/')}/{TABLES}"
-    near = os.path.relpath(path) if path and Path(path).is_absolute() else path
+    if not path or not Path(path).is_absolute():
+        return path
+    try:
+        near = os.path.relpath(path)
+    except ValueError:  # on another drive of Windows
+        return path
     return path if near.startswith("..") else near
 
 

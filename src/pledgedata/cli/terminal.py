@@ -1,20 +1,39 @@
 """What the terminal can show: how wide it is, and whether in colour."""
 
+import io
 import os
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pledgedata.report.text import Style
+if TYPE_CHECKING:
+    from pledgedata.report.text import Style
 
 _WIDEST: Final = 100
 """Lines longer than this are hard to read, however wide the window is."""
 
 
-def style(*, err: bool = False) -> Style:
+def write_utf8() -> None:
+    """Makes what is printed the same bytes on every machine: UTF-8, lines ended by LF.
+
+    Else a Windows that writes to a file or a pipe takes its own code page, which lacks most of
+    Unicode. A terminal keeps its encoding, and shows a mark for what it lacks.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):  # none, or one that somebody put in its place
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", newline="\n")
+
+
+def style(*, err: bool = False) -> "Style":
     """How to show text on standard output, or on standard error.
 
     Source: https://no-color.org, https://force-color.org and https://bixense.com/clicolors.
     """
+    from pledgedata.report.text import Style
+
     stream = sys.stderr if err else sys.stdout
     there = stream.isatty()
     width = 0

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from pledgedata.disk import stage
 from pledgedata.disk.stage import StageFailed
 from pledgedata.problem import Refused, refused
 
@@ -21,7 +22,7 @@ def put(target: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        staging.replace(target)
+        stage.patiently(staging.replace, target)
     finally:
         with contextlib.suppress(OSError):
             staging.unlink()

@@ -14,6 +14,7 @@ import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -24,6 +25,11 @@ Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
 _MANY: Final = 500
 """Files that are not waited for one by one."""
 MARKER: Final = "datapackage.json"
+PRIVATE: Final = 0o777 if os.name == "nt" else 0o700
+"""The mode of a folder in which something is half made; `chmod` opens it when it is whole.
+
+Windows has it keep others out for good: no `chmod` takes away what `mkdir` says there.
+"""
 ABSENT: Final = (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EXDEV)  # no such step here
 
 
@@ -124,11 +130,11 @@ def _mend(target: Path, marker: str) -> None:
         if os.path.lexists(aside) and not os.path.lexists(target / marker):
             if _names(target) <= _names(aside):  # half of what is aside, and no folder of yours
                 _remove(target)
-            aside.rename(target)
+            patiently(aside.rename, target)
         _remove(_beside(target, "copy"))
         _remove(staging)
         if os.path.lexists(aside):
-            aside.rename(staging)  # first: what is called `.aside` is always whole
+            patiently(aside.rename, staging)  # first: what is called `.aside` is always whole
             _remove(staging)
 
 
@@ -159,7 +165,7 @@ def stands(target: Path, marker: str) -> bool:
 
 def _fill(staging: Path, files: Files, marker: str) -> None:
     with _fault("write", staging):
-        staging.mkdir(mode=0o700)  # nobody reads a half-made release
+        staging.mkdir(mode=PRIVATE)  # nobody reads a half-made release
     names = dict[str, None]()
     for name, content in files:
         if not name.isprintable() or {"", ".", ".."} & {*name.split("/")} or {*"\\:"} & {*name}:
@@ -169,7 +175,7 @@ def _fill(staging: Path, files: Files, marker: str) -> None:
     if marker not in names:
         raise ValueError(f"a release needs its marker, {marker}")
     if len(names) > _MANY:
-        _flush(staging)  # all at once; then no file has much to wait for
+        flush(staging)  # all at once; then no file has much to wait for
     for name in names:
         with _fault("write", staging / name):
             forced(staging / name)
@@ -183,7 +189,7 @@ def _write(path: Path, content: Iterable[bytes] | Path) -> None:
     with _fault("write", path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, Path):
-            content.rename(path)
+            patiently(content.rename, path)
         else:
             with path.open("xb") as stream:
                 stream.writelines(content)
@@ -197,12 +203,12 @@ def _place(staging: Path, target: Path, marker: str) -> None:
         if there and not exchanged:
             _set_aside(target, marker)
         if not exchanged:
-            staging.rename(target)
+            patiently(staging.rename, target)
         try:
             sync(target.parent)
         except OSError:  # nobody knows what is on disk now; go back, so that a failure is a failure
             if not (exchanged and _exchanged(staging, target)):
-                target.rename(staging)
+                patiently(target.rename, staging)
             raise
 
 
@@ -210,12 +216,12 @@ def _set_aside(target: Path, marker: str) -> None:
     """Moves the old release out of the way, for `_mend` to put back or remove."""
     aside, copy = _beside(target, "aside"), _beside(target, "copy")
     try:
-        target.rename(aside)
+        patiently(target.rename, aside)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         shutil.copytree(target, copy)
-        copy.rename(aside)
+        patiently(copy.rename, aside)
         (target / marker).unlink(missing_ok=True)  # from here on, what is aside counts
         shutil.rmtree(target)
 
@@ -232,17 +238,41 @@ def _exchanged(one: Path, other: Path) -> bool:
     return code == 0
 
 
-def _flush(folder: Path) -> None:
-    """Has the file system of a folder write what waits, where it can; `forced` tells of faults.
+def flush(folder: Path) -> bool:
+    """Has the file system of a folder write what waits; False where it cannot be asked to.
 
-    No other file system: whoever copies to a slow stick should not have to wait for it here.
+    No other file system, where it can be helped: whoever copies to a slow stick should not have to
+    wait for it here. Of faults only `forced` tells.
     """
-    if flush := getattr(_library(), "syncfs", None):  # Linux: man 2 sync
+    if ask := getattr(_library(), "syncfs", None):  # Linux: man 2 sync
         handle = os.open(folder, os.O_RDONLY)
         try:
-            flush(handle)
+            ask(handle)
         finally:
             os.close(handle)
+        return True
+    if everything := getattr(os, "sync", None):  # Windows has none
+        everything()
+    return everything is not None
+
+
+def patiently(step: Callable[[Path], object], to: Path) -> None:
+    """Moves something; on Windows, not at once where another program has it open.
+
+    What scans, indexes or saves a copy of a disk opens each new file, and is soon done with it.
+    """
+    for wait in _WAITS if os.name == "nt" else ():
+        try:
+            step(to)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    step(to)
+
+
+_WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds between one try and the next."""
 
 
 def _library() -> ctypes.CDLL | None:

@@ -23,7 +23,7 @@ def workshop(target: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with stage.locked(folder):
             shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(mode=0o700)  # nobody reads what is half made
+            folder.mkdir(mode=stage.PRIVATE)  # nobody reads what is half made
             try:
                 yield folder
             finally:
@@ -44,7 +44,7 @@ def place(made: Path, target: Path, marker: str) -> None:
         stage.filled(target, lambda staging: _settle(made.rename(staging)), marker)
     else:
         _settle(made)
-        made.replace(target)
+        stage.patiently(made.replace, target)
         stage.sync(target.parent)
 
 

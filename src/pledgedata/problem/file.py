@@ -37,8 +37,8 @@ RULES: Final = (
         ("Filen går inte att läsa", "The file cannot be read"),
         ("{name} kunde inte läsas: {reason}.", "{name} could not be read: {reason}."),
         (
-            "Kontrollera rättigheterna och att det är en vanlig fil, inte en länk eller mapp.",
-            "Check the permissions and that it is a plain file, not a link or a folder.",
+            "Stäng den i andra program; det ska vara en vanlig fil (ingen länk) som du får läsa.",
+            "Close it in other programs; it should be a plain file (no link) that you may read.",
         ),
     ),
     _rule(

@@ -137,8 +137,8 @@ RULES: Final = (
             "{path} could not be written: {reason}. An earlier release is untouched.",
         ),
         (
-            "Kontrollera ledigt utrymme och rättigheter, och kör igen.",
-            "Check free space and permissions, and run again.",
+            "Stäng filerna i andra program, se efter plats och rättigheter, och kör igen.",
+            "Close the files in other programs, check free space and permissions, and run again.",
         ),
         status=2,
     ),

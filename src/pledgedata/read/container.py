@@ -86,14 +86,18 @@ def capped(stream: IO[bytes], most: int) -> bytes:
 
 
 _PIECE: Final = 1 << 24
+# A link may lead anywhere, and a pipe may never end. Windows has neither, and must be told that
+# bytes are wanted.
+_PLAINLY: Final = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+)
 
 
 def content(path: Path, most: int | None = None) -> bytes | Problem:
     """A plain file's bytes, never more than the limit; or why it cannot be had."""
     where, most = Where(path.name, path.stem), limits().file if most is None else most
     try:
-        # A link may lead anywhere, and a pipe may never end.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | os.O_NONBLOCK)
+        handle = os.open(path, _PLAINLY)
         with os.fdopen(handle, "rb") as stream:
             status = os.fstat(handle)
             if not S_ISREG(status.st_mode):

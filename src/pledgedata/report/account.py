@@ -1,5 +1,6 @@
 """What a report tells of: which command looked at what, and all that it found."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,4 +35,6 @@ class Account:
     def address(self, where: Where) -> str:
         """The same as a relative reference, or as a file address where the path is absolute."""
         path = self.file(where).removeprefix("./")
-        return f"{'file://' if path.startswith('/') else ''}{quote(path, errors='replace')}"
+        drive = re.match("[A-Za-z]:(?=/)", path)  # RFC 8089, appendix E.2
+        root = f"file:///{drive[0]}" if drive else "file://" if path.startswith("/") else ""
+        return root + quote(path[drive.end() if drive else 0 :], errors="replace")

@@ -45,7 +45,8 @@ _DEAR: Final = "|".join(
         _STREET,
         _NAME,
         rf"{_S}\((?:S|M|SD|C|V|KD|MP|L|FP|FI|Fi)\)",
-        rf"[0-9)/.{HYPHENS}-][ {SPACES}]+\n|\n[ {SPACES}]+[0-9(]",  # a line that ends within a number
+        # A line that ends within a number.
+        rf"[0-9)/.{HYPHENS}-][ {SPACES}]+\n|\n[ {SPACES}]+[0-9(]",
         rf"[{_UNSEEN}]|%[0-9A-Fa-f]{{2}}|(?s:&.*;|;.*&|<.*>|>.*<)",
     )
 )

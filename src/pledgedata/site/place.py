@@ -24,6 +24,7 @@ _AT_ONCE: Final = 16
 """Files that are waited for at the same time."""
 
 Write = Callable[[str, bytes], None]
+_ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Writer:
@@ -40,7 +41,7 @@ class Writer:
         if parent not in self._made:
             os.makedirs(f"{self.folder}/{parent}", mode=0o755, exist_ok=True)  # noqa: PTH103 - 10^5
             self._made.add(parent)
-        handle = os.open(f"{self.folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        handle = os.open(f"{self.folder}/{name}", _ANEW, 0o644)
         try:
             view = memoryview(data)
             while view:
@@ -61,7 +62,8 @@ def whole(target: Path, fill: Callable[[Path], None]) -> None:
             staging.mkdir(mode=0o755)
             staging.chmod(0o755)
             fill(staging)
-            os.sync()
+            if not stage.flush(staging):
+                _force(path for path in staging.rglob("*") if path.is_file())
         except OSError as error:
             raise StageFailed("write", staging, error.strerror or str(error)) from error
 
@@ -118,15 +120,19 @@ def _patch(target: Path) -> Path:
 
 def _commit(patch: Path, gone: Iterable[str]) -> None:
     files = [path for path in patch.rglob("*") if path.is_file()]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(stage.forced, files))
+    _force(files)
     moves = [path.relative_to(patch).as_posix() for path in files]
     moves.sort(key=lambda name: (name == MARKER, name))
     listed = {"moves": moves, "gone": sorted(gone)}
     draft = patch / f"{_LIST}.draft"
     draft.write_text(json.dumps(listed), encoding="utf-8")
     stage.forced(draft)
-    draft.replace(patch / _LIST)
+    stage.patiently(draft.replace, patch / _LIST)
+
+
+def _force(files: Iterable[Path]) -> None:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(stage.forced, files))
 
 
 def _finish(target: Path) -> None:
@@ -138,7 +144,7 @@ def _finish(target: Path) -> None:
     for name in listed["moves"]:
         if (patch / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (patch / name).replace(target / name)
+            stage.patiently((patch / name).replace, target / name)
     for name in listed["gone"]:
         (target / name).unlink(missing_ok=True)
         _prune(target, (target / name).parent)

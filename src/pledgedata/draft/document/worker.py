@@ -8,10 +8,10 @@ import base64
 import contextlib
 import json
 import os
-import selectors
 import subprocess
 import sys
 import time
+from threading import Thread
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -22,7 +22,6 @@ from pledgedata.limit import Limits, limited, limits
 SECONDS: Final = 20
 MEMORY: Final = 420_000_000
 _START: Final = "from pledgedata.draft.document.worker import serve; serve()"
-_CHUNK: Final = 1 << 16
 
 Attached = tuple[tuple[str, bytes], ...]
 
@@ -93,21 +92,24 @@ class Worker:
         return self.process
 
     def _heard(self, process: "subprocess.Popen[bytes]", until: float) -> dict[str, Any]:
-        assert process.stdout is not None  # noqa: S101 - piped
-        said = bytearray()
-        with selectors.DefaultSelector() as selector:
-            selector.register(process.stdout, selectors.EVENT_READ)
-            while not said.endswith(b"\n"):
-                left = until - time.monotonic()
-                if left <= 0 or not selector.select(left):
-                    self.end()
-                    raise Unreadable("slow")
-                piece = os.read(process.stdout.fileno(), _CHUNK)
-                if not piece:
-                    self.end()
-                    raise Unreadable("memory")
-                said += piece
-        answer: dict[str, Any] = json.loads(said)
+        said: list[bytes] = []
+
+        def hear() -> None:
+            assert process.stdout is not None  # noqa: S101 - piped
+            said.append(process.stdout.readline())
+
+        # A thread waits where a selector would: Windows has none for pipes.
+        ear = Thread(target=hear, daemon=True)
+        ear.start()
+        ear.join(max(until - time.monotonic(), 0))
+        if late := ear.is_alive():
+            process.kill()
+            ear.join()
+        line = said.pop()
+        if late or not line.endswith(b"\n"):
+            self.end()
+            raise Unreadable("slow" if late else "memory")
+        answer: dict[str, Any] = json.loads(line)
         return answer
 
 

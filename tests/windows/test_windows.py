@@ -1,0 +1,41 @@
+"""The package as Windows has it: the same bytes, the same problems, the tests of what it does.
+
+Windows' own Python, run by Wine: `machine.py` says how it comes here.
+"""
+
+import filecmp
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.windows.conftest import Run
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("windows")]
+
+SUITES = {
+    "cases": ("tests/test_cases.py",),
+}
+"""Tests of ours that are run there."""
+
+
+def test_a_release_is_the_same_bytes(windows: Run, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "datapackage" / "katrineholm", tmp_path / "katrineholm")
+    built = windows("-m", "pledgedata", "build", "katrineholm", "-o", "dist", folder=tmp_path)
+    assert built.returncode == 0, built.stdout
+    theirs, ours = tmp_path / "dist" / "katrineholm", ROOT / "dist" / "katrineholm"
+    names = sorted(str(file.relative_to(ours)) for file in ours.rglob("*") if file.is_file())
+    assert names == sorted(str(f.relative_to(theirs)) for f in theirs.rglob("*") if f.is_file())
+    assert filecmp.cmpfiles(ours, theirs, names, shallow=False) == (names, [], [])
+    proved = windows("-m", "pledgedata", "verify", "dist", folder=tmp_path)
+    assert proved.returncode == 0, proved.stdout
+    assert "SHACL" in proved.stdout
+
+
+@pytest.mark.parametrize("suite", SUITES)
+def test_what_is_tested_here_holds_there(windows: Run, suite: str) -> None:
+    done = windows("-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", *SUITES[suite])
+    assert done.returncode == 0, done.stdout[-6000:]
+    assert int(re.findall(r"(\d+) passed", done.stdout)[-1]) >= 10
