@@ -41,6 +41,8 @@ def test_case(code: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyP
     shutil.copytree(CASES / code, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     case = json.loads(Path("case.json").read_text(encoding="utf-8"))
+    if os.name == "nt" and case.get("posix"):
+        pytest.skip("Windows says it otherwise")
     with (
         prepared(case.get("setup", ""), monkeypatch),
         faults.arranged(case, monkeypatch),
@@ -55,7 +57,7 @@ def test_case(code: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (set(codes), status) == ({code}, case["status"])
     expected = CASES / code / f"report.{lang}.txt"
     if UPDATE:
-        expected.write_text(said, encoding="utf-8")
+        expected.write_text(said, encoding="utf-8", newline="\n")
     assert slashed(said) == slashed(expected.read_text(encoding="utf-8"))
 
 
@@ -85,6 +87,7 @@ BUILT = (
     "release",
     "release-without-judge",
     "judge-ended",
+    "site-ended",
     "gather-seal",
     "portal-slow",
     "portal-astray",
@@ -110,7 +113,7 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
                 file.write("0483-2020-02,0483-2020,2,Stödja 811218-9876,0483-polisen\n")
         case "occupied":
             Path("dist/lillby").mkdir(parents=True)
-            Path("dist/lillby/brev.txt").write_text("mitt\n", encoding="utf-8")
+            Path("dist/lillby/brev.txt").write_text("mitt\n", encoding="utf-8", newline="\n")
         case "stale":
             shutil.copytree(CASES.parents[1] / "vocab", "checkout/vocab")
             stale_but_one(Path("checkout"))
@@ -120,7 +123,9 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             there = "dist/storby" if setup == "releases" else "web"
             shutil.copytree(build(load(package), "dist"), there)
             pledges = (package / "pledges.csv").read_text(encoding="utf-8")
-            (package / "pledges.csv").write_text(pledges.replace("centrum", "hamnen"), "utf-8")
+            (package / "pledges.csv").write_text(
+                pledges.replace("centrum", "hamnen"), encoding="utf-8", newline="\n"
+            )
             build(load(package), "dist")
         case _ if setup.startswith("publish-"):
             build(load(package), "dist")
@@ -144,7 +149,10 @@ def lessened(setup: str, monkeypatch: pytest.MonkeyPatch) -> None:
         waits = "import os, sys, time; sys.argv[1] == 'CSVW' or time.sleep(60)"
         monkeypatch.setattr("pledgedata.proof.judge._LONG", 0)
         monkeypatch.setattr("pledgedata.cli.verify.cores", lambda: 2)
-        monkeypatch.setattr("pledgedata.proof.crew._START", f"{waits}; os.kill(os.getpid(), 9)")
+        monkeypatch.setattr("pledgedata.crew._START", f"{waits}; os.kill(os.getpid(), 9)")
+    if setup == "site-ended":
+        monkeypatch.setattr("pledgedata.site.many._ALONE", 0)
+        monkeypatch.setattr("pledgedata.crew._START", "import os; os.kill(os.getpid(), 9)")
 
 
 def stale_but_one(checkout: Path) -> None:
@@ -152,7 +160,7 @@ def stale_but_one(checkout: Path) -> None:
     from pledgedata.package.artefact import derived
 
     derived(checkout, write=True)
-    (checkout / "vocab" / "context.jsonld").write_text("{}\n", encoding="utf-8")
+    (checkout / "vocab" / "context.jsonld").write_text("{}\n", encoding="utf-8", newline="\n")
 
 
 def spoil(how: dict[str, Any] | None) -> None:
@@ -163,7 +171,7 @@ def spoil(how: dict[str, Any] | None) -> None:
     if "remove" in how:
         (release / how["remove"]).unlink()
     elif "add" in how:
-        (release / how["add"]).write_text("id\n", encoding="utf-8")
+        (release / how["add"]).write_text("id\n", encoding="utf-8", newline="\n")
     elif "append" in how:
         with (release / how["file"]).open("a", encoding="utf-8") as file:
             file.write(how["append"])
@@ -172,12 +180,14 @@ def spoil(how: dict[str, Any] | None) -> None:
         tree = json.loads(descriptor.read_text(encoding="utf-8"))
         for resource in tree["resources"]:
             resource["bytes"] += resource["path"] == how["bytes"]
-        descriptor.write_text(json.dumps(tree), encoding="utf-8")
+        descriptor.write_text(json.dumps(tree), encoding="utf-8", newline="\n")
     else:
         file_ = release / how["file"]
         text = file_.read_text(encoding="utf-8")
         assert how["old"] in text
         times = -1 if how.get("every") else 1
-        file_.write_text(text.replace(how["old"], how["new"], times), encoding="utf-8")
+        file_.write_text(
+            text.replace(how["old"], how["new"], times), encoding="utf-8", newline="\n"
+        )
     if how.get("sealed"):
         seal(release)

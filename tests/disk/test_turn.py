@@ -38,6 +38,7 @@ class Building(threading.Thread):
         self.join()
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("way", [lambda path: path, lambda path: path.parent / "link" / path.name])
 def test_refuses_to_build_what_is_being_built(standing: Path, way: Callable[[Path], Path]) -> None:
     (standing.parent / "link").symlink_to(standing.parent)

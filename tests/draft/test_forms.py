@@ -1,5 +1,6 @@
 """Documents of every form come to the same pledges."""
 
+import os
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -149,7 +150,8 @@ def test_what_takes_too_long_or_too_much_is_ended() -> None:
         pages, _ = worker.read("x.html", "html", HTML.encode())
         assert "Nora torg" in pages[0].text
         wide = b"<p>" + b"<b>x</b>" * 3_000_000
-        with pytest.raises(Unreadable, match=r"memory|damaged|draft-too-long"):
+        bound = "slow" if os.name == "nt" else "memory"  # Windows bounds no memory
+        with pytest.raises(Unreadable, match=f"{bound}|damaged|draft-too-long"):
             worker.read("wide.html", "html", wide)
         assert worker.read("x.html", "html", HTML.encode())[0]
 

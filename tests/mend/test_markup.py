@@ -55,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
 def spoil(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
 def codes(path: Path) -> list[Code]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from pledgedata import crew
 from pledgedata.problem import Refused
-from pledgedata.proof import crew, judge
+from pledgedata.proof import judge
 from pledgedata.proof.judge import Verdict, verdicts
 from tests.proof.spoil import Release
 
@@ -57,7 +58,8 @@ def test_one_that_is_not_there_is_named(trial: Release, monkeypatch: pytest.Monk
 ASKS = """
 import os, sys
 from pathlib import Path
-from pledgedata.proof import crew, judge
+from pledgedata import crew
+from pledgedata.proof import judge
 print("begun")
 judge._LONG = 0
 given = list(judge.verdicts(Path(sys.argv[1]), sys.argv[2], workers=2))
@@ -94,7 +96,8 @@ WAITS = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
 from pathlib import Path
-from pledgedata.proof import crew, judge
+from pledgedata import crew
+from pledgedata.proof import judge
 crew._START = "import os, time; os.write(2, b'asked'); time.sleep(60)"
 judge._LONG = 0
 list(judge.verdicts(Path(sys.argv[1]), sys.argv[2], workers=2))

@@ -126,7 +126,9 @@ def test_a_file_has_a_limit(tmp_path: Path) -> None:
     assert Limits().file == 50_000_000
 
 
-@pytest.mark.parametrize("how", ["folder", "link", "pipe", "nothing"])
+@pytest.mark.parametrize(
+    "how", ["folder", "link", pytest.param("pipe", marks=pytest.mark.posix), "nothing"]
+)
 def test_only_a_plain_file_is_read(tmp_path: Path, how: str) -> None:
     file = tmp_path / "parties.csv"
     match how:

@@ -72,6 +72,8 @@ def without(folder: Path, target: Path, code: str) -> Path:
     shutil.copytree(folder, target)
     path = target / "csv" / "followups.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(x for x in lines if not x.startswith(code)), encoding="utf-8")
+    path.write_text(
+        "".join(x for x in lines if not x.startswith(code)), encoding="utf-8", newline="\n"
+    )
     sealed(target)
     return target

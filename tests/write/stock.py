@@ -16,6 +16,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from tests.tool import tool
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -80,7 +82,7 @@ def converted(data: bytes, form: str) -> bytes:
         folder = Path(name)
         (folder / "in.xlsx").write_bytes(data)
         home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-        command = ["soffice", home, "--headless", "--convert-to", form, "--outdir"]
+        command = [tool("soffice"), home, "--headless", "--convert-to", form, "--outdir"]
         arguments = [*command, str(folder / "out"), str(folder / "in.xlsx")]
         subprocess.run(arguments, check=True, capture_output=True, timeout=120)
         return next((folder / "out").iterdir()).read_bytes()

@@ -19,6 +19,7 @@ def chunks(engine: Engine) -> object:
     return list(engine.chunks(LONG))
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("asked", [rows, chunks])
 def test_ctrl_c_is_heard_as_such(asked: type) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -4,9 +4,6 @@ Each says what it judged; what it objects to becomes a problem at this door.
 """
 
 import json
-import os
-import pickle
-import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,10 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from pledgedata import schema
+from pledgedata import crew, schema
+from pledgedata.crew import Ended
 from pledgedata.layout import ABOUT, COMPARABILITY, COMPARED, DESCRIPTOR, LINKS, SCHEMAS, TABLES
 from pledgedata.problem import Problem, Where, problem, refused
-from pledgedata.proof import crew
 from pledgedata.words import Text
 
 _LONG: Final = 1_000_000
@@ -51,15 +48,16 @@ def verdicts(folder: Path, name: str, *, workers: int = 1) -> Iterator[Verdict]:
         yield from (_given(title, folder, name) for title in _JUDGES)
     else:
         hands = min(workers, len(_JUDGES))
-        yield from crew.asked(tuple(_JUDGES), _SLOWEST_FIRST, folder, name, hands)
+        jobs = {title: (title, folder, name) for title in _SLOWEST_FIRST}
+        try:
+            told = crew.shared(_asked, jobs, hands)
+        except Ended as end:
+            raise refused("judge-ended", judge=end.name, reason=end.reason) from end
+        yield from (told[title] for title in _JUDGES)
 
 
-def serve() -> None:
-    """Asks the judge that the arguments name, and writes its verdict, for `crew` to read."""
-    _, title, folder, name = sys.argv[:4]
-    with os.fdopen(os.dup(1), "wb") as pipe:
-        os.dup2(2, 1)  # judges may write what they like, but not among what we say
-        pipe.write(pickle.dumps(_given(title, Path(folder), name)))
+def _asked(job: tuple[str, Path, str]) -> Verdict:
+    return _given(*job)
 
 
 def _given(title: str, folder: Path, name: str) -> Verdict:

@@ -19,10 +19,10 @@ from pledgedata.problem import refused
 from pledgedata.site import (
     address,
     card,
-    crew,
     feed,
     front,
     lists,
+    many,
     place,
     rows,
     search,
@@ -109,7 +109,7 @@ def _whole(told: Source, all_: Whole, base: str, target: Path, plan: _Plan) -> B
 
     def fill(folder: Path) -> None:
         nonlocal count
-        some = {s.code: s for s in crew.made(told, all_, base, folder, codes)}
+        some = {s.code: s for s in many.made(told, all_, base, folder, codes)}
         count = sum(len(s.promises) for s in some.values())
         write = Writer(folder)
         for path, data in _about_all(told, all_, base, some):
@@ -133,7 +133,7 @@ def _changed(
 
     def fill(folder: Path) -> None:
         nonlocal count
-        some = {s.code: s for s in crew.made(told, all_, base, folder, anew)}
+        some = {s.code: s for s in many.made(told, all_, base, folder, anew)}
         for code in new.units:
             if code not in some:
                 data = (target / address.SHARDS / f"{code}.js").read_bytes()
@@ -201,7 +201,7 @@ def _plan(told: Source, all_: Whole, base: str) -> _Plan:
     own = {code: told.digest(code) for code in all_.municipalities}
     units = {}
     for code in all_.municipalities:
-        others = sorted(crew.abroad(all_, code) | _partners(all_, code))
+        others = sorted(many.abroad(all_, code) | _partners(all_, code))
         said = [own[code], *(own.get(other, "") for other in others)]
         units[code] = hashlib.sha256("\n".join(said).encode()).hexdigest()
     return _Plan(form.hexdigest(), units)

@@ -2,14 +2,14 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
 
+from pledgedata import crew
+from pledgedata.crew import Ended
 from pledgedata.limit import cores
+from pledgedata.problem import refused
 from pledgedata.site import address, agreement, card, municipality, party, pledge, rows, summary
 from pledgedata.site.figures import figures
 from pledgedata.site.page import Pages, Site
@@ -28,7 +28,7 @@ _TURN = 6
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What every process is told once: the release, the address, the folder."""
+    """What every process is told: the release, the address, the folder."""
 
     release: Source
     whole: Whole
@@ -44,24 +44,23 @@ def made(
     if len(codes) <= _ALONE:
         yield from _made(job, codes)
         return
-    turns = [tuple(codes[at : at + _TURN]) for at in range(0, len(codes), _TURN)]
-    workers = min(cores(), 8)
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (job,)) as pool:
-        yield from chain.from_iterable(pool.map(_work, turns))
+    hands = min(cores(), 8)
+    shares = {f"site-{n}": (job, tuple(codes[n::hands])) for n in range(hands)}
+    try:
+        told = crew.shared(_share, shares, hands)
+    except Ended as end:
+        raise refused("site-ended", reason=end.reason) from end
+    by_code = {one.code: one for some in told.values() for one in some}
+    yield from (by_code[code] for code in codes)
 
 
-_JOBS: Final[list[Job]] = []
-"""The job of this process."""
-
-
-def _begin(job: Job) -> None:
-    _JOBS[:] = [job]
+def _share(share: tuple[Job, tuple[str, ...]]) -> list[Summary]:
+    job, codes = share
     gc.disable()  # what a process makes it keeps to the end of its turn
-
-
-def _work(codes: tuple[str, ...]) -> list[Summary]:
-    told = list(_made(_JOBS[0], codes))
-    gc.collect()
+    told = list[Summary]()
+    for at in range(0, len(codes), _TURN):
+        told += _made(job, codes[at : at + _TURN])
+        gc.collect()
     return told
 
 
