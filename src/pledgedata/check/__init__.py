@@ -32,6 +32,10 @@ def problems(reading: Reading) -> Iterator[Problem]:
 
 def since(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     """What has changed since an earlier release that may not."""
+    if other := edition.other(reading, earlier):
+        yield other
+        return
+    yield from edition.specified(earlier)
     yield from edition.gone(reading, earlier)
     yield from edition.changed(reading, earlier)
     yield from edition.same_base(reading, earlier)
@@ -55,6 +59,7 @@ _CHECKS: Final[tuple[Callable[[Reading], Iterator[Problem]], ...]] = (
     language.differing,
     extent.bare,
     publisher.unnumbered,
+    edition.preceding,
     story.based,
     story.worded,
     story.late,

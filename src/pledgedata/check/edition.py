@@ -1,34 +1,70 @@
 """What has changed since an earlier release that may not change: words, ids, what was reported."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from pledgedata import schema
 from pledgedata.check.address import addresses
 from pledgedata.check.story import by_id
 from pledgedata.dataset import Dataset, Reading, key, text
+from pledgedata.iri import VERSION, age
 from pledgedata.layout import ABOUT
-from pledgedata.model import Agreement, FollowUp, Pledge, Retirement
+from pledgedata.model import Agreement, FollowUp, Party, Pledge, Record, Retirement, Target
 from pledgedata.problem import Problem, Where, problem
 from pledgedata.words import same
 
 _BASELINE = {
     Pledge.table: ("text", "agreement_id", "responsible_party_ids"),
     Agreement.table: ("valid_from", "valid_to", "signed_on"),
-    FollowUp.table: ("pledge_id", "date", "fulfilment", "implementation", "value", "text"),
-}
+    Target.table: ("pledge_id", "operator", "value", "unit", "per", "deadline", "baseline"),
+    FollowUp.table: (
+        "pledge_id", "date", "fulfilment", "implementation", "target_id", "value", "text",
+    ),
+    Party.table: (
+        "name", "party_type", "organisation_number", "police_region", "local_police_area",
+    ),
+}  # fmt: skip
 _CODES = {
     Pledge.table: "edition-pledge-changed",
+    Target.table: "edition-pledge-changed",
+    Party.table: "edition-party-changed",
     Agreement.table: "edition-agreement-changed",
     FollowUp.table: "edition-followup-changed",
 }
 
 
+def other(reading: Reading, earlier: Dataset) -> Problem | None:
+    """That the earlier release is of another dataset, so that nothing else is worth comparing."""
+    about, before = reading.about, earlier.about
+    if about is None:
+        return None
+    homes = {one for one in (about.municipality_code, before.municipality_code) if one}
+    elsewhere = about.base_iri != before.base_iri and len(homes) > 1
+    if about.name == before.name and not elsewhere:
+        return None
+    facts = {"value": f"{about.publisher} ({about.name})"}
+    facts["before"] = f"{before.publisher} ({before.name})"
+    return problem("edition-other", Where(table=ABOUT, column="name"), **facts)
+
+
+def specified(earlier: Dataset) -> Iterator[Problem]:
+    """An earlier release of another version of the specification, of which not all was read."""
+    version = earlier.about.specification
+    if version and age(version):
+        facts = {"found": version, "expected": VERSION}
+        yield problem("edition-specification", Where(table=ABOUT), **facts)
+
+
 def gone(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
-    """Addresses of an earlier release that lead nowhere now, and are not said to have retired."""
+    """Addresses of an earlier release that lead nowhere now, and are not said to have retired.
+
+    Where the base has changed each is looked for under its own.
+    """
     base = earlier.about.base_iri
-    kept = {row.values.get("address") for row in reading.said.get(Retirement.table, ())}
+    own = reading.about.base_iri if reading.about else base
+    rows = reading.said.get(Retirement.table, ())
+    kept = {_under(base, own, str(row.values.get("address"))) for row in rows}
     shapes = [shape for shape in schema.tables().values() if shape.is_based]
     kept.update(address for shape in shapes for address in addresses(reading, shape, base))
     for shape in shapes:
@@ -40,34 +76,70 @@ def gone(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
             if address not in kept and shape.name not in reading.unread:
                 said = {"table": shape.name, "sheet": schema.sheet(shape.name)}
                 said["value"] = shape.local(dict(record))
-                yield problem(
-                    "edition-gone", Where(table=shape.name), **said, address=same(address)
-                )
+                lost = same(_under(own, base, address))
+                yield problem("edition-gone", Where(table=shape.name), **said, address=lost)
+
+
+def _under(base: str, other: str, address: str) -> str:
+    """The address under a base, of one that may lie under another."""
+    return base + address.removeprefix(other) if address.startswith(f"{other}/") else address
 
 
 def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     """Pledges, agreements and follow-ups that no longer say what an earlier release had.
 
-    Of those that the about-file names it is told as a correction. What cannot be read is told of as
-    such, and may well be as it was.
+    Targets and parties too, and what has another id now. Of those that the about-file names it is
+    told as a correction. What cannot be read is told of as such, and may well be as it was.
     """
-    said, homes = _explained(reading, earlier), _homes(earlier)
+    said, homes, moved = _explained(reading, earlier), _homes(earlier), _moved(reading)
     written = cache(lambda table: _written(reading, table))
     for table, columns in _BASELINE.items():
         now, shape = by_id(reading, table), schema.tables()[table]
         for entry in earlier.entries[table]:
-            name = str(getattr(entry.record, "id", ""))
-            stated = any(one in said for one in (name, *homes.get(name, ())))
+            known = str(getattr(entry.record, "id", ""))
+            name = known if known in now else moved(table, known)
+            stated = any(one in said for one in (name, known, *homes.get(known, ())))
             code = "edition-corrected" if stated else _CODES[table]
             for column in columns if name in now else ():
                 cell = shape.column[column]
                 before = text(cell, getattr(entry.record, column))
                 after = text(cell, now[name].values.get(column))
-                if not before or before == after:
+                if not before or after in {before, _led(cell, entry.record, moved)}:
                     continue
                 if after or not written(table).get(now[name].where, {}).get(column):
                     facts = {"value": after, "before": before, "record": name}
                     yield problem(code, now[name].at(column), **facts)
+
+
+_Moved = Callable[[str, str], str]
+"""The id that a record of a table has now, by the one that it had."""
+
+
+def _moved(reading: Reading) -> _Moved:
+    base = reading.about.base_iri if reading.about else ""
+    rows = reading.said.get(Retirement.table, ())
+    moves = {str(r.values.get("address")): str(r.values.get("moved_to") or "") for r in rows}
+
+    def moved(table: str, name: str) -> str:
+        shape, seen = schema.tables()[table], set[str]()
+        at = shape.address(base, name)
+        while moves.get(at) and at not in seen:
+            seen.add(at)
+            at = moves[at]
+        local = at.rpartition("/")[2]
+        return local if at == shape.address(base, local) else name
+
+    return moved
+
+
+def _led(cell: schema.Column, record: Record, moved: _Moved) -> str:
+    """The cell of an earlier record, with the ids that what it refers to has now."""
+    value = getattr(record, cell.name)
+    if cell.ref is None or value is None:
+        return text(cell, value)
+    if cell.many:
+        return text(cell, sorted(moved(cell.ref, one) for one in value))
+    return text(cell, moved(cell.ref, value))
 
 
 def _written(reading: Reading, table: str) -> dict[Where, Mapping[str, str]]:
@@ -85,9 +157,10 @@ def _explained(reading: Reading, earlier: Dataset) -> frozenset[str]:
 
 
 def _homes(earlier: Dataset) -> dict[str, tuple[str, ...]]:
-    """What each record is part of, by its id: of a follow-up the pledge and the agreement."""
+    """What each record is part of, by its id: of a target the pledge and the agreement."""
     found: dict[str, tuple[str, ...]] = {}
-    for table, owner in ((Pledge, "agreement_id"), (FollowUp, "pledge_id")):
+    owners = ((Pledge, "agreement_id"), (Target, "pledge_id"), (FollowUp, "pledge_id"))
+    for table, owner in owners:
         for record in earlier.records(table):
             home = str(getattr(record, owner))
             found[str(key(record)[0])] = (home, *found.get(home, ()))
@@ -114,6 +187,16 @@ def backdated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     if about and about.issued and before.issued and about.issued < before.issued:
         facts = {"value": about.issued.isoformat(), "before": before.issued.isoformat()}
         yield problem("edition-backdated", Where(table=ABOUT, column="issued"), **facts)
+
+
+def preceding(reading: Reading) -> Iterator[Problem]:
+    """A release that is said to replace itself, or a later one."""
+    about = reading.about
+    if about is None or not (about.version and about.previous_version):
+        return
+    if _parts(about.previous_version) >= _parts(about.version):
+        facts = {"value": about.version, "before": about.previous_version}
+        yield problem("edition-previous", Where(table=ABOUT, column="previous_version"), **facts)
 
 
 def unstated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:

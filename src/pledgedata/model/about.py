@@ -36,7 +36,7 @@ class About(Record):
         ),
     )
     key = ("name",)
-    rules = (Order("valid_from", "valid_to"),)
+    rules = (Order("valid_from", "valid_to"), Order("first_issued", "issued"))
 
     name: Annotated[
         str,

@@ -17,8 +17,14 @@ RULES: Final = (
             "{value} is not {expected} followed by kind/id, as the package's addresses are.",
         ),
         (
-            "Skriv hela adressen, som den gavs ut.",
-            "Write the whole address, as it was published.",
+            (
+                "Skriv hela adressen, som den gavs ut. Är den det, är basen för adresser ändrad "
+                "(base_iri): skriv tillbaka den."
+            ),
+            (
+                "Write the whole address, as it was published. If it is, the base of addresses "
+                "(base_iri) was changed: write that back."
+            ),
         ),
     ),
     _rule(

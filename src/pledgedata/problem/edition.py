@@ -30,6 +30,58 @@ def _corrected(sv: str, en: str) -> tuple[str, str]:
 
 RULES: Final = (
     _changed(
+        "edition-other",
+        ("Det tidigare släppet är något annat", "The earlier release is something else"),
+        (
+            (
+                "Det tidigare släppet är {before} och det här är {value}: de är två datamängder. "
+                "Inget mer jämfördes."
+            ),
+            (
+                "The earlier release is {before} and this is {value}: they are two datasets. "
+                "Nothing else was compared."
+            ),
+        ),
+        (
+            (
+                "Jämför med ert eget tidigare släpp. Är det ert, skriv tillbaka kortnamnet (name, "
+                "Kortnamn) som det gavs ut: adresser och filer heter så."
+            ),
+            (
+                "Compare an earlier release of your own. If it is yours, write the short name "
+                "(name) back as it was published: addresses and files are named so."
+            ),
+        ),
+    ),
+    _changed(
+        "edition-specification",
+        (
+            "Det tidigare släppet följer en annan specifikation",
+            "The earlier release follows another specification",
+        ),
+        (
+            (
+                "Det tidigare släppet följer version {found} av specifikationen; nu gäller "
+                "{expected}. Bara det som båda versionerna har jämfördes."
+            ),
+            (
+                "The earlier release follows version {found} of the specification; {expected} is "
+                "in force. Only what both versions have was compared."
+            ),
+        ),
+        (
+            (
+                "Är släppet äldre: jämför med en uppgraderad kopia av det, `pledgedata migrate "
+                "SLÄPP -o KOPIA`. Är det nyare: installera en nyare version av programmet."
+            ),
+            (
+                "If the release is older, compare a lifted copy of it: `pledgedata migrate RELEASE "
+                "-o COPY`. If it is newer, install a later version of the program."
+            ),
+        ),
+        severity=_WARN,
+    ),
+    _changed(
         "edition-gone",
         ("En post är borta", "A record is gone"),
         (
@@ -39,11 +91,13 @@ RULES: Final = (
         (
             (
                 "Lägg tillbaka den. Ska den bort, skriv {address} i tabellen retirements "
-                "(bladet Utgångna adresser)."
+                "(bladet Utgångna adresser). Har den fått ett annat id, skriv också den nya "
+                "adressen där, i moved_to (Flyttad till)."
             ),
             (
                 "Put it back. If it must go, write {address} in the table retirements (the sheet "
-                "Utgångna adresser)."
+                "Utgångna adresser). If it has another id now, write the new address there too, in "
+                "moved_to (Moved to)."
             ),
         ),
     ),
@@ -82,6 +136,27 @@ RULES: Final = (
         ),
     ),
     _changed(
+        "edition-party-changed",
+        ("En part är ändrad", "A party was changed"),
+        (
+            (
+                "{record} var ”{before}” och är nu ”{value}”, också i de medborgarlöften som är "
+                "utgivna."
+            ),
+            (
+                "{record} was “{before}” and is now “{value}”, in the agreements that are "
+                "published too."
+            ),
+        ),
+        _corrected(
+            "Heter eller är parten något annat från och med nu: skriv tillbaka, och lägg till en "
+            "ny part med eget id för det nya.",
+            "If the party is called or is something else from now on, write it back, and add a new "
+            "party with its own id for what is new.",
+        ),
+        severity=_WARN,
+    ),
+    _changed(
         "edition-corrected",
         ("En rättelse", "A correction"),
         (
@@ -101,7 +176,16 @@ RULES: Final = (
             "Basen för adresser var {before} och är nu {value}.",
             "The base of addresses was {before} and is now {value}.",
         ),
-        ("Skriv tillbaka den; den ändras aldrig.", "Write it back; it is never changed."),
+        (
+            (
+                "Skriv tillbaka den; den ändras aldrig. Har filerna flyttat, skriv den nya platsen "
+                "i download_url (bladet Om, Adress till filerna)."
+            ),
+            (
+                "Write it back; it is never changed. If the files have moved, write the new place "
+                "in download_url (the sheet Om, Address of the files)."
+            ),
+        ),
     ),
     _changed(
         "edition-version",
@@ -129,6 +213,19 @@ RULES: Final = (
                 "Write the day when this release is issued, or compare the release that came "
                 "before that day."
             ),
+        ),
+        severity=_WARN,
+    ),
+    _changed(
+        "edition-previous",
+        ("Föregående version är inte tidigare", "The previous version is not earlier"),
+        (
+            "Släppet är version {value} och sägs ersätta version {before}.",
+            "The release is version {value} and is said to replace version {before}.",
+        ),
+        (
+            "Skriv versionen som släppet ersätter i previous_version, eller höj version.",
+            "Write the version that the release replaces in previous_version, or raise version.",
         ),
         severity=_WARN,
     ),

@@ -7,7 +7,7 @@ two cells is silent when one of them could not be read.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -59,7 +59,7 @@ def entry(table: schema.Table, row: Row, record: type[model.Record] | None = Non
             problems += faults
         if value is not None:
             values[column.name] = value
-    problems += _rules(table, row, values)
+    problems += unruly(table, values, row.at)
     said = Said(values, row.where)
     if any(p.rule.severity is Severity.ERROR for p in problems):
         return Read(None, said, tuple(problems))
@@ -248,13 +248,16 @@ def _empty(column: schema.Column, row: Row) -> Problem:
     return problem("cell-required", row.at(column.name), label=column.label, means=column.means)
 
 
-def _rules(table: schema.Table, row: Row, values: Mapping[str, Any]) -> Iterator[Problem]:
+def unruly(
+    table: schema.Table, values: Mapping[str, Any], at: Callable[[str], Where]
+) -> Iterator[Problem]:
+    """The rules about one row that these values break; each `at` the column that it is shown in."""
     for rule in table.rules:
         if rule.broken(values):
             shown, other = rule.columns
             yield problem(
                 rule.code,
-                row.at(shown),
+                at(shown),
                 later=_label(table, shown),
                 earlier=_label(table, other),
                 last=str(values[shown]),

@@ -35,6 +35,12 @@ def described(path: Path) -> str:
         return ""
 
 
+def foreign(path: Path, facts: Mapping[str, str]) -> str:
+    """The version that a package is of, if it is another than this one; else empty."""
+    version = stated(path, facts)
+    return version if other(version) else ""
+
+
 def other(version: str) -> Problem | None:
     """The problem that a package is of another version than this one; None if it is not."""
     difference = age(version) if version else 0

@@ -21,7 +21,8 @@ from pledgedata.package import sweep
 from pledgedata.package.load import checked, unfit
 from pledgedata.privacy import gate
 from pledgedata.privacy.acceptance import Acceptances
-from pledgedata.problem import Fact, Findings, Ledger, Where, problem, refused
+from pledgedata.problem import Fact, Findings, Ledger, Refused, Where, problem, refused
+from pledgedata.read.record import unruly
 from pledgedata.read.version import fit
 from pledgedata.release.files import Files, completed, copies, core, documents, whole
 
@@ -199,4 +200,6 @@ def _dated(about: About, version: str | None, issued: datetime.date | None) -> A
                 "example": column.example,
             }
             raise refused("cell-type", Where(file=option), **said)
+    for found in unruly(schema.about(), facts, lambda field: Where(file=f"--{field}")):
+        raise Refused(found)
     return About(**facts)
