@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +120,11 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             stale_but_one(Path("checkout"))
         case _ if setup in BUILT:
             build(load(package), "dist")
-        case "releases" | "published":
+        case "releases" | "published" | "published-other" | "published-later":
             there = "dist/storby" if setup == "releases" else "web"
-            shutil.copytree(build(load(package), "dist"), there)
+            stood = load(package)
+            about = stood.about.model_copy(update=STOOD.get(setup, {}))
+            shutil.copytree(build(replace(stood, about=about), "stood"), there)
             pledges = (package / "pledges.csv").read_text(encoding="utf-8")
             (package / "pledges.csv").write_text(
                 pledges.replace("centrum", "hamnen"), encoding="utf-8", newline="\n"
@@ -139,6 +142,10 @@ def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             yield
     else:
         yield
+
+
+STOOD = {"published-other": {"name": "storby"}, "published-later": {"version": "1.10.0"}}
+"""What the release is called that was there before."""
 
 
 def lessened(setup: str, monkeypatch: pytest.MonkeyPatch) -> None:

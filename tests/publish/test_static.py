@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset
 from pledgedata.publish import static
+from pledgedata.release.build import build
 from tests.portal.server import served
 from tests.publish.test_ckan import changed
 from tests.tool import tool
@@ -102,6 +104,31 @@ def test_a_later_release_replaces_what_differs(
     assert "csv/parties.csv\n" not in shown
     assert publish(later, address, "--yes").exit_code == 0
     assert same(later, folder)
+
+
+def test_another_dataset_is_not_put_away(
+    built: Path, target: tuple[str, Path], katrineholm: Dataset, tmp_path: Path
+) -> None:
+    address, folder = target
+    publish(built, address, "--yes")
+    about = katrineholm.about.model_copy(update={"name": "vadstena"})
+    other = build(replace(katrineholm, about=about), tmp_path / "other")
+    for more in ((), ("--yes",)):
+        refused = publish(other, address, *more)
+        assert (refused.exit_code, "[publish-other]" in refused.output) == (2, True)
+    assert same(built, folder)
+
+
+def test_an_earlier_version_is_told_of_where_it_can_be_seen(
+    built: Path, katrineholm: Dataset, tmp_path: Path
+) -> None:
+    address = str(tmp_path / "webb")
+    for version, told in (("1.9.0", False), ("1.10.0", False), ("1.9.0", True)):
+        release = changed(katrineholm, tmp_path / "later", version)
+        assert ("[publish-version-older]" in publish(release, address, "--yes").output) == told
+        assert same(release, Path(address))
+    (Path(address) / "datapackage.json").write_text("[", encoding="utf-8")
+    assert "[publish-version-older]" not in publish(built, address).output
 
 
 def test_what_was_changed_or_added_there_is_put_right(

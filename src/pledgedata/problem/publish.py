@@ -266,6 +266,38 @@ RULES: Final = (
         severity=Severity.WARNING,
     ),
     _rule(
+        "publish-version-older",
+        ("En senare version är utgiven", "A later version is published"),
+        (
+            "På {address} finns version {found}, senare än {version} som läggs dit.",
+            "Version {found} is at {address}, later than {version} that is put there.",
+        ),
+        (
+            "Bygg det senaste, eller höj versionen om det ni går tillbaka till ska gälla.",
+            "Build the latest, or raise the version if what you go back to is to hold.",
+        ),
+        severity=Severity.WARNING,
+    ),
+    _rule(
+        "publish-other",
+        ("Där ligger ett annat släpp", "Another release is there"),
+        (
+            "På {address} ligger släppet {found}, som skulle tas bort för {name}. Inget gjordes.",
+            "The release {found} is at {address} and would go for {name}. Nothing was done.",
+        ),
+        (
+            (
+                "Ge släppet en egen mapp. Ska det som ligger där bort, ta bort det först; dess "
+                "adresser leder då ingenstans."
+            ),
+            (
+                "Give the release a folder of its own. If what is there must go, remove it first; "
+                "its addresses then lead nowhere."
+            ),
+        ),
+        status=2,
+    ),
+    _rule(
         "publish-inside",
         ("Målet ligger i släppet", "The target is within the release"),
         (

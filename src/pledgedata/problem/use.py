@@ -86,8 +86,8 @@ RULES: Final = (
             "Neither {about} nor the command says {field}.",
         ),
         (
-            "Skriv {field} i {about} eller ge {option}. Datorns klocka används aldrig.",
-            "Put {field} in {about} or give {option}. The computer's clock is never used.",
+            "Skriv det i {about} (bladet Om) eller ge {option}. Datorns klocka används aldrig.",
+            "Put it in {about} (the sheet Om) or give {option}. No clock is ever asked.",
         ),
     ),
     _refusal(

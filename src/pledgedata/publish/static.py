@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
+from pledgedata.datatype import KINDS
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed
 from pledgedata.layout import ABOUT, CATALOGUE, DESCRIPTOR, TABLES
 from pledgedata.portal import serve
 from pledgedata.portal.statement import read
 from pledgedata.problem import Problem, Where, problem, refused
+from pledgedata.read.container import content
+from pledgedata.read.document import Unreadable, tree
 from pledgedata.release.manifest import seals
 from pledgedata.words import Text
 
@@ -130,6 +133,44 @@ def again(steps: Iterable[Step], target: str, version: str) -> Iterator[Problem]
     if changed and f"{TABLES}/{ABOUT}.csv" not in changed:
         facts = {"address": target, "version": version, "name": changed[0]}
         yield problem("publish-version-again", Where(DESCRIPTOR), **facts)
+
+
+def guard(steps: Iterable[Step], target: str, name: str) -> None:
+    """Lets these steps pass if what they would put away is no other dataset's release.
+
+    A release's graph at the top of its folder has the dataset's short name.
+
+    Raises:
+        Refused: `publish-other`.
+    """
+    for verb, path in steps:
+        if verb == "remove" and path.endswith(".nt") and "/" not in path:
+            there = path.removesuffix(".nt")
+            raise refused("publish-other", address=target, found=there, name=name)
+
+
+def later(target: str, version: str) -> Iterator[Problem]:
+    """That the target, a folder on this machine, has a later version than this, as a problem."""
+    there = _version(Path(target)) if isinstance(place(target), Near) else ""
+    if there and version and _parts(there) > _parts(version):
+        facts = {"address": target, "found": there, "version": version}
+        yield problem("publish-version-older", Where(DESCRIPTOR), **facts)
+
+
+def _version(folder: Path) -> str:
+    """The version of the release in a folder, by its descriptor; empty if there is none."""
+    data = content(folder / DESCRIPTOR)
+    if isinstance(data, Problem):
+        return ""
+    try:
+        said = tree(data).get("version")
+    except Unreadable:
+        return ""
+    return said if isinstance(said, str) and KINDS["version"].matches(said) else ""
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def prove(put: Place, release: Path) -> int:

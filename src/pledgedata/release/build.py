@@ -25,6 +25,7 @@ from pledgedata.problem import Fact, Findings, Ledger, Refused, Where, problem, 
 from pledgedata.read.record import unruly
 from pledgedata.read.version import fit
 from pledgedata.release.files import Files, completed, copies, core, documents, whole
+from pledgedata.words import LANGS, Text
 
 if TYPE_CHECKING:
     from pledgedata.bulk.source import Source
@@ -189,7 +190,9 @@ def _dated(about: About, version: str | None, issued: datetime.date | None) -> A
     given = {"version": version, "issued": issued}
     facts = about.model_dump() | {k: v for k, v in given.items() if v is not None}
     if missing := [field for field in given if facts[field] is None]:
-        named, options = ", ".join(missing), " ".join(f"--{field}" for field in missing)
+        labels = {field: schema.about().column[field].label for field in missing}
+        named = Text(*(", ".join(f"{f} ({labels[f][lang]})" for f in missing) for lang in LANGS))
+        options = " ".join(f"--{field}" for field in missing)
         raise refused("release-undated", about=f"{ABOUT}.csv", field=named, option=options)
     for field in given:
         column, option = schema.about().column[field], f"--{field}"

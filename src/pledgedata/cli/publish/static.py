@@ -65,7 +65,7 @@ def command(
     from pledgedata.privacy.acceptance import acceptances
     from pledgedata.proof.verify import only
     from pledgedata.publish.fit import fit
-    from pledgedata.publish.static import again, answering, place, prove
+    from pledgedata.publish.static import again, answering, guard, later, place, prove
 
     if url:
         based(url)  # told before anything is put anywhere
@@ -73,7 +73,9 @@ def command(
     told = fit(folder, acceptances(accept, folder) if accept else None)
     put = place(target)
     steps = put.plan(folder)
-    known = [*again(steps, target, told.about.version or "")]
+    guard(steps, target, told.about.name)
+    version = told.about.version or ""
+    known = [*again(steps, target, version), *later(target, version)]
     facts: dict[str, Any] = {
         "target": target,
         "steps": [{"do": verb, "title": name} for verb, name in steps],
