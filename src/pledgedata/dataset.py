@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
+from pledgedata.layout import ABOUT
 from pledgedata.model import About, Extension, Record
 from pledgedata.problem import Problem, Where
 
@@ -142,6 +143,12 @@ class Reading:
             table = schema.tables()[name]
             rows += [Row(name, texts(table, entry.record), entry.where) for entry in some]
         return cls(dataset.about, dataset.entries, said, dataset.ids, frozenset(), (), tuple(rows))
+
+    def stated(self, field: str) -> Where:
+        """The place of a fact in the about-file, or where it would stand."""
+        rows = (row for row in self.rows if row.table == ABOUT)
+        row = next(rows, None)
+        return row.at(field) if row else Where(table=ABOUT, column=field)
 
     def dataset(self, about: About) -> Dataset:
         """The dataset of the rows that make a record."""

@@ -1,6 +1,7 @@
 """What an earlier release may be compared with, and what is the same under another id."""
 
 import json
+import re
 import shutil
 from contextlib import nullcontext
 from dataclasses import replace
@@ -9,8 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from pledgedata import check
+from pledgedata.cli import main
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.iri import VERSION
 from pledgedata.model import Agreement, FollowUp, Party, Pledge, Record, Retirement, Target
@@ -214,3 +217,20 @@ def test_what_is_issued_was_not_first_issued_later(
     late = of(katrineholm, first_issued=day + timedelta(days), issued=None)
     with pytest.raises(Refused, match=code) if code else nullcontext():
         build(late, tmp_path, issued=day)
+
+
+def test_the_folder_of_releases_may_be_given(tmp_path: Path) -> None:
+    """As `verify` takes it; and what is told of the about-file is told of in its cell."""
+    package = shutil.copytree(ROOT / "datapackage" / "katrineholm", tmp_path / "now")
+    shutil.copytree(RELEASE, tmp_path / "dist" / "katrineholm")
+    pledges = package / "pledges.csv"
+    said = pledges.read_text(encoding="utf-8")
+    pledges.write_text(said.replace("0483-kommunen", "0483-polisen"), encoding="utf-8")
+    asked = ["check", str(package), "--earlier", str(tmp_path / "dist"), "--lang", "sv"]
+    found = CliRunner().invoke(main, asked)
+    assert (found.exit_code, "[edition-pledge-changed]" in found.output) == (1, True)
+    version = "fältet version  [edition-version]"
+    assert re.search(rf"about\.csv, rad \d+, {re.escape(version)}", found.output), found.output
+    shutil.copytree(RELEASE, tmp_path / "dist" / "storby")
+    found = CliRunner().invoke(main, asked)
+    assert (found.exit_code, "[release-several]" in found.output) == (2, True)

@@ -238,6 +238,8 @@ def test_a_release_is_not_issued_before_the_last(
         ({"changes_sv": "0483 är rättat."}, "pledge-changed"),
         ({"changes_sv": "Nya uppgifter."}, "pledge-changed"),
         ({"changes_sv": "Första utgåvan, 0483-2020-01."}, "pledge-changed"),  # as last time
+        ({"changes_sv": "Nytt år. Första utgåvan, 0483-2020-01."}, "pledge-changed"),
+        ({"changes_sv": "0483-2020-01 rättat. Första utgåvan, 0483-2020-01."}, "corrected"),
         ({"version": "1.0.0", "changes_sv": "0483-2020-01 är rättat."}, "pledge-changed"),
     ],
 )

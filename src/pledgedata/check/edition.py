@@ -45,7 +45,7 @@ def other(reading: Reading, earlier: Dataset) -> Problem | None:
         return None
     facts = {"value": f"{about.publisher} ({about.name})"}
     facts["before"] = f"{before.publisher} ({before.name})"
-    return problem("edition-other", Where(table=ABOUT, column="name"), **facts)
+    return problem("edition-other", reading.stated("name"), **facts)
 
 
 def specified(earlier: Dataset) -> Iterator[Problem]:
@@ -152,7 +152,7 @@ def _explained(reading: Reading, earlier: Dataset) -> frozenset[str]:
     about, before = reading.about, earlier.about
     if about is None or _parts(about.version or "0") <= _parts(before.version or "0"):
         return frozenset()
-    said = "" if about.changes_sv == before.changes_sv else about.changes_sv or ""
+    said = (about.changes_sv or "").replace(before.changes_sv or "\n", " ")
     return frozenset(re.findall(r"[\w-]+", said))
 
 
@@ -174,11 +174,11 @@ def same_base(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
         return
     if about.base_iri != before.base_iri:
         facts = {"value": about.base_iri, "before": before.base_iri}
-        yield problem("edition-base-changed", Where(table="about", column="base_iri"), **facts)
+        yield problem("edition-base-changed", reading.stated("base_iri"), **facts)
     raised = _parts(about.version or "0") > _parts(before.version or "0")
     if about.version and before.version and not raised and reading.dataset(about) != earlier:
         facts = {"value": about.version, "before": before.version}
-        yield problem("edition-version", Where(table="about", column="version"), **facts)
+        yield problem("edition-version", reading.stated("version"), **facts)
 
 
 def backdated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
@@ -186,7 +186,7 @@ def backdated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     about, before = reading.about, earlier.about
     if about and about.issued and before.issued and about.issued < before.issued:
         facts = {"value": about.issued.isoformat(), "before": before.issued.isoformat()}
-        yield problem("edition-backdated", Where(table=ABOUT, column="issued"), **facts)
+        yield problem("edition-backdated", reading.stated("issued"), **facts)
 
 
 def preceding(reading: Reading) -> Iterator[Problem]:
@@ -196,7 +196,7 @@ def preceding(reading: Reading) -> Iterator[Problem]:
         return
     if _parts(about.previous_version) >= _parts(about.version):
         facts = {"value": about.version, "before": about.previous_version}
-        yield problem("edition-previous", Where(table=ABOUT, column="previous_version"), **facts)
+        yield problem("edition-previous", reading.stated("previous_version"), **facts)
 
 
 def unstated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
@@ -208,17 +208,17 @@ def unstated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
         return
     first = before.first_issued or before.issued
     if _parts(about.previous_version or "0") < _parts(before.version):  # or as it was last time
-        yield _left("previous_version", before.version)
+        yield _left(reading, "previous_version", before.version)
     if about.first_issued is None or about.first_issued > first:
-        yield _left("first_issued", first.isoformat())
+        yield _left(reading, "first_issued", first.isoformat())
     if about.changes_sv in {None, before.changes_sv}:  # or as it was last time
         facts = {"value": about.version, "before": before.version}
-        yield problem("edition-unexplained", Where(table=ABOUT, column="changes_sv"), **facts)
+        yield problem("edition-unexplained", reading.stated("changes_sv"), **facts)
 
 
-def _left(column: str, value: str) -> Problem:
+def _left(reading: Reading, column: str, value: str) -> Problem:
     label = schema.about().column[column].label
-    return problem("edition-unstated", Where(table=ABOUT, column=column), label=label, value=value)
+    return problem("edition-unstated", reading.stated(column), label=label, value=value)
 
 
 def _parts(version: str) -> tuple[int, ...]:

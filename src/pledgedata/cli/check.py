@@ -113,7 +113,7 @@ def command(
         )
         raise click.UsageError(wrong)
     known = acceptances(accept, path) if accept else None
-    before = load(earlier) if earlier else None
+    before = load(_release(earlier)) if earlier else None
 
     def judged(at: Path) -> "Checked":
         return checked(at, known, earlier=before, review=review)
@@ -131,6 +131,15 @@ def command(
     found = judge(path, known, earlier=before, review=review, master=master)
     _told(found.problems, found.counts, path, form, lang)
     ctx.exit(1 if found.problems.errors else 0)
+
+
+def _release(path: Path) -> Path:
+    """The release at a path, or the one in it: where `build` was told to put it."""
+    from pledgedata.layout import DESCRIPTOR
+    from pledgedata.proof.verify import only
+
+    inside = path.is_dir() and not any(one.is_file() for one in path.iterdir())
+    return only(path) if inside and any(path.glob(f"*/{DESCRIPTOR}")) else path
 
 
 def _told(
