@@ -140,6 +140,17 @@ def test_a_pledge_that_moved_says_what_it_said(earlier: Dataset, text: str | Non
     assert told(named, earlier) == ([("corrected", "text")] if text else [])
 
 
+def test_what_leads_to_a_record_that_was_there_is_not_compared(earlier: Dataset) -> None:
+    """A pledge that stood twice is withdrawn so; it has not become the other one."""
+    target, report = (
+        first(earlier, model).model_copy(update={"pledge_id": "0483-2020-02"})
+        for model in (Target, FollowUp)
+    )
+    row = moved("pledge", "0483-2020-01", "0483-2020-02", earlier.about.base_iri)
+    now = following(earlier, target, report, row, without="0483-2020-01")
+    assert told(now, earlier) == []
+
+
 def test_a_party_that_moved_is_the_same_in_lists(earlier: Dataset) -> None:
     party = first(earlier, Party)
     old, new = str(getattr(party, "id", "")), "0483-z"

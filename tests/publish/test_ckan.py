@@ -134,6 +134,9 @@ def test_other_data_of_the_same_version_is_told_of(
     assert "version 1.0.0 redan, med andra uppgifter: csv/pledges.csv" in told
     later = changed(katrineholm, tmp_path / "later")
     assert "[publish-version-again]" not in publish(later).output
+    assert "[publish-version-older]" not in publish(later).output
+    earlier = publish(changed(katrineholm, tmp_path / "earlier", "0.9.9")).output
+    assert "version 1.0.0, senare än 0.9.9 som läggs dit" in earlier
     stub.fault = lambda portal, *_: (
         requests.ConnectionError("dead") if "resource_patch" in portal.writes else None
     )

@@ -98,6 +98,8 @@ def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
         for entry in earlier.entries[table]:
             known = str(getattr(entry.record, "id", ""))
             name = known if known in now else moved(table, known)
+            if name != known and name in earlier.ids[table]:
+                continue  # it leads to another record, which was there already
             stated = any(one in said for one in (name, known, *homes.get(known, ())))
             code = "edition-corrected" if stated else _CODES[table]
             for column in columns if name in now else ():

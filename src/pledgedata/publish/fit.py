@@ -1,11 +1,12 @@
 """Whether a release may be published: whole, free of what concerns persons, right for portals."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pledgedata.dataset import Dataset, Reading
+from pledgedata.datatype import KINDS
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.outline import Outline
 from pledgedata.package import sweep
@@ -14,7 +15,7 @@ from pledgedata.portal.judge import judge
 from pledgedata.privacy import gate
 from pledgedata.privacy.acceptance import Acceptances
 from pledgedata.privacy.mask import discreet
-from pledgedata.problem import Problem, Severity, refused
+from pledgedata.problem import Problem, Severity, Where, problem, refused
 from pledgedata.proof.verify import verify
 from pledgedata.words import Text
 
@@ -33,6 +34,21 @@ def fit(folder: Path, accepted: Acceptances | None = None) -> Outline:
     told = _screened(folder, accepted or Acceptances())
     _passed(folder, judge(folder).problems)
     return told
+
+
+def older(address: str, there: str, version: str) -> Iterator[Problem]:
+    """That a later version is at an address than the one that is put there, as a problem.
+
+    What is there may call itself anything.
+    """
+    lawful = all(KINDS["version"].matches(one) for one in (there, version))
+    if lawful and _parts(there) > _parts(version):
+        facts = {"address": address, "found": there, "version": version}
+        yield problem("publish-version-older", Where(DESCRIPTOR), **facts)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def _screened(folder: Path, accepted: Acceptances) -> Outline:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
-from pledgedata.datatype import KINDS
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed
 from pledgedata.layout import ABOUT, CATALOGUE, DESCRIPTOR, TABLES
@@ -149,28 +148,18 @@ def guard(steps: Iterable[Step], target: str, name: str) -> None:
             raise refused("publish-other", address=target, found=there, name=name)
 
 
-def later(target: str, version: str) -> Iterator[Problem]:
-    """That the target, a folder on this machine, has a later version than this, as a problem."""
-    there = _version(Path(target)) if isinstance(place(target), Near) else ""
-    if there and version and _parts(there) > _parts(version):
-        facts = {"address": target, "found": there, "version": version}
-        yield problem("publish-version-older", Where(DESCRIPTOR), **facts)
+def standing(target: str) -> str:
+    """The version of the release at a target, by its descriptor.
 
-
-def _version(folder: Path) -> str:
-    """The version of the release in a folder, by its descriptor; empty if there is none."""
-    data = content(folder / DESCRIPTOR)
-    if isinstance(data, Problem):
+    Empty if there is none, or it is far away, or cannot be read.
+    """
+    data = content(Path(target) / DESCRIPTOR) if isinstance(place(target), Near) else None
+    if data is None or isinstance(data, Problem):
         return ""
     try:
-        said = tree(data).get("version")
+        return str(tree(data).get("version", ""))
     except Unreadable:
         return ""
-    return said if isinstance(said, str) and KINDS["version"].matches(said) else ""
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
 
 
 def prove(put: Place, release: Path) -> int:

@@ -64,8 +64,8 @@ def command(
     from pledgedata.portal.serve import based
     from pledgedata.privacy.acceptance import acceptances
     from pledgedata.proof.verify import only
-    from pledgedata.publish.fit import fit
-    from pledgedata.publish.static import again, answering, guard, later, place, prove
+    from pledgedata.publish.fit import fit, older
+    from pledgedata.publish.static import again, answering, guard, place, prove, standing
 
     if url:
         based(url)  # told before anything is put anywhere
@@ -75,7 +75,7 @@ def command(
     steps = put.plan(folder)
     guard(steps, target, told.about.name)
     version = told.about.version or ""
-    known = [*again(steps, target, version), *later(target, version)]
+    known = [*again(steps, target, version), *older(target, standing(target), version)]
     facts: dict[str, Any] = {
         "target": target,
         "steps": [{"do": verb, "title": name} for verb, name in steps],

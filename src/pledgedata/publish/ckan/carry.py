@@ -13,6 +13,7 @@ from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.publish.ckan.client import Client
 from pledgedata.publish.ckan.plan import Step, again, plan, steps_left
 from pledgedata.publish.ckan.wanted import Wanted, wanted
+from pledgedata.publish.fit import older
 from pledgedata.release.manifest import seals
 
 _OK: Final = 200
@@ -29,7 +30,7 @@ class Portal:
         Raises:
             Refused: `publish-token-wrong`, `publish-organisation`, or another fault of the portal.
         """
-        self.client, self.release = client, release
+        self.client, self.release, self._there = client, release, ""
         if not client.is_known("user_show"):
             raise refused("publish-token-wrong", value=client.base)
         owner = self._organisation(organisation)
@@ -54,12 +55,15 @@ class Portal:
         Raises:
             Refused: `publish-name-taken`, or another fault of the portal.
         """
-        return plan(self.wished, self.found(), self._held, show=show)
+        found = self.found()
+        self._there = str((found or {}).get("version", ""))
+        return plan(self.wished, found, self._held, show=show)
 
     def again(self, steps: list[Step]) -> Iterator[Problem]:
-        """What is wrong with these steps if the portal has this version already, as a problem."""
+        """What is wrong with these steps if the portal has this version, or a later, already."""
+        version = self.wished.fields["version"]
+        yield from older(self.address, self._there, version)
         for path in again(steps)[:1]:
-            version = self.wished.fields["version"]
             facts = {"address": self.address, "version": version, "name": path}
             yield problem("publish-version-again", Where(DESCRIPTOR), **facts)
 
