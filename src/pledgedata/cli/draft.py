@@ -10,6 +10,7 @@ from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said, typed
 from pledgedata.cli.tell import tell
+from pledgedata.fault import why
 from pledgedata.words import Lang, Text
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _put(output: Path, data: bytes) -> None:
     try:
         put(output, data)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = why(error)
         raise refused("target-unwritable", path=str(output), step="write", reason=reason) from error
 
 

@@ -7,7 +7,8 @@ import click
 
 from pledgedata.cli import option, progress
 from pledgedata.cli.group import Command
-from pledgedata.cli.option import Folder, said
+from pledgedata.cli.option import LANG, Folder, said
+from pledgedata.fault import why
 from pledgedata.words import Lang, Text
 
 _PORT = 8000
@@ -36,13 +37,14 @@ _PORT = 8000
 @option.lang
 def command(folder: Path, port: int | None, form: str, lang: Lang) -> None:
     """Show a site on this machine."""
+    from pledgedata.problem.reason import reason as reasoned
     from pledgedata.site.serve import served
 
     try:
         server = served(folder, _PORT if port is None else port)
     except OSError as error:
         if port is not None:
-            reason = error.strerror or str(error)
+            reason = reasoned(why(error), LANG)
             wrong = said(f"{port} går inte: {reason}.", f"{port} cannot be used: {reason}.")
             raise click.BadParameter(wrong, param_hint="--port") from error
         server = served(folder, 0)

@@ -7,6 +7,7 @@ from typing import Final
 
 from pledgedata.disk import stage
 from pledgedata.disk.stage import StageFailed
+from pledgedata.fault import why
 from pledgedata.problem import Refused, refused
 
 _OURS: Final = (b"pledgedata", b'{\n  "command": "')
@@ -39,7 +40,7 @@ def deposit(target: Path, report: str) -> None:
             raise refused("report-occupied", path=str(target))
         put(target, report.encode("utf-8"))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = why(error)
         raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
 
 

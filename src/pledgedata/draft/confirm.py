@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledgedata import schema
+from pledgedata.fault import why
 from pledgedata.problem import Problem, Where, refused
 from pledgedata.problem.kinds import letter
 from pledgedata.read.container import content
@@ -95,5 +96,5 @@ def decided(path: Path, texts: Mapping[str, Mapping[str, str]]) -> None:
         reason = same(str(error)[:200])
         raise refused("mark-unreadable", Where(path.name), path=str(path), reason=reason) from error
     except OSError as error:
-        reason_ = error.strerror or str(error)
+        reason_ = why(error)
         raise refused("target-unwritable", path=str(path), step="write", reason=reason_) from error

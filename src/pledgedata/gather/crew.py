@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Final
 from urllib.parse import urlsplit
 
+from pledgedata.fault import why
 from pledgedata.gather.letter import letters
 from pledgedata.gather.outcome import Outcome, Task, heard, told
 from pledgedata.gather.take import Known
@@ -203,7 +204,7 @@ def _tell(pipe: IO[bytes], task: Task, manner: Manner) -> None:
     except (MemoryError, RecursionError) as error:
         made = exhausted(task, type(error).__name__)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = why(error)
         starved = error.errno in _STARVED
         made = exhausted(task, reason) if starved else _halted(task, reason)
     except Exception as error:  # noqa: BLE001 - a fault of ours costs no other source

@@ -12,6 +12,7 @@ from pledgedata import schema
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed, put
+from pledgedata.fault import why
 from pledgedata.gather import rival, shelf
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.outcome import problem_of, problem_tree
@@ -94,7 +95,7 @@ def gather(  # noqa: PLR0913 - what the command's options are
         ours = visiting and fault.step != "busy"
         raise failed(fault, (cache or beside) if ours else target) from fault
     except OSError as error:  # the gathering is put in place by `stage`: what is left is the shelf
-        reason = error.strerror or str(error)
+        reason = why(error)
         read = Path(str(error.filename or place.shelf)).is_relative_to(at)
         path = str(target if read else cache or beside)
         raise refused("target-unwritable", path=path, step="write", reason=reason) from error
@@ -225,11 +226,11 @@ def _reports(states: Mapping[str, State], made: Whole, day: str) -> dict[str, by
         if said and not state.removed:
             found[code] = said
     names = {one.code: one.name for one in made.members}
-    for code, why in made.excluded.items():
+    for code, cause in made.excluded.items():
         home = states.get(code)
         source, name = (home.source, home.name) if home is not None else ("–", code)
         to = rival.Taken(name, source, home.taken_on if home is not None else day)
-        found[code] = rival.letters(to, why, names)
+        found[code] = rival.letters(to, cause, names)
     endings = {"sv": "sv.txt", "en": "en.txt", "json": "json"}
     return {
         f"reports/{code}.{endings[form]}": text.encode()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata.canonical import sha256
+from pledgedata.fault import why
 from pledgedata.gather import seal
 from pledgedata.gather.pointer import pointer
 from pledgedata.layout import CHECKSUMS, DESCRIPTOR, TABLES
@@ -57,7 +58,7 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        name, reason = str(error.filename or path), error.strerror or type(error).__name__
+        name, reason = str(error.filename or path), why(error)
         raise refused("file-unreadable", Where(), name=name, reason=reason) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata.disk.deposit import put
+from pledgedata.fault import why
 from pledgedata.mend.canvas import Canvas, canvas, unreadable
 from pledgedata.mend.listing import listing
 from pledgedata.mend.repair import Copied, Repair, changed, repairs
@@ -72,7 +73,7 @@ def _put(target: Path, data: bytes) -> None:
     try:
         put(target, data)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = why(error)
         raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
 
 

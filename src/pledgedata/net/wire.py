@@ -11,6 +11,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import Final
 
+from pledgedata.fault import why
 from pledgedata.net import address
 from pledgedata.net.budget import Answer, Budget, Flood
 from pledgedata.net.manner import Manner
@@ -139,8 +140,7 @@ def _named(url: str, talk: Talk) -> Iterator[None]:
         odd: Fact = _ODD[http.client.BadStatusLine]
         raise Passing(refused("gather-broken", Where(), reason=odd, **facts)) from error
     except (http.client.HTTPException, OSError) as error:
-        cause = getattr(error, "strerror", None) or type(error).__name__
-        odd = _ODD.get(type(error)) or cause
+        odd = _ODD.get(type(error)) or why(error)
         raise Passing(refused("gather-broken", Where(), reason=odd, **facts)) from error
 
 

@@ -13,6 +13,7 @@ from pledgedata.dataset import Dataset
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed, put
 from pledgedata.disk.workshop import place, workshop
+from pledgedata.fault import why
 from pledgedata.layout import ABOUT
 from pledgedata.problem import nearest, refused
 
@@ -134,7 +135,7 @@ def _put(
     except stage.StageFailed as fault:
         raise failed(fault, target, "convert-occupied") from fault
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = why(error)
         raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
     return target
 

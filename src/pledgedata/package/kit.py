@@ -8,6 +8,7 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.canonical import csv_bytes, text_bytes
 from pledgedata.derive import template
+from pledgedata.fault import why
 from pledgedata.iri import HOME, VERSION
 from pledgedata.layout import ABOUT
 from pledgedata.model import Concept, code_list
@@ -76,7 +77,7 @@ def begun(folder: Path, said: str) -> tuple[Concept, tuple[str, ...]]:
             with target.open("xb") as file:
                 file.write(data)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = why(error)
         raise refused("target-unwritable", path=str(folder), step="write", reason=reason) from error
     return one, tuple(files)
 

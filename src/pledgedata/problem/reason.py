@@ -1,32 +1,13 @@
 """What systems and libraries give as their reason, in Swedish where people may meet it."""
 
-import errno
-import os
 import re
 from typing import Final
 
+from pledgedata.fault import SWEDISH
 from pledgedata.words import Lang
 
-_SYSTEM: Final = {
-    errno.EACCES: "åtkomst nekas",
-    errno.EPERM: "åtkomst nekas",
-    errno.ENOSPC: "disken är full",
-    errno.EDQUOT: "utrymmet är slut",
-    errno.EROFS: "disken går bara att läsa",
-    errno.EIO: "disken svarar med fel",
-    errno.EISDIR: "det är en mapp",
-    errno.ENOTDIR: "en del av sökvägen är ingen mapp",
-    errno.EEXIST: "det finns redan något där",
-    errno.ENOENT: "det finns inte",
-    errno.ENAMETOOLONG: "namnet är för långt",
-    errno.ELOOP: "en länk leder tillbaka till sig själv",
-    errno.EMFILE: "för många filer är öppna",
-    errno.ECONNRESET: "förbindelsen bröts",
-    errno.EHOSTUNREACH: "dit leder ingen väg",
-    errno.ENETUNREACH: "dit leder ingen väg",
-    errno.ENXIO: "det är ingen vanlig fil",
-}
-_SAID: Final = {os.strerror(number): said for number, said in _SYSTEM.items()} | {
+_SAID: Final = {
+    **SWEDISH,
     "not a plain file": "det är ingen vanlig fil",
     "File is not a zip file": "det är ingen zip-fil",
     "compression": "den är packad på ett sätt som inte läses",

@@ -7,6 +7,7 @@ from stat import S_ISREG
 from typing import Final, TypeVar
 
 from pledgedata.canonical import Seal, sealed_file, text_bytes
+from pledgedata.fault import why
 from pledgedata.layout import CHECKSUMS
 from pledgedata.problem import Problem, Where, problem
 
@@ -75,7 +76,7 @@ def _read(path: Path, reader: Callable[[Path], T]) -> T | str:
     try:
         return reader(path) if S_ISREG(path.lstat().st_mode) else _NOT_PLAIN
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return why(error)
 
 
 def _lawful(name: str) -> bool:

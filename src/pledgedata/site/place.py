@@ -16,6 +16,7 @@ from typing import Final
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed
 from pledgedata.disk.stage import StageFailed
+from pledgedata.fault import why
 
 MARKER: Final = "site.json"
 """The file by which a folder is known as a site, and that tells what it was made of."""
@@ -65,7 +66,7 @@ def whole(target: Path, fill: Callable[[Path], None]) -> None:
             if not stage.flush(staging):
                 _force(path for path in staging.rglob("*") if path.is_file())
         except OSError as error:
-            raise StageFailed("write", staging, error.strerror or str(error)) from error
+            raise StageFailed("write", staging, why(error)) from error
 
     try:
         stage.filled(target, filled, MARKER)
@@ -93,7 +94,7 @@ def changed(target: Path, fill: Callable[[Path], None], gone: Callable[[Path], l
                 _commit(patch, gone(patch))
                 _finish(target)
             except OSError as error:
-                raise StageFailed("write", patch, error.strerror or str(error)) from error
+                raise StageFailed("write", patch, why(error)) from error
     except StageFailed as fault:
         raise failed(fault, target) from fault
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from pledgedata import read, schema
 from pledgedata.canonical import sha256
+from pledgedata.fault import why
 from pledgedata.layout import ABOUT, CHECKSUMS, COMPARABILITY, DESCRIPTOR, TABLES
 from pledgedata.model import About
 from pledgedata.problem import Where, problem, refused
@@ -119,7 +120,7 @@ def _sums(folder: Path) -> dict[str, str]:
     try:
         lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = why(error)
         where = Where(CHECKSUMS)
         raise refused("release-manifest", where, name=CHECKSUMS, reason=reason) from error
     found = (_LINE.fullmatch(line) for line in lines)

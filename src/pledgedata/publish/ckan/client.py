@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from pledgedata.canonical import sha256
+from pledgedata.fault import why
 from pledgedata.net import address
 from pledgedata.net.fetch import look
 from pledgedata.net.hindrance import ASTRAY, hindrance
@@ -263,7 +264,7 @@ def _cause(error: Exception) -> str:
     found: BaseException = error
     while inner := (found.__cause__ or found.__context__):
         found = inner
-    return getattr(found, "strerror", None) or str(found)
+    return why(found)
 
 
 def _reasons(said: Mapping[str, Any]) -> str:
