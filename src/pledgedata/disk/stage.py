@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
 
+from pledgedata.fault import why
+
 Files = Iterable[tuple[str, bytes | Iterable[bytes] | Path]]
 Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
 
@@ -143,8 +145,15 @@ def _names(folder: Path) -> set[Path]:
 
 
 def _remove(folder: Path) -> None:
-    if os.path.lexists(folder):
+    """Removes a folder, also what is write-protected in it, which Windows keeps till it is not."""
+    if not os.path.lexists(folder):
+        return
+    try:
         shutil.rmtree(folder)
+    except PermissionError:
+        for path in folder.rglob("*"):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        patiently(shutil.rmtree, folder)
 
 
 def stands(target: Path, marker: str) -> bool:
@@ -257,7 +266,7 @@ def flush(folder: Path) -> bool:
 
 
 def patiently(step: Callable[[Path], object], to: Path) -> None:
-    """Moves something; on Windows, not at once where another program has it open.
+    """Moves or removes something; on Windows, not at once where another program has it open.
 
     What scans, indexes or saves a copy of a disk opens each new file, and is soon done with it.
     """
@@ -308,4 +317,4 @@ def _fault(step: Step, path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StageFailed(step, path, error.strerror or str(error)) from error
+        raise StageFailed(step, path, why(error)) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pledgedata.disk import stage
 from pledgedata.disk.stage import StageFailed
+from pledgedata.fault import why
 
 
 @contextlib.contextmanager
@@ -29,7 +30,7 @@ def workshop(target: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
-        raise StageFailed("write", folder, error.strerror or str(error)) from error
+        raise StageFailed("write", folder, why(error)) from error
 
 
 def place(made: Path, target: Path, marker: str) -> None:
@@ -41,11 +42,16 @@ def place(made: Path, target: Path, marker: str) -> None:
         StageFailed: as `stage.filled`.
     """
     if made.is_dir():
-        stage.filled(target, lambda staging: _settle(made.rename(staging)), marker)
+        stage.filled(target, lambda staging: _moved(made, staging), marker)
     else:
         _settle(made)
         stage.patiently(made.replace, target)
         stage.sync(target.parent)
+
+
+def _moved(made: Path, staging: Path) -> None:
+    stage.patiently(made.rename, staging)
+    _settle(staging)
 
 
 def _settle(made: Path) -> None:
