@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from pledgedata.cli import main
+from pledgedata.fault import why
 from pledgedata.site.serve import served
 
 pytestmark = pytest.mark.xdist_group("site-build")
@@ -65,6 +66,13 @@ def test_nothing_else_is(port: int, path: str) -> None:
 def test_a_page_of_another_cannot_ask(port: int) -> None:
     assert asked(port, "/", host="evil.example.org")[0] == 403
     assert asked(port, "/", host=f"localhost:{port}")[0] == 200
+
+
+def test_two_do_not_share_a_port(port: int, single: Path) -> None:
+    """Windows would let them, and answer as either."""
+    with pytest.raises(OSError, match=r".") as caught:
+        served(single, port)
+    assert why(caught.value) == "Address already in use"
 
 
 def test_a_folder_that_is_no_site_is_refused(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A site shown on this machine, and to this machine only."""
 
+import os
 import posixpath
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -44,7 +45,13 @@ def served(folder: Path, port: int) -> ThreadingHTTPServer:
     class Handler(_Handler):
         root = top
 
-    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    return _Server(("127.0.0.1", port), Handler)
+
+
+class _Server(ThreadingHTTPServer):
+    """Shares its port with no other: Windows takes the leave to use it anew as leave to share."""
+
+    allow_reuse_address = os.name != "nt"
 
 
 class _Handler(SimpleHTTPRequestHandler):
