@@ -1,17 +1,21 @@
 """Errors of use, in both languages: each says what was likely meant, and ends in 2."""
 
+import errno
 import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from pledgedata.cli import main, option
+from pledgedata.cli import group, main, option
 from pledgedata.problem import CATALOGUE
 from pledgedata.report import FORMS
 from pledgedata.words import LANGS, Lang
@@ -73,13 +77,59 @@ def test_what_was_likely_meant(arguments: str, sv: str, en: str, tmp_path: Path)
 
 
 def test_a_command_that_is_proposed_can_be_copied(tmp_path: Path) -> None:
-    """Also where a folder's name has a space."""
-    for place in ("löften", "mina löften"):
+    """Also where a folder's name has a space, or what a shell takes for something else."""
+    for place in ("löften", "mina löften", "löften(1)", "råd&rön"):
         _, out, _ = ran("init", place, "--municipality", "Katrineholm", cwd=tmp_path)
         proposed = out.splitlines()[-1].partition(": pledgedata ")[2]
         status, out, err = ran(*shlex.split(proposed.replace(os.sep, "/")), cwd=tmp_path)
         assert (status, err) == (0, ""), out
         assert "medborgarloften.xlsx" in out
+
+
+def test_a_quote_that_a_backslash_left_is_no_part_of_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`check "mina löften\\"` in Windows: the backslash is taken to stand for the quote."""
+    monkeypatch.setattr(option, "_ON_WINDOWS", True)
+    book = tmp_path / "mina löften"
+    shutil.copytree(BAD, book)
+    result = CliRunner().invoke(main, ["check", f'{book}"', "--format", "json"])
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["counts"]["error"]
+    assert "path-missing" not in result.stdout
+
+
+@pytest.mark.parametrize("code", [errno.EPIPE, errno.EINVAL])
+def test_who_stops_reading_hears_no_more(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows calls a pipe that nobody reads an invalid argument."""
+
+    def unheard(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            sys, "stdout", SimpleNamespace(write=unheard, flush=unheard, fileno=unheard)
+        )
+        with pytest.raises(click.exceptions.Exit) as caught, group.quiet_ends():
+            unheard()
+    assert caught.value.exit_code == 141
+
+
+def test_who_stops_reading_the_help_hears_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unheard(*_: object, **__: object) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(click.Group, "main", unheard)
+    monkeypatch.setattr(click, "echo", unheard)
+    monkeypatch.setattr(group, "_hush", lambda: None)
+    with pytest.raises(SystemExit) as caught:
+        main.main([])
+    assert caught.value.code == 141
+
+
+def test_another_fault_is_not_taken_for_it() -> None:
+    with pytest.raises(OSError, match="odd"), group.quiet_ends():
+        raise OSError(errno.EINVAL, "odd")
 
 
 def test_what_goes_to_a_file_or_a_pipe_is_utf_8() -> None:

@@ -1,6 +1,7 @@
 """The group of commands: each in a module of its own, loaded when it is named."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -96,7 +97,13 @@ class Group(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs the program."""
         write_utf8()
-        return super().main(*args, **kwargs)
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:  # out of what is printed before a command is called
+            if not _is_unheard(error):
+                raise
+            _hush()
+            sys.exit(_PIPE_CLOSED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
@@ -110,7 +117,7 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; whoever interrupts it, or stops reading, hears nothing more of it."""
-        with _quiet_ends():
+        with quiet_ends():
             return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -168,15 +175,35 @@ class Group(click.Group):
 
 
 @contextlib.contextmanager
-def _quiet_ends() -> Iterator[None]:
+def quiet_ends() -> Iterator[None]:
+    """Ends without a word for who interrupts, and for who reads no more of what is printed."""
     try:
         yield
     except KeyboardInterrupt:
         if sys.stderr.isatty():
             click.echo(err=True)  # after the ^C that the terminal shows
         raise click.exceptions.Exit(_INTERRUPTED) from None
-    except BrokenPipeError:
-        # Python tries to empty its buffer once more when it ends: let it, into nothing.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if not _is_unheard(error):
+            raise
+        _hush()
         raise click.exceptions.Exit(_PIPE_CLOSED) from None
+
+
+def _is_unheard(error: OSError) -> bool:
+    """Whether nobody reads what is printed, which Windows calls an invalid argument."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    if error.errno != errno.EINVAL or error.filename is not None:
+        return False
+    try:  # what failed may have left nothing to flush
+        click.echo()
+    except OSError:
+        return True
+    return False
+
+
+def _hush() -> None:
+    """Python tries to empty its buffer once more when it ends: lets it, into nothing."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,6 +1,7 @@
 """What several commands ask for in the same way."""
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -25,8 +26,13 @@ def said(sv: str, en: str) -> str:
 
 
 def typed(path: os.PathLike[str] | str) -> str:
-    """A path as it is typed in a command, in any shell: within quotes where it has a space."""
-    return f'"{path}"' if " " in str(path) else str(path)
+    """A path as it is typed in a command, in any shell: within quotes where one may need them."""
+    plain = re.fullmatch(r"[\w./\\:~+-]+", str(path))
+    return str(path) if plain else f'"{path}"'
+
+
+_ON_WINDOWS: Final = os.name == "nt"
+"""There a path that ends in a backslash within quotes comes with the last quote, as no name has."""
 
 
 class Folder(click.Path):
@@ -36,7 +42,8 @@ class Folder(click.Path):
         """The path as `pathlib.Path`."""
         from pathlib import Path
 
-        return Path(os.fsdecode(super().convert(value, param, ctx)))
+        text = os.fsdecode(super().convert(value, param, ctx))
+        return Path(text.rstrip('"') if _ON_WINDOWS else text)
 
 
 class Day(click.DateTime):
