@@ -21,6 +21,8 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 _Child = subprocess.Popen[bytes]
 _START: Final = "import sys; sys.path[:] = sys.argv[2:]; from pledgedata.crew import serve; serve()"
+_APART: Final = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+"""Keeps Ctrl-C from a child on Windows, which has no sessions: who asked hears it, and ends it."""
 
 
 class Ended(Exception):
@@ -62,8 +64,9 @@ def shared(work: Callable[[Job], Result], jobs: Mapping[str, Job], hands: int) -
 def _done(crew: list[_Child], over: Event, name: str, job: bytes) -> Any:
     command = [sys.executable, "-P", "-c", _START, name, *map(str, sys.path)]
     with subprocess.Popen(  # noqa: S603 - ourselves
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-    ) as child:
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
+        creationflags=_APART,
+    ) as child:  # fmt: skip
         assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018 - piped
         crew.append(child)
         if over.is_set():

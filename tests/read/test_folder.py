@@ -11,7 +11,7 @@ from pledgedata.dataset import Dataset
 from pledgedata.package.convert import FORMS, convert
 from pledgedata.package.load import load
 from pledgedata.problem import Refused, Where, folded
-from pledgedata.read.container import capped
+from pledgedata.read.container import capped, held
 from pledgedata.read.folder import found
 from tests.conftest import ROOT
 from tests.hostile.workbook import book
@@ -157,3 +157,13 @@ def test_a_second_workbook_is_told_of_once_and_by_name(tmp_path: Path) -> None:
     assert (fold.rule.code, fold.count, fold.where) == ("table-twice", 4, Where("Eva.xlsx"))
     said = "\n".join(p.message("sv") for p in problems)
     assert "på bladet Parter i Ali.xlsx och på bladet Parter i Eva.xlsx" in said
+
+
+def test_files_are_read_in_one_order_on_every_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows sorts its paths without regard to capitals."""
+    for name in ("b.csv", "A.csv", "C.csv"):
+        (tmp_path / name).write_bytes(b"id\n")
+    monkeypatch.setattr(Path, "__lt__", lambda a, b: a.name.lower() < b.name.lower())
+    assert [file.name for file in held(tmp_path).files] == ["A.csv", "C.csv", "b.csv"]

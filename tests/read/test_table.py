@@ -7,6 +7,7 @@ import pytest
 
 from pledgedata.limit import Limits, limited
 from pledgedata.problem import Problem
+from pledgedata.read import container
 from pledgedata.read.container import content
 from pledgedata.read.grid import Grid
 from pledgedata.read.table import grids
@@ -126,8 +127,27 @@ def test_a_file_has_a_limit(tmp_path: Path) -> None:
     assert Limits().file == 50_000_000
 
 
+@pytest.mark.posix
+def test_a_link_is_not_followed_where_the_system_cannot_be_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows, whose links only its users with certain rights can make."""
+    monkeypatch.setattr(container, "_PLAINLY", os.O_RDONLY)
+    monkeypatch.setattr(container, "_KNOWS_LINKS", False)
+    (tmp_path / "other.csv").write_bytes(b"id,name\n")
+    (tmp_path / "parties.csv").symlink_to("other.csv")
+    got = content(tmp_path / "parties.csv")
+    assert isinstance(got, Problem)
+    assert got.rule.code == "file-unreadable"
+    assert content(tmp_path / "other.csv") == b"id,name\n"
+
+
 @pytest.mark.parametrize(
-    "how", ["folder", "link", pytest.param("pipe", marks=pytest.mark.posix), "nothing"]
+    "how",
+    [
+        *("folder", "nothing"),
+        *(pytest.param(how, marks=pytest.mark.posix) for how in ("link", "pipe")),
+    ],
 )
 def test_only_a_plain_file_is_read(tmp_path: Path, how: str) -> None:
     file = tmp_path / "parties.csv"

@@ -43,7 +43,7 @@ def sifted(path: Path) -> Iterator[Found | Problem]:
     if not path.is_dir():
         yield from _file(path, path.name)
         return
-    for one in sorted(path.rglob("*")):
+    for one in sorted(path.rglob("*"), key=lambda one: one.parts):
         if one.is_file() or one.is_symlink():
             yield from _file(one, one.relative_to(path).as_posix())
 

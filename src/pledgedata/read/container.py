@@ -10,6 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO, Final
 
+from pledgedata.fault import why
 from pledgedata.layout import DERIVED, DESCRIPTOR, REPAIRS, TABLES, TABULAR, UNREAD
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
@@ -86,17 +87,21 @@ def capped(stream: IO[bytes], most: int) -> bytes:
 
 
 _PIECE: Final = 1 << 24
-# A link may lead anywhere, and a pipe may never end. Windows has neither, and must be told that
-# bytes are wanted.
+# A link may lead anywhere, and a pipe may never end. Windows has no such pipes, cannot be told of
+# links here, and must be told that bytes are wanted.
 _PLAINLY: Final = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
+
+_KNOWS_LINKS: Final = hasattr(os, "O_NOFOLLOW")
 
 
 def content(path: Path, most: int | None = None) -> bytes | Problem:
     """A plain file's bytes, never more than the limit; or why it cannot be had."""
     where, most = Where(path.name, path.stem), limits().file if most is None else most
     try:
+        if not _KNOWS_LINKS and path.is_symlink():
+            return problem("file-unreadable", where, name=path.name, reason=_NOT_PLAIN)
         handle = os.open(path, _PLAINLY)
         with os.fdopen(handle, "rb") as stream:
             status = os.fstat(handle)
@@ -104,7 +109,7 @@ def content(path: Path, most: int | None = None) -> bytes | Problem:
                 return problem("file-unreadable", where, name=path.name, reason=_NOT_PLAIN)
             data = capped(stream, most)
     except OSError as error:
-        reason = _NOT_PLAIN if path.is_symlink() else error.strerror or type(error).__name__
+        reason = _NOT_PLAIN if path.is_symlink() else why(error)
         return problem("file-unreadable", where, name=path.name, reason=reason)
     if len(data) > most:
         size = max(status.st_size, len(data))
@@ -118,7 +123,7 @@ _NOT_PLAIN: Final = "not a plain file"
 def _folder(path: Path) -> Held:
     released = (path / DESCRIPTOR).is_file()
     place = path / TABLES if released else path
-    there = sorted(place.iterdir()) if place.is_dir() else []
+    there = sorted(place.iterdir(), key=lambda one: one.name) if place.is_dir() else []
     files, problems = list[File](), list[Problem]()
     chosen = [one for one in there if not _ignored(one.name, released=released)]
     if len(chosen) > limits().files:

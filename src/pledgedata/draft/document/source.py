@@ -64,7 +64,7 @@ def files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for one in sorted(path.rglob("*")):
+    for one in sorted(path.rglob("*"), key=lambda one: one.parts):
         hidden = any(part.startswith((".", "~$", "_")) for part in one.relative_to(path).parts)
         if hidden or one.suffix.lower() not in ENDINGS:
             continue
