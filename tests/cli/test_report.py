@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from pledgedata.cli import progress, terminal
 from pledgedata.disk import deposit
 from pledgedata.problem import Refused
+from pledgedata.report import text
 from tests.cli.test_use import BAD, PROGRAM, ran
 from tests.conftest import ROOT
 
@@ -29,6 +31,17 @@ def test_reports_go_into_files_and_the_terminal_tells(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "fel.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     again = ran("check", BAD, *reports, cwd=tmp_path)
     assert again == (status, out, err)
+
+
+def test_what_is_proposed_for_a_long_report_can_be_copied(tmp_path: Path) -> None:
+    folder = tmp_path / "mina löften"
+    shutil.copytree(BAD, folder)
+    table = folder / "agreements.csv"
+    row = table.read_text(encoding="utf-8").splitlines()[1]
+    with table.open("a", encoding="utf-8", newline="") as file:
+        file.writelines(f"{row}\n" for _ in range(text.LONG))
+    out = ran("check", folder.name, cwd=tmp_path)[1]
+    assert 'pledgedata check "mina löften" --report rapport.html' in out
 
 
 def test_only_a_report_gives_way_to_a_report(tmp_path: Path) -> None:
@@ -160,7 +173,7 @@ main()
 
 @pytest.mark.posix
 def test_long_work_shows_that_it_goes_on_and_leaves_no_trace() -> None:
-    said = in_a_terminal(sys.executable, "-c", SLOW, "check", BAD)
+    said = in_a_terminal(sys.executable, "-c", SLOW, "check", BAD, columns=300)
     line = f"check: {BAD} … 0 s"
     assert f"\r{line}\r" in said
     assert said.partition("FEL")[0].endswith(f"\r{' ' * len(line)}\r\x1b[1;31m")
@@ -174,6 +187,14 @@ def test_long_work_shows_that_it_goes_on_and_leaves_no_trace() -> None:
         [sys.executable, "-c", SLOW, "check", BAD], capture_output=True, check=False
     )
     assert piped.stderr == b""
+
+
+@pytest.mark.posix
+def test_what_shows_that_it_goes_on_is_one_line_of_the_window() -> None:
+    """What wraps is not wiped out, and fills the window with a line each time."""
+    shown = in_a_terminal(sys.executable, "-c", SLOW, "check", BAD, columns=40).partition("FEL")[0]
+    assert f"\r…{BAD[-32:]} … 0 s\r" in shown
+    assert max(map(len, shown.replace("\x1b[1;31m", "").split("\r"))) == 39
 
 
 def test_progress_ends_with_what_it_tells_of() -> None:

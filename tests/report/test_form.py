@@ -220,6 +220,12 @@ def test_rows_as_runs(numbers: list[int], runs: list[tuple[int, int]]) -> None:
         (".", ".", "a.csv", "a.csv"),
         ("x/l.xlsx", "x/l.xlsx", "l.xlsx", "x/l.xlsx"),
         ("/x", "/x", "å.csv", "file:///x/%C3%A5.csv"),
+        (
+            "\\\\vard\\mina data",
+            "\\\\vard\\mina data",
+            "å.csv",
+            "file://vard/mina%20data/%C3%A5.csv",
+        ),
         ("C:\\mina data", "C:\\mina data", "å.csv", "file:///C:/mina%20data/%C3%A5.csv"),
         ("storby", "storby/csv", "a.csv", "storby/csv/a.csv"),
         ("storby", "storby", "", "storby"),

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sys
 import threading
 import time
@@ -62,7 +63,7 @@ def _tick(notes: list[str], done: threading.Event) -> None:
         return
     width = 0
     while True:
-        line = f"{notes[0]} … {time.monotonic() - start:.0f} s"
+        line = _fit(notes[0], f" … {time.monotonic() - start:.0f} s")
         # Wiped out by blanks: not every console of Windows knows the code for it.
         sys.stderr.write(f"\r{line:<{width}}")
         sys.stderr.flush()
@@ -71,3 +72,9 @@ def _tick(notes: list[str], done: threading.Event) -> None:
             break
     sys.stderr.write(f"\r{'':{width}}\r")
     sys.stderr.flush()
+
+
+def _fit(work: str, time_: str) -> str:
+    """The line, in which the beginning of the work gives way: what wraps is not wiped out."""
+    room = shutil.get_terminal_size().columns - 1 - len(time_)
+    return (work if len(work) <= room else f"…{work[len(work) - room + 1 :]}") + time_

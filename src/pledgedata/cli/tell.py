@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from pledgedata.cli import progress
+from pledgedata.cli.option import typed
 from pledgedata.cli.terminal import style
 from pledgedata.layout import DESCRIPTOR, TABLES
 from pledgedata.problem import Problem, folded
@@ -94,5 +95,5 @@ def point(told: Account, kept: Sequence[Path], lang: Lang) -> None:
     if takes and not kept and told.problems.total > text.LONG:
         where = Text("rapport.html", "report.html")[lang]
         all_ = Text("Allt på en sida", "All on one page")[lang]
-        click.echo(f"{all_}: pledgedata {told.command} {told.path} --report {where}")
+        click.echo(f"{all_}: pledgedata {told.command} {typed(told.path)} --report {where}")
         click.echo()

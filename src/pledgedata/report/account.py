@@ -37,4 +37,6 @@ class Account:
         path = self.file(where).removeprefix("./")
         drive = re.match("[A-Za-z]:(?=/)", path)  # RFC 8089, appendix E.2
         root = f"file:///{drive[0]}" if drive else "file://" if path.startswith("/") else ""
+        if self.path.startswith("\\\\") and path.startswith("//"):  # a share: its machine is named
+            root = "file:"
         return root + quote(path[drive.end() if drive else 0 :], errors="replace")

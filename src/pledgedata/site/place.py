@@ -147,10 +147,10 @@ def _finish(target: Path) -> None:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             stage.patiently((patch / name).replace, target / name)
     for name in listed["gone"]:
-        (target / name).unlink(missing_ok=True)
+        stage.patiently(lambda old: old.unlink(missing_ok=True), target / name)
         _prune(target, (target / name).parent)
-    (patch / _LIST).unlink()
-    shutil.rmtree(patch)
+    stage.patiently(Path.unlink, patch / _LIST)
+    stage.patiently(shutil.rmtree, patch)
 
 
 def _prune(target: Path, folder: Path) -> None:
