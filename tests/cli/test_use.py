@@ -15,7 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from pledgedata.cli import group, main, option
+from pledgedata.cli import group, language, main, option
 from pledgedata.problem import CATALOGUE
 from pledgedata.report import FORMS
 from pledgedata.words import LANGS, Lang
@@ -84,6 +84,21 @@ def test_a_command_that_is_proposed_can_be_copied(tmp_path: Path) -> None:
         status, out, err = ran(*shlex.split(proposed.replace(os.sep, "/")), cwd=tmp_path)
         assert (status, err) == (0, ""), out
         assert "medborgarloften.xlsx" in out
+
+
+@pytest.mark.parametrize(("named", "lang"), [("sv-SE", "sv"), ("en-SE", "en"), ("UTF-8", "en")])
+def test_a_name_of_a_language_that_python_does_not_know(
+    named: str, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object) -> None:
+        raise ValueError(f"unknown locale: {named}")
+
+    for name in ("PLEDGEDATA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "argv", ["pledgedata"])
+    monkeypatch.setattr("locale.getlocale", unknown)
+    monkeypatch.setattr("locale.setlocale", lambda *_: named)
+    assert language.spoken() == lang
 
 
 def test_a_quote_that_a_backslash_left_is_no_part_of_a_path(

@@ -30,4 +30,7 @@ def _told() -> Lang | None:
 def _system() -> str:
     import locale
 
-    return locale.getlocale()[0] or ""
+    try:
+        return locale.getlocale()[0] or ""
+    except ValueError:  # a name that Python does not know, such as Windows' own sv-SE
+        return locale.setlocale(locale.LC_CTYPE)
