@@ -26,6 +26,10 @@ CATALOGUE: Final = b"""<?xml version="1.0"?>
 </rdf:RDF>"""
 
 
+DEMAND = crew.demand
+"""What asks for the system's means, before a stub takes its place."""
+
+
 def _descriptor(*resources: dict[str, object]) -> Answer:
     return gives(json.dumps({"name": "lillby", "resources": resources}).encode())
 
@@ -99,8 +103,8 @@ def _besides(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
                 rounds, "outcomes", lambda tasks, _: (crew.crashed(t, fault) for t in tasks)
             )
         case "system":
-            monkeypatch.setattr(rounds, "outcomes", crew.outcomes)
-            monkeypatch.delattr("os.fork")
+            monkeypatch.setattr(crew, "demand", DEMAND)
+            monkeypatch.delattr("os.fork", raising=False)
             monkeypatch.setattr("sys.platform", "win32")
         case "older":
             _newer()

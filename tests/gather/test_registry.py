@@ -1,11 +1,14 @@
 """The registry as people keep it: in Excel, exported, half filled in, empty."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from pledgedata.gather.gather import gather
 from pledgedata.gather.registry import registry
+from pledgedata.problem import Refused
 from tests.gather.conftest import package
 from tests.gather.conftest import registry as listed
 from tests.gather.desk import codes, gathered, ids
@@ -56,3 +59,16 @@ def test_an_empty_registry_removes_nobody(desk: Path) -> None:
     assert not made.written
     assert ids() == ["0483-2020"]
     assert list(Path(".out.gather").glob("0483.*.zip"))
+
+
+def test_a_system_that_cannot_gather_says_so_before_all_else(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And asks for no about-file, and leaves no shelf."""
+    monkeypatch.delattr("os.fork", raising=False)
+    (desk / "about.csv").unlink()
+    before = sorted(desk.iterdir())
+    with pytest.raises(Refused) as caught:
+        gather(desk / "registry.csv", desk / "out", date(2026, 7, 1))
+    assert caught.value.problem.rule.code == "gather-system"
+    assert sorted(desk.iterdir()) == before

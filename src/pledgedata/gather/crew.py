@@ -43,6 +43,16 @@ _STARVED: Final = {errno.EFBIG, errno.ENOMEM}
 """What the system says when a child wants more than `_bound` allows."""
 
 
+def demand() -> None:
+    """Asks for what gathering cannot do without.
+
+    Raises:
+        Refused: `gather-system`, where processes cannot fork.
+    """
+    if not hasattr(os, "fork"):
+        raise refused("gather-system", value=sys.platform)
+
+
 def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
     """The outcome of each task, as they come in.
 
@@ -50,8 +60,7 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
         Refused: `gather-system`, where processes cannot fork; `target-unwritable`, when a copy
             cannot be put on the shelf.
     """
-    if not hasattr(os, "fork"):
-        raise refused("gather-system", value=sys.platform)
+    demand()
     if not tasks:
         return
     command = [sys.executable, "-P", "-c", _START]

@@ -13,7 +13,7 @@ from pledgedata.canonical import json_bytes, sha256
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed, put
 from pledgedata.fault import why
-from pledgedata.gather import rival, shelf
+from pledgedata.gather import crew, rival, shelf
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.outcome import problem_of, problem_tree
 from pledgedata.gather.record import Coverage, Publisher
@@ -73,6 +73,7 @@ def gather(  # noqa: PLR0913 - what the command's options are
         Refused: `path-missing`, `about-missing`, `data-has-errors`, `gather-system`,
             `gather-place`, `target-occupied`, `target-busy`, `target-unwritable`.
     """
+    crew.demand()  # before anything is asked of who cannot gather here
     listed = registry(rows)
     facts = _about(about or rows.parent / f"{ABOUT}.csv", rows)
     if listed.problems.errors:
