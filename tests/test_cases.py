@@ -180,7 +180,7 @@ def spoil(how: dict[str, Any] | None) -> None:
     elif "add" in how:
         (release / how["add"]).write_text("id\n", encoding="utf-8", newline="\n")
     elif "append" in how:
-        with (release / how["file"]).open("a", encoding="utf-8") as file:
+        with (release / how["file"]).open("a", encoding="utf-8", newline="\n") as file:
             file.write(how["append"])
     elif "bytes" in how:
         descriptor = release / how["file"]
