@@ -12,8 +12,8 @@ RULES: Final = (
         Text("Ingen webbplats här", "No site here"),
         Text("{path} har ingen {name}.", "{path} has no {name}."),
         Text(
-            'Gör den först: pledgedata site SLÄPP -o "{path}"',
-            'Make it first: pledgedata site RELEASE -o "{path}"',
+            'Gör den först med `pledgedata site SLÄPP -o "{path}"`.',
+            'Make it first with `pledgedata site RELEASE -o "{path}"`.',
         ),
         Text("Gäller förhandsvisningen, inte uppgifterna.", "Concerns the preview, not the data."),
         2,
