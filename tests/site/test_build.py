@@ -315,3 +315,29 @@ def test_the_release_is_there_as_it_was(release: Path, site: Path) -> None:
     assert (
         json.loads((site / "site.json").read_text(encoding="utf-8"))["made_by"] == "pledgedata site"
     )
+
+
+def test_what_was_withdrawn_or_moved_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(ROOT / "datapackage" / "katrineholm", source)
+    about = (source / "about.csv").read_text(encoding="utf-8").splitlines()
+    base = next(line.partition(",")[2] for line in about if line.startswith("base_iri,"))
+    gone, old, new = (f"{base}/id/pledge/0483-2020-{n}" for n in ("98", "99", "01"))
+    rows = (
+        "id,address,moved_to,retired_on,reason",
+        f"0483-ut-1,{gone},,2026-01-02,Gavs ut av <misstag>",
+        f"0483-ut-2,{old},{new},2026-03-04,Felstavat id",
+    )
+    text = "".join(f"{row}\n" for row in rows)
+    (source / "retirements.csv").write_text(text, encoding="utf-8", newline="\n")
+    made = released(source, tmp_path / "dist").target
+    assert made
+    build(made, tmp_path / "site")
+    sv, en = (
+        (tmp_path / "site" / page).read_text(encoding="utf-8")
+        for page in ("data.html", "en/data.html")
+    )
+    assert sv.index(old) < sv.index(gone)  # the last first
+    assert "Draget tillbaka. <bdi>Gavs ut av &lt;misstag&gt;</bdi>" in " ".join(sv.split())
+    assert f'Moved to <a href="{new}">{new}</a>' in " ".join(en.split())
+    assert "4 mars 2026" in sv

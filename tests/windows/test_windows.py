@@ -16,7 +16,22 @@ from tests.windows.conftest import Run
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("windows")]
 
 SUITES = {
-    "cases": ("tests/test_cases.py",),
+    "each problem": ("tests/test_cases.py", "-k", "sv or not test_case"),
+    "what is read": ("tests/read", "tests/check", "tests/privacy", "tests/test_fault.py"),
+    "what is written": (
+        "tests/disk",
+        "tests/write",
+        "tests/mend",
+        "tests/package",
+        "tests/release",
+    ),
+    "what is told": ("tests/cli", "tests/report", "--ignore=tests/report/test_page.py"),
+    "what runs beside": (
+        "tests/test_crew.py",
+        "tests/draft/test_forms.py",
+        "tests/site/test_serve.py",
+    ),
+    "what is shown": ("tests/site/test_build.py", "-k", "not link"),
 }
 """Tests of ours that are run there."""
 

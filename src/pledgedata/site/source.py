@@ -17,7 +17,7 @@ from pledgedata import read, schema
 from pledgedata.canonical import sha256
 from pledgedata.fault import why
 from pledgedata.layout import ABOUT, CHECKSUMS, COMPARABILITY, DESCRIPTOR, TABLES
-from pledgedata.model import About
+from pledgedata.model import About, Retirement
 from pledgedata.problem import Where, problem, refused
 from pledgedata.problem.kinds import Refused
 
@@ -25,8 +25,8 @@ Row = dict[str, str]
 Span = tuple[int, int]
 """From which byte of a file to which."""
 
-SHOWN: Final = tuple(t for t in schema.tables() if t not in {"retirements", "extensions"})
-"""The tables that the site shows."""
+SHOWN: Final = tuple(t for t in schema.tables() if t not in {Retirement.table, "extensions"})
+"""The tables that the site shows row by row."""
 _CODE: Final = 4
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What HTML and XML have no place for."""
@@ -84,10 +84,19 @@ class Source:
 
     def compared(self) -> Iterator[Row]:
         """The rows of what can be compared, if the release has them; streams."""
-        path = self.path(COMPARABILITY)
+        yield from self._all(COMPARABILITY)
+
+    def retired(self) -> list[Row]:
+        """The addresses that were withdrawn or have moved, the last first."""
+        rows = list(self._all(Retirement.table))
+        return sorted(rows, key=lambda row: row["retired_on"], reverse=True)
+
+    def _all(self, table: str) -> Iterator[Row]:
+        path = self.path(table)
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as file:
-                yield from csv.DictReader(file)
+                for row in csv.DictReader(file):
+                    yield {name: _CONTROL.sub("\ufffd", cell) for name, cell in row.items()}
 
 
 def source(folder: Path) -> Source:
@@ -110,6 +119,8 @@ def source(folder: Path) -> Source:
         if path.is_file():
             _sealed(folder, f"{TABLES}/{name}.csv", sums)
             headers[name] = _cut(path, name, spans)
+    if (folder / (retired := f"{TABLES}/{Retirement.table}.csv")).is_file():
+        _sealed(folder, retired, sums)
     frozen = {
         code: {table: tuple(some) for table, some in found.items()} for code, found in spans.items()
     }

@@ -62,7 +62,7 @@ def texts(pages: Pages) -> Iterator[tuple[str, bytes]]:
         intro=name.descriptions(about)[lang], tables=tables, forms=forms, others=others,
         columns=[(t, schema.tables()[t]) for t in source.headers],
         iri=name.dataset_iri(about), url=f"{site.base}{address.RELEASE}/",
-        changes=name.changes(about)[lang],
+        changes=name.changes(about)[lang], retired=source.retired(),
     )  # fmt: skip
     for kind in ("method", "accessibility"):
         one = page(lang, kind)
