@@ -152,6 +152,8 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
     except PermissionError:
         for path in folder.rglob("*"):
+            if path.is_symlink():  # what it leads to is not ours
+                continue
             path.chmod(0o755 if path.is_dir() else 0o644)
         patiently(shutil.rmtree, folder)
 
