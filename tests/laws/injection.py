@@ -131,6 +131,16 @@ def nurseries(number: int) -> Iterator[Nurseries]:
         one.process.communicate()
 
 
+@contextmanager
+def borrowed(idle: Nurseries) -> Iterator[Nursery]:
+    """A nursery, put back whatever happens: who waits for the next one should not wait in vain."""
+    one = idle.get()
+    try:
+        yield one
+    finally:
+        idle.put(one)
+
+
 def lines(log: Path) -> list[str]:
     """What strace wrote between the two marks, without process ids."""
     every = [line.partition(" ")[2].strip() for line in log.read_text().splitlines()]
@@ -154,10 +164,9 @@ def contents(folder: Path) -> Release | None:
 
 def traced(idle: Nurseries, writer: str, scene: Scene, parent: Path) -> list[str]:
     """The calls of a run that nothing happens to."""
-    one = idle.get()
     log = parent.with_suffix(".log")
-    status = one.run(writer, scene.set(parent), log, *scene.system)
-    idle.put(one)
+    with borrowed(idle) as one:
+        status = one.run(writer, scene.set(parent), log, *scene.system)
     assert status == DONE
     assert contents(parent / "release") == NEW
     return lines(log)
@@ -169,9 +178,8 @@ def harm(
     """What was wrong after one injection; None if the law held."""
     target = scene.set(parent)
     log = parent.with_suffix(".log")
-    one = idle.get()
-    status = one.run(writer, target, log, *scene.system, "-e", f"inject={call}:{effect}")
-    idle.put(one)
+    with borrowed(idle) as one:
+        status = one.run(writer, target, log, *scene.system, "-e", f"inject={call}:{effect}")
     trace = lines(log)
     fired = {
         "SIGKILL": status == -signal.SIGKILL,

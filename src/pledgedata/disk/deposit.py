@@ -60,4 +60,7 @@ def failed(fault: StageFailed, target: Path, occupied: str = "target-occupied") 
     """
     codes = {"occupied": occupied, "name": "target-occupied", "busy": "target-busy"}
     code = codes.get(fault.step, "target-unwritable")
-    return refused(code, path=str(target), step=fault.step, reason=fault.reason)
+    cause = fault.__cause__
+    told = isinstance(cause, OSError) and fault.step not in codes
+    reason = why(cause) if cause and told else fault.reason
+    return refused(code, path=str(target), step=fault.step, reason=reason)

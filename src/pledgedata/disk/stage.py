@@ -19,8 +19,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-from pledgedata.fault import why
-
 Files = Iterable[tuple[str, bytes | Iterable[bytes] | Path]]
 Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
 
@@ -319,4 +317,4 @@ def _fault(step: Step, path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StageFailed(step, path, why(error)) from error
+        raise StageFailed(step, path, error.strerror or str(error)) from error
