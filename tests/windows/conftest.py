@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from filelock import FileLock
 
 from tests.conftest import ROOT
 from tests.tool import tool
@@ -22,7 +23,7 @@ def outside(path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+def windows(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs Python with these arguments, in a folder: what it said, and its status."""
     wine, python = tool("wine"), HOME / "python" / "python.exe"
     assert python.is_file(), "Windows' Python is not installed: make .venv/windows.stamp"
@@ -55,8 +56,9 @@ def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
             check=False,
         )
 
-    yield run
-    subprocess.run([tool("wineserver"), "-k"], env=environment, check=False)
+    with FileLock(HOME / "wine.lock"):  # one at a time sets Wine up; its server ends by itself
+        assert run("-c", "pass").returncode == 0
+    return run
 
 
 def pip(verb: str, *words: str | Path) -> None:
