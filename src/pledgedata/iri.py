@@ -74,5 +74,10 @@ _SPECIFIED: Final = re.compile(rf"{re.escape(HOME)}([0-9]{{1,6}}(?:\.[0-9]{{1,6}
 
 def age(version: str) -> int:
     """Above 0 for a version of the specification later than the one at work, below for earlier."""
-    one, other = (tuple(map(int, v.split("."))) for v in (version, VERSION))
+    one, other = numbers(version), numbers(VERSION)
     return (one > other) - (one < other)
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """A lawful version as versions are compared: 1.10.0 comes after 1.9.0."""
+    return tuple(map(int, version.split(".")))

@@ -8,7 +8,7 @@ from pledgedata import schema
 from pledgedata.check.address import addresses
 from pledgedata.check.story import by_id
 from pledgedata.dataset import Dataset, Reading, key, text
-from pledgedata.iri import VERSION, age
+from pledgedata.iri import VERSION, age, numbers
 from pledgedata.layout import ABOUT
 from pledgedata.model import Agreement, FollowUp, Party, Pledge, Record, Retirement, Target
 from pledgedata.problem import Problem, Where, problem
@@ -152,7 +152,7 @@ def _written(reading: Reading, table: str) -> dict[Where, Mapping[str, str]]:
 def _explained(reading: Reading, earlier: Dataset) -> frozenset[str]:
     """The words, ids among them, in which a version that was raised says anew what has changed."""
     about, before = reading.about, earlier.about
-    if about is None or _parts(about.version or "0") <= _parts(before.version or "0"):
+    if about is None or numbers(about.version or "0") <= numbers(before.version or "0"):
         return frozenset()
     said = (about.changes_sv or "").replace(before.changes_sv or "\n", " ")
     return frozenset(re.findall(r"[\w-]+", said))
@@ -177,7 +177,7 @@ def same_base(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     if about.base_iri != before.base_iri:
         facts = {"value": about.base_iri, "before": before.base_iri}
         yield problem("edition-base-changed", reading.stated("base_iri"), **facts)
-    raised = _parts(about.version or "0") > _parts(before.version or "0")
+    raised = numbers(about.version or "0") > numbers(before.version or "0")
     if about.version and before.version and not raised and reading.dataset(about) != earlier:
         facts = {"value": about.version, "before": before.version}
         yield problem("edition-version", reading.stated("version"), **facts)
@@ -196,7 +196,7 @@ def preceding(reading: Reading) -> Iterator[Problem]:
     about = reading.about
     if about is None or not (about.version and about.previous_version):
         return
-    if _parts(about.previous_version) >= _parts(about.version):
+    if numbers(about.previous_version) >= numbers(about.version):
         facts = {"value": about.version, "before": about.previous_version}
         yield problem("edition-previous", reading.stated("previous_version"), **facts)
 
@@ -206,10 +206,10 @@ def unstated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     about, before = reading.about, earlier.about
     if about is None or not (about.version and before.version and before.issued):
         return
-    if _parts(about.version) <= _parts(before.version):
+    if numbers(about.version) <= numbers(before.version):
         return
     first = before.first_issued or before.issued
-    if _parts(about.previous_version or "0") < _parts(before.version):  # or as it was last time
+    if numbers(about.previous_version or "0") < numbers(before.version):  # or as it was last time
         yield _left(reading, "previous_version", before.version)
     if about.first_issued is None or about.first_issued > first:
         yield _left(reading, "first_issued", first.isoformat())
@@ -221,7 +221,3 @@ def unstated(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
 def _left(reading: Reading, column: str, value: str) -> Problem:
     label = schema.about().column[column].label
     return problem("edition-unstated", reading.stated(column), label=label, value=value)
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))

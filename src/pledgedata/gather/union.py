@@ -15,6 +15,7 @@ from pledgedata.dataset import Dataset, Entry, Row, key
 from pledgedata.dataset import without as parted
 from pledgedata.gather.bundle import Member
 from pledgedata.gather.precedence import Rank, Rule, Voice, rule
+from pledgedata.iri import numbers
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Agreement, Extension, Record
 from pledgedata.problem import Where
@@ -108,7 +109,7 @@ def one_each(members: Iterable[Member]) -> tuple[Member, ...]:
     found: dict[str, tuple[tuple[int, ...], str, Member]] = {}
     for member in members:
         version = dict(_lines(member.tables[ABOUT])).get("version", "")
-        parts = tuple(int(part) for part in version.split(".")) if version else ()
+        parts = numbers(version) if version else ()
         mine = (parts, member.sha256, member)
         if member.code not in found or found[member.code][:2] < mine[:2]:
             found[member.code] = mine

@@ -18,7 +18,7 @@ from pledgedata.gather.letter import letters
 from pledgedata.gather.outcome import Outcome, Task, place
 from pledgedata.gather.take import Known
 from pledgedata.gather.union import voiced, without
-from pledgedata.iri import VERSION, age
+from pledgedata.iri import VERSION, age, numbers
 from pledgedata.layout import ABOUT
 from pledgedata.model import About, Retirement
 from pledgedata.net.manner import Manner
@@ -184,13 +184,9 @@ def _moved(entry: Entry) -> bool:
 def _older(code: str, task: Task, version: str | None, manner: Manner) -> Problem | None:
     """What is wrong with a version that is older than the one there was; None if it is not."""
     before = task.versions.get(code, "")
-    if version and before and _parts(version) < _parts(before) and not manner.older:
+    if version and before and numbers(version) < numbers(before) and not manner.older:
         return problem("gather-older", Where(), value=version, before=before)
     return None
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
 
 
 def _tables(dataset: Dataset) -> dict[str, bytes]:

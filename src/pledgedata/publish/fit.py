@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.datatype import KINDS
+from pledgedata.iri import numbers
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.outline import Outline
 from pledgedata.package import sweep
@@ -42,13 +43,9 @@ def older(address: str, there: str, version: str) -> Iterator[Problem]:
     What is there may call itself anything.
     """
     lawful = all(KINDS["version"].matches(one) for one in (there, version))
-    if lawful and _parts(there) > _parts(version):
+    if lawful and numbers(there) > numbers(version):
         facts = {"address": address, "found": there, "version": version}
         yield problem("publish-version-older", Where(DESCRIPTOR), **facts)
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
 
 
 def _screened(folder: Path, accepted: Acceptances) -> Outline:

@@ -12,7 +12,7 @@ from pledgedata.read import folder
 from pledgedata.read.extension import extended
 from pledgedata.read.ordinal import numbered
 from pledgedata.read.record import Read, entry
-from pledgedata.read.version import foreign, judged
+from pledgedata.read.version import judged, other, stated
 
 __all__ = ["about", "assembled", "reading"]
 
@@ -26,9 +26,10 @@ def reading(path: Path) -> Reading:
     got = folder.found(path)
     about, faults = _about(got.about)
     said = got.about.cells if got.about else {}
-    if about and (version := foreign(path, said)):
+    version = stated(path, said)
+    if about and other(version):
         about = about.model_copy(update={"specification": version})
-    return assembled(about, got.rows, (*judged(path, said, got.problems), *faults), got.about)
+    return assembled(about, got.rows, (*judged(version, got.problems), *faults), got.about)
 
 
 def about(path: Path) -> Reading:

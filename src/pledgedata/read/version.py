@@ -35,12 +35,6 @@ def described(path: Path) -> str:
         return ""
 
 
-def foreign(path: Path, facts: Mapping[str, str]) -> str:
-    """The version that a package is of, if it is another than this one; else empty."""
-    version = stated(path, facts)
-    return version if other(version) else ""
-
-
 def other(version: str) -> Problem | None:
     """The problem that a package is of another version than this one; None if it is not."""
     difference = age(version) if version else 0
@@ -61,13 +55,13 @@ def fit(version: str) -> None:
         raise refused(code, Where(table=ABOUT), found=version, expected=VERSION)
 
 
-def judged(path: Path, facts: Mapping[str, str], problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems, with one about the version if it is another.
+def judged(version: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, with one about the package's version if it is another.
 
     Of a later version the columns and tables that this one does not know are no faults: what both
     have is read.
     """
-    found = other(stated(path, facts))
+    found = other(version)
     if found is None:
         yield from problems
         return
