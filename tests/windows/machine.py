@@ -36,16 +36,14 @@ def made(folder: Path) -> None:
         raise SystemExit(f"panda3d holds no {library}")
     ours = shutil.ignore_patterns(*_UNIX)
     shutil.copytree(Path(os.__file__).parent, folder / "Lib", ignore=ours, dirs_exist_ok=True)
-    _compiled("python.c", folder / "python.exe", "-municode", f'-DPYTHON=L"{library}"')
+    _compiled(HERE / "python.c", folder / "python.exe", "-municode", f'-DPYTHON=L"{library}"')
     primitives = folder / "bcryptprimitives.dll"
-    _compiled("bcryptprimitives.c", primitives, "-shared", "-ladvapi32")
+    _compiled(HERE / "bcryptprimitives.c", primitives, "-shared", "-ladvapi32")
     _stable(folder, library)
 
 
-def _compiled(source: str, target: Path, *options: str) -> None:
-    first = [one for one in options if not one.startswith("-l")]
-    last = [one for one in options if one.startswith("-l")]
-    command = [_COMPILER, "-O2", *first, "-o", str(target), str(HERE / source), *last]
+def _compiled(source: Path, target: Path, *options: str) -> None:
+    command = [_COMPILER, "-O2", "-o", str(target), str(source), *options]
     subprocess.run(command, check=True)
 
 
@@ -57,9 +55,7 @@ def _stable(folder: Path, library: str) -> None:
     said = "".join(f" {name} = {library.removesuffix('.dll')}.{name}\n" for name in names)
     list_ = folder / "python3.def"
     list_.write_text(f"LIBRARY python3.dll\nEXPORTS\n{said}", encoding="utf-8")
-    target = folder / "python3.dll"
-    empty = ["-shared", "-nostdlib", "-Wl,--entry,0"]
-    subprocess.run([_COMPILER, *empty, "-o", str(target), str(list_)], check=True)
+    _compiled(list_, folder / "python3.dll", "-shared", "-nostdlib", "-Wl,--entry,0")
 
 
 _COMPILER: Final = "x86_64-w64-mingw32-gcc"
