@@ -10,7 +10,6 @@ from pledgedata.cli import option
 from pledgedata.cli.group import Command
 from pledgedata.cli.option import Folder, said, typed
 from pledgedata.cli.tell import tell
-from pledgedata.fault import why
 from pledgedata.words import Lang, Text
 
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ def command(
     ctx: click.Context, files: tuple[Path, ...], output: Path, force: bool, form: str, lang: Lang
 ) -> None:
     """Draft pledges from documents."""
+    from pledgedata.disk.deposit import put, putting
     from pledgedata.draft.document import source
     from pledgedata.draft.form import FORMS
     from pledgedata.draft.work import drafts
@@ -73,24 +73,14 @@ def command(
     given = [source.of_stream() if str(path) == "-" else path for path in files]
     made = drafts(given)
     if made.outcomes:
-        _put(output, write(made))
+        with putting(output):
+            put(output, write(made))
     draft = str(output) if made.outcomes else None
     tell(made.problems, "draft", str(files[0]), form, lang, draft=draft, editions=_facts(made))
     if form == "text":
         _say(made, output, lang)
     failed = any(p.rule.severity is Severity.ERROR for p in made.problems)
     ctx.exit(1 if failed or not made.outcomes else 0)
-
-
-def _put(output: Path, data: bytes) -> None:
-    from pledgedata.disk.deposit import put
-    from pledgedata.problem import refused
-
-    try:
-        put(output, data)
-    except OSError as error:
-        reason = why(error)
-        raise refused("target-unwritable", path=str(output), step="write", reason=reason) from error
 
 
 def _facts(made: "Drafts") -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -35,13 +36,10 @@ def deposit(target: Path, report: str) -> None:
     Raises:
         Refused: `report-occupied`, `target-unwritable`.
     """
-    try:
+    with putting(target):
         if os.path.lexists(target) and not _report(target):
             raise refused("report-occupied", path=str(target))
         put(target, report.encode("utf-8"))
-    except OSError as error:
-        reason = why(error)
-        raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
 
 
 def _report(path: Path) -> bool:
@@ -51,6 +49,22 @@ def _report(path: Path) -> bool:
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
     return any(mark in head for mark in _OURS)
+
+
+@contextlib.contextmanager
+def putting(target: Path, occupied: str = "target-occupied") -> Iterator[None]:
+    """Refuses what fails while something is being put at a target.
+
+    Raises:
+        Refused: `target-unwritable`, `target-busy`, `target-occupied`, or by the code `occupied`
+            where something else stands there.
+    """
+    try:
+        yield
+    except StageFailed as fault:
+        raise failed(fault, target, occupied) from fault
+    except OSError as error:
+        raise unwritable(target, error) from error
 
 
 def failed(fault: StageFailed, target: Path, occupied: str = "target-occupied") -> Refused:
@@ -64,3 +78,8 @@ def failed(fault: StageFailed, target: Path, occupied: str = "target-occupied") 
     told = isinstance(cause, OSError) and fault.step not in codes
     reason = why(cause) if cause and told else fault.reason
     return refused(code, path=str(target), step=fault.step, reason=reason)
+
+
+def unwritable(target: Path, error: OSError) -> Refused:
+    """The refusal that a fault of the system, met where something is written, becomes."""
+    return refused("target-unwritable", path=str(target), step="write", reason=why(error))

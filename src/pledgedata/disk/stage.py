@@ -79,7 +79,7 @@ def filled(
     """
     if target.name in ("", ".."):
         raise StageFailed("name", target, "not a folder with a name of its own")
-    with _fault("write", target.parent):
+    with fault("write", target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         target = target.parent.resolve() / target.name  # one folder, one lock
     staging = _beside(target, "staging")
@@ -109,7 +109,7 @@ def locked(target: Path, wait_seconds: float = 5) -> Iterator[None]:
 
     path = _beside(target, "lock")
     lock = FileLock(path, timeout=wait_seconds)
-    with _fault("lock", path):
+    with fault("lock", path):
         try:
             lock.acquire()
         except Timeout as late:
@@ -126,7 +126,7 @@ def locked(target: Path, wait_seconds: float = 5) -> Iterator[None]:
 def _mend(target: Path, marker: str) -> None:
     """Puts back a release left aside and removes what else a run left behind."""
     staging, aside = _beside(target, "staging"), _beside(target, "aside")
-    with _fault("mend", staging):
+    with fault("mend", staging):
         if os.path.lexists(aside) and not os.path.lexists(target / marker):
             if _names(target) <= _names(aside):  # half of what is aside, and no folder of yours
                 _remove(target)
@@ -162,7 +162,7 @@ def stands(target: Path, marker: str) -> bool:
     Raises:
         StageFailed: something else stands there.
     """
-    with _fault("place", target):
+    with fault("place", target):
         if not os.path.lexists(target):
             return False
         folder = target.is_dir() and not target.is_symlink()
@@ -173,7 +173,7 @@ def stands(target: Path, marker: str) -> bool:
 
 
 def _fill(staging: Path, files: Files, marker: str) -> None:
-    with _fault("write", staging):
+    with fault("write", staging):
         staging.mkdir(mode=PRIVATE)  # nobody reads a half-made release
     names = dict[str, None]()
     for name, content in files:
@@ -186,16 +186,16 @@ def _fill(staging: Path, files: Files, marker: str) -> None:
     if len(names) > _MANY:
         flush(staging)  # all at once; then no file has much to wait for
     for name in names:
-        with _fault("write", staging / name):
+        with fault("write", staging / name):
             forced(staging / name)
     for folder in sorted({up for name in names for up in Path(name).parents}, reverse=True):
-        with _fault("write", staging / folder):
+        with fault("write", staging / folder):
             (staging / folder).chmod(0o755)
             sync(staging / folder)
 
 
 def _write(path: Path, content: Iterable[bytes] | Path) -> None:
-    with _fault("write", path):
+    with fault("write", path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, Path):
             patiently(content.rename, path)
@@ -206,7 +206,7 @@ def _write(path: Path, content: Iterable[bytes] | Path) -> None:
 
 
 def _place(staging: Path, target: Path, marker: str) -> None:
-    with _fault("place", target):
+    with fault("place", target):
         there = stands(target, marker)
         exchanged = there and _exchanged(staging, target)
         if there and not exchanged:
@@ -313,7 +313,12 @@ def sync(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _fault(step: Step, path: Path) -> Iterator[None]:
+def fault(step: Step, path: Path) -> Iterator[None]:
+    """Makes a failure of this step of what the system refuses meanwhile.
+
+    Raises:
+        StageFailed: with the `OSError` as its cause.
+    """
     try:
         yield
     except OSError as error:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pledgedata.disk import stage
-from pledgedata.disk.stage import StageFailed
-from pledgedata.fault import why
 
 
 @contextlib.contextmanager
@@ -20,7 +18,7 @@ def workshop(target: Path) -> Iterator[Path]:
         StageFailed: as `stage.locked`; nothing can be written beside the target.
     """
     folder = target.parent / f".{target.name}.work"
-    try:
+    with stage.fault("write", folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         with stage.locked(folder):
             shutil.rmtree(folder, ignore_errors=True)
@@ -29,8 +27,6 @@ def workshop(target: Path) -> Iterator[Path]:
                 yield folder
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-    except OSError as error:
-        raise StageFailed("write", folder, why(error)) from error
 
 
 def place(made: Path, target: Path, marker: str) -> None:

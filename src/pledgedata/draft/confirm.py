@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledgedata import schema
-from pledgedata.fault import why
 from pledgedata.problem import Problem, Where, refused
 from pledgedata.problem.kinds import letter
 from pledgedata.read.container import content
@@ -83,7 +82,7 @@ def decided(path: Path, texts: Mapping[str, Mapping[str, str]]) -> None:
     Raises:
         Refused: `mark-unreadable`, `target-unwritable`.
     """
-    from pledgedata.disk.deposit import put
+    from pledgedata.disk.deposit import put, putting
     from pledgedata.problem.kinds import Refused
 
     data = content(path)
@@ -91,10 +90,8 @@ def decided(path: Path, texts: Mapping[str, Mapping[str, str]]) -> None:
         raise Refused(data)
     try:
         made, _ = rewritten(data, texts)
-        put(path, made)
     except Unmarkable as error:
         reason = same(str(error)[:200])
         raise refused("mark-unreadable", Where(path.name), path=str(path), reason=reason) from error
-    except OSError as error:
-        reason_ = why(error)
-        raise refused("target-unwritable", path=str(path), step="write", reason=reason_) from error
+    with putting(path):
+        put(path, made)

@@ -11,8 +11,7 @@ from typing import Any, Final, TypeVar
 from pledgedata import schema
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import failed, put
-from pledgedata.fault import why
+from pledgedata.disk.deposit import failed, put, unwritable
 from pledgedata.gather import crew, rival, shelf
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.outcome import problem_of, problem_tree
@@ -96,10 +95,8 @@ def gather(  # noqa: PLR0913 - what the command's options are
         ours = visiting and fault.step != "busy"
         raise failed(fault, (cache or beside) if ours else target) from fault
     except OSError as error:  # the gathering is put in place by `stage`: what is left is the shelf
-        reason = why(error)
         read = Path(str(error.filename or place.shelf)).is_relative_to(at)
-        path = str(target if read else cache or beside)
-        raise refused("target-unwritable", path=path, step="write", reason=reason) from error
+        raise unwritable(target if read else cache or beside, error) from error
 
 
 def _about(path: Path, rows: Path) -> About:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from pledgedata.disk.deposit import put
-from pledgedata.fault import why
+from pledgedata.disk.deposit import put, putting
 from pledgedata.mend.canvas import Canvas, canvas, unreadable
 from pledgedata.mend.listing import listing
 from pledgedata.mend.repair import Copied, Repair, changed, repairs
@@ -60,21 +59,14 @@ def mark(
         data = marked(drawn.data, _marks(found, made, drawn, lang), listed)
     except Unmarkable as error:
         raise unreadable(path, same(str(error)[:200])) from error
-    _put(target, data)
+    with putting(target):
+        put(target, data)
     return Copied(target, target if made else path, made, found)
 
 
 def is_same(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file or folder."""
     return other.exists() and one.exists() and one.samefile(other)
-
-
-def _put(target: Path, data: bytes) -> None:
-    try:
-        put(target, data)
-    except OSError as error:
-        reason = why(error)
-        raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
 
 
 def _is_ours(target: Path) -> bool:

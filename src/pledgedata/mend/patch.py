@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import failed
+from pledgedata.disk.deposit import putting
 from pledgedata.layout import REPAIRS
 from pledgedata.mend.canvas import columns_of, content_of
 from pledgedata.mend.repair import Copied, Repair, repairs
@@ -59,10 +59,8 @@ def patch(
         written[name], done = _mended(file, some) if some else (file.data, [])
         kept += done
     written[REPAIRS] = _list(kept, lang)
-    try:
+    with putting(target, "convert-occupied"):
         stage.replace(target, written.items(), marker=REPAIRS)
-    except stage.StageFailed as fault:
-        raise failed(fault, target, "convert-occupied") from fault
     if not kept:
         return Copied(target, path, (), found)
     lone = len(files) == 1 and not path.is_dir()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pledgedata.derive import artefacts
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import failed
+from pledgedata.disk.deposit import putting
 from pledgedata.layout import repository
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.words import Text
@@ -49,10 +49,8 @@ def site(target: Path, root: Path | None = None) -> int:
     if not changes.is_file():
         raise refused("not-a-checkout", path=str(found))
     made = specification.site(changes.read_bytes())
-    try:
+    with putting(target):
         stage.replace(target, sorted(made.items()), marker="index.html")
-    except stage.StageFailed as fault:
-        raise failed(fault, target) from fault
     return len(made)
 
 

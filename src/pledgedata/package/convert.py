@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 from pledgedata import schema, write
 from pledgedata.dataset import Dataset
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import failed, put
+from pledgedata.disk.deposit import put, putting
 from pledgedata.disk.workshop import place, workshop
-from pledgedata.fault import why
 from pledgedata.layout import ABOUT
 from pledgedata.problem import nearest, refused
 
@@ -106,11 +105,8 @@ def _engaged(target: Path, form: str, *, force: bool) -> Iterator[Path]:
     if not there():
         raise refused("engine-absent", form=form)
     _vacant(target, force=force)
-    try:
-        with workshop(target) as folder:
-            yield folder
-    except stage.StageFailed as fault:
-        raise failed(fault, target, "convert-occupied") from fault
+    with putting(target, "convert-occupied"), workshop(target) as folder:
+        yield folder
 
 
 def _vacant(target: Path, *, force: bool) -> None:
@@ -127,16 +123,11 @@ def _put(
 ) -> Path:
     """Puts a file, or a folder's files by name, in place."""
     _vacant(target, force=force)
-    try:
+    with putting(target, "convert-occupied"):
         if folder is None:
             put(target, file)
         else:
             stage.replace(target, folder, marker=f"{ABOUT}.csv")
-    except stage.StageFailed as fault:
-        raise failed(fault, target, "convert-occupied") from fault
-    except OSError as error:
-        reason = why(error)
-        raise refused("target-unwritable", path=str(target), step="write", reason=reason) from error
     return target
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.canonical import csv_bytes, text_bytes
 from pledgedata.derive import template
-from pledgedata.fault import why
+from pledgedata.disk.deposit import putting
 from pledgedata.iri import HOME, VERSION
 from pledgedata.layout import ABOUT
 from pledgedata.model import Concept, code_list
@@ -68,7 +68,7 @@ def begun(folder: Path, said: str) -> tuple[Concept, tuple[str, ...]]:
     """
     one = municipality(said)
     files = kit(one)
-    try:
+    with putting(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise refused("kit-occupied", path=str(folder))
         for name, data in files.items():
@@ -76,9 +76,6 @@ def begun(folder: Path, said: str) -> tuple[Concept, tuple[str, ...]]:
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("xb") as file:
                 file.write(data)
-    except OSError as error:
-        reason = why(error)
-        raise refused("target-unwritable", path=str(folder), step="write", reason=reason) from error
     return one, tuple(files)
 
 

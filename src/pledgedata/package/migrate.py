@@ -12,7 +12,7 @@ from pledgedata import schema
 from pledgedata.canonical import csv_bytes
 from pledgedata.datatype import KINDS
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import failed
+from pledgedata.disk.deposit import putting
 from pledgedata.iri import VERSION, age
 from pledgedata.layout import ABOUT
 from pledgedata.lift import LIFTS, Done, Lift, Sheet, Tables, columns_of, known
@@ -190,7 +190,5 @@ def _write(target: Path, tables: Tables) -> None:
         columns = list(dict.fromkeys((*(shape.column if shape else ()), *sheet.columns)))
         rows = ([row.get(column, "") for column in columns] for row in sheet.rows)
         files[f"{name}.csv"] = csv_bytes(columns, rows)
-    try:
+    with putting(target, "convert-occupied"):
         stage.replace(target, files.items(), marker=f"{ABOUT}.csv")
-    except stage.StageFailed as fault:
-        raise failed(fault, target, "convert-occupied") from fault

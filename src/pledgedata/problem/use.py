@@ -133,8 +133,8 @@ RULES: Final = (
         "target-unwritable",
         ("Det gick inte att skriva", "Writing failed"),
         (
-            "{path} kunde inte skrivas: {reason}. Ett äldre släpp är orört.",
-            "{path} could not be written: {reason}. An earlier release is untouched.",
+            "{path} kunde inte skrivas: {reason}. Det som stod där är orört.",
+            "{path} could not be written: {reason}. What stood there is untouched.",
         ),
         (
             "Stäng filerna i andra program, se efter plats och rättigheter, och kör igen.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import failed
+from pledgedata.disk.deposit import putting
 from pledgedata.layout import ABOUT, CATALOGUE, DESCRIPTOR, TABLES
 from pledgedata.portal import serve
 from pledgedata.portal.statement import read
@@ -68,10 +68,8 @@ class Near:
         """
         names = sorted(seals(release)[0])
         made = ((name, _pieces(release / name)) for name in names)
-        try:
+        with putting(self.folder):
             stage.replace(self.folder, made, marker=DESCRIPTOR)
-        except stage.StageFailed as fault:
-            raise failed(fault, self.folder) from fault
 
 
 class Far:

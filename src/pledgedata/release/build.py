@@ -11,7 +11,7 @@ from pledgedata import schema
 from pledgedata.canonical import Seal
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import failed
+from pledgedata.disk.deposit import putting
 from pledgedata.disk.workshop import workshop
 from pledgedata.layout import ABOUT, DESCRIPTOR, DOCUMENTS, TABLES
 from pledgedata.limit import limits
@@ -103,10 +103,8 @@ def build(
     target = _vacant(Path(folder), about)
     made = core(dated)
     gate.fit(_screened(made, about), found.reading, accepted)
-    try:
+    with putting(target):
         stage.replace(target, completed(made, documents(dated, made)), marker=DESCRIPTOR)
-    except stage.StageFailed as fault:
-        raise failed(fault, target) from fault
     return target
 
 
@@ -137,14 +135,12 @@ def _pressed(
         if about != found.about:
             _refuse_unfit(package, about, accepted)
         target = _vacant(folder, about)
-        try:
+        with putting(target):
             stage.stands(target, DESCRIPTOR)  # refused before the work, not after it
             with workshop(target) as shop:
                 with pour.shelf(shop) as files:
                     seals = stream.released(engine, about, files)
                 _put(target, shop, seals, outline(engine, about), accepted)
-        except stage.StageFailed as fault:
-            raise failed(fault, target) from fault
     return Built(_told(found.problems, target), about, found.counts, target)
 
 

@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import failed
-from pledgedata.disk.stage import StageFailed
-from pledgedata.fault import why
+from pledgedata.disk.deposit import putting
 
 MARKER: Final = "site.json"
 """The file by which a folder is known as a site, and that tells what it was made of."""
@@ -59,19 +57,15 @@ def whole(target: Path, fill: Callable[[Path], None]) -> None:
     """
 
     def filled(staging: Path) -> None:
-        try:
+        with stage.fault("write", staging):
             staging.mkdir(mode=0o755)
             staging.chmod(0o755)
             fill(staging)
             if not stage.flush(staging):
                 _force(path for path in staging.rglob("*") if path.is_file())
-        except OSError as error:
-            raise StageFailed("write", staging, why(error)) from error
 
-    try:
+    with putting(target):
         stage.filled(target, filled, MARKER)
-    except StageFailed as fault:
-        raise failed(fault, target) from fault
     shutil.rmtree(_patch(target), ignore_errors=True)
 
 
@@ -84,19 +78,13 @@ def changed(target: Path, fill: Callable[[Path], None], gone: Callable[[Path], l
         Refused: `target-busy`, `target-unwritable`.
     """
     patch = _patch(target)
-    try:
-        with stage.locked(target):
-            _finish(target)
-            shutil.rmtree(patch, ignore_errors=True)
-            try:
-                patch.mkdir(mode=0o755)
-                fill(patch)
-                _commit(patch, gone(patch))
-                _finish(target)
-            except OSError as error:
-                raise StageFailed("write", patch, why(error)) from error
-    except StageFailed as fault:
-        raise failed(fault, target) from fault
+    with putting(target), stage.locked(target):
+        _finish(target)
+        shutil.rmtree(patch, ignore_errors=True)
+        patch.mkdir(mode=0o755)
+        fill(patch)
+        _commit(patch, gone(patch))
+        _finish(target)
 
 
 def finish(target: Path) -> None:
@@ -107,12 +95,8 @@ def finish(target: Path) -> None:
     """
     if not _patch(target).is_dir():
         return
-    try:
-        with stage.locked(target):
-            _finish(target)
-    except (StageFailed, OSError) as fault:
-        known = fault if isinstance(fault, StageFailed) else StageFailed("mend", target, str(fault))
-        raise failed(known, target) from fault
+    with putting(target), stage.locked(target):
+        _finish(target)
 
 
 def _patch(target: Path) -> Path:
