@@ -1,6 +1,8 @@
 """What a municipality begins with: known from its name, nothing left to do but its own work."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -93,6 +95,35 @@ def test_nothing_that_stands_there_is_touched(tmp_path: Path) -> None:
         assert refusal.value.problem.rule.code == "kit-occupied"
     assert [path.name for path in tmp_path.iterdir()] == ["mitt.txt"]
     assert (tmp_path / "mitt.txt").read_text(encoding="utf-8") == "mitt"
+
+
+@pytest.mark.posix  # Windows limits no file's size
+@pytest.mark.parametrize("there", [True, False])
+def test_a_kit_is_there_whole_or_not_at_all(tmp_path: Path, *, there: bool) -> None:
+    folder = tmp_path / "kit"
+    if there:
+        folder.mkdir()
+    done = _narrow(f"begun(Path({str(folder)!r}), '0483')")
+    assert "target-unwritable" in done.stderr
+    assert folder.exists() is there
+    assert not there or not list(folder.iterdir())
+
+
+@pytest.mark.posix
+def test_a_workbook_is_packed_without_a_file() -> None:
+    done = _narrow("len(kit(municipality('0483'))[BOOK]) > 9000")
+    assert done.stdout == "True\n", done.stderr
+
+
+def _narrow(code: str) -> "subprocess.CompletedProcess[str]":
+    """What comes of this, where no file can be larger than 9,000 bytes: a workbook is."""
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))"
+    names = (
+        "from pathlib import Path; "
+        "from pledgedata.package.kit import BOOK, begun, kit, municipality"
+    )
+    command = [sys.executable, "-c", f"{limit}; {names}; print({code})"]
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
 
 
 @pytest.mark.parametrize("code", ["0114", "0180", "0483", "0980", "1480", "2584"])

@@ -5,9 +5,7 @@ the English beneath, required ones with a star; a note on each says what it hold
 from lists by their labels. The bytes are the same on every machine.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import guide, paper
+from pledgedata.derive.book import packed
 from pledgedata.layout import ABOUT
 from pledgedata.model import code_list, code_lists
 from pledgedata.problem.kinds import letter
@@ -65,7 +64,7 @@ def workbook(
     _lists(book)
     if finish:
         finish(book)
-    return _packed(book)
+    return packed(book)
 
 
 def shown(codes: str, code: str) -> str:
@@ -250,25 +249,3 @@ def _lists(book: "Workbook") -> None:
             sheet.cell(row, place, shown(codes.id, code)).data_type = "s"
         cells = f"'{LISTS}'!${column}$2:${column}${len(codes.concepts) + 1}"
         book.defined_names[_name(codes.id)] = DefinedName(_name(codes.id), attr_text=cells)
-
-
-_DAY: Final = "2020-01-01T00:00:00Z"
-_WHEN: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-
-
-def _packed(book: "Workbook") -> bytes:
-    """The workbook's bytes, with no trace of when and where they were made."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    book.properties.creator = "pledgedata"
-    book.save(raw)
-    with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w") as packed:
-        for name in sorted(made.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            data = made.read(name)
-            if name == "docProps/core.xml":
-                data = _WHEN.sub(rb"\g<1>" + _DAY.encode(), data)
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            # Stored: what compresses today compresses to other bytes in another library.
-            packed.writestr(entry, data)
-    return out.getvalue()

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -68,14 +69,18 @@ def begun(folder: Path, said: str) -> tuple[Concept, tuple[str, ...]]:
     """
     one = municipality(said)
     files = kit(one)
-    with putting(folder):
+    with putting(folder), ExitStack() as undone:  # half of it would keep the next try out
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise refused("kit-occupied", path=str(folder))
+        for made in (folder, folder / TEMPLATES):
+            if not made.exists():
+                made.mkdir(parents=True)
+                undone.callback(made.rmdir)
         for name, data in files.items():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:
+            with (folder / name).open("xb") as file:
+                undone.callback((folder / name).unlink)
                 file.write(data)
+        undone.pop_all()
     return one, tuple(files)
 
 
