@@ -4,10 +4,12 @@ import contextlib
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -52,6 +54,8 @@ def test_case(code: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyP
         spoil(case.get("spoil"))
         if case.get("setup") == "load":
             said, status, codes = loaded(lang), 1, [code]
+        elif case.get("setup") == "full":
+            said, status, codes = printed(case["run"], lang), case["status"], [code]
         else:
             said, status = ran(case["run"], lang)
             codes = reported(case["run"])
@@ -82,6 +86,19 @@ def loaded(lang: Lang) -> str:
     with pytest.raises(Refused) as caught:
         load("package")
     return "\n".join(text.lines([caught.value.problem], lang)) + "\n"
+
+
+def printed(arguments: list[str], lang: Lang) -> str:
+    """What is told of when nothing can be printed; so it is for programs, too."""
+    own = [sys.executable, "-m", "pledgedata", *arguments, "--lang", lang]
+    told = set()
+    for form in ("text", "json"):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run([*own, "--format", form], stdout=full, stderr=PIPE, check=False)
+        assert done.returncode == 2
+        told.add(done.stderr.decode("utf-8"))
+    (said,) = told
+    return said
 
 
 BUILT = (

@@ -44,6 +44,7 @@ def test_help_loads_nothing_but_the_command_line() -> None:
     assert {name for name in found if name.startswith("pledgedata")} == {
         "pledgedata",
         "pledgedata.cli",
+        "pledgedata.cli.ending",
         "pledgedata.cli.group",
         "pledgedata.cli.language",
         "pledgedata.cli.option",

@@ -15,7 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from pledgedata.cli import group, language, main, option
+from pledgedata.cli import ending, language, main, option
 from pledgedata.problem import CATALOGUE
 from pledgedata.report import FORMS
 from pledgedata.words import LANGS, Lang
@@ -125,7 +125,7 @@ def test_who_stops_reading_hears_no_more(code: int, monkeypatch: pytest.MonkeyPa
         patched.setattr(
             sys, "stdout", SimpleNamespace(write=unheard, flush=unheard, fileno=unheard)
         )
-        with pytest.raises(click.exceptions.Exit) as caught, group.quiet_ends():
+        with pytest.raises(click.exceptions.Exit) as caught, ending.quiet_ends():
             unheard()
     assert caught.value.exit_code == 141
 
@@ -136,14 +136,14 @@ def test_who_stops_reading_the_help_hears_no_more(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(click.Group, "main", unheard)
     monkeypatch.setattr(click, "echo", unheard)
-    monkeypatch.setattr(group, "_hush", lambda: None)
+    monkeypatch.setattr(ending, "hush", lambda: None)
     with pytest.raises(SystemExit) as caught:
         main.main([])
     assert caught.value.code == 141
 
 
 def test_another_fault_is_not_taken_for_it() -> None:
-    with pytest.raises(OSError, match="odd"), group.quiet_ends():
+    with pytest.raises(OSError, match="odd"), ending.quiet_ends():
         raise OSError(errno.EINVAL, "odd")
 
 
@@ -223,3 +223,21 @@ def test_the_forms_are_those_that_there_are() -> None:
     (form,) = [p for p in command.params if p.name == "form"]
     assert list(form.type.choices) == list(FORMS)  # type: ignore[attr-defined]
     assert option.LANG in LANGS
+
+
+@pytest.mark.posix  # Windows has no such device, and closes no stream this way
+@pytest.mark.parametrize("asked", [["--help"], ["check", "--help"], ["check", BAD]])
+def test_what_cannot_be_printed_is_told_of(asked: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*PROGRAM, *asked], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 4)
+    assert b"[output-unwritable]" in done.stderr
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("closed", "status"), [(">&-", 1), ("2>&-", 1), (">&- 2>&-", 1)])
+def test_a_stream_that_is_closed_is_printed_to_in_vain(closed: str, status: int) -> None:
+    command = f"{shlex.join([*PROGRAM, 'check', BAD])} {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == status
+    assert b"Traceback" not in done.stdout + done.stderr

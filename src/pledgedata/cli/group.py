@@ -1,15 +1,15 @@
 """The group of commands: each in a module of its own, loaded when it is named."""
 
 import contextlib
-import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
+from pledgedata.cli import ending
 from pledgedata.cli.option import AFTER, LANG, said, typed
 from pledgedata.cli.terminal import write_utf8
 
@@ -36,8 +36,6 @@ _VERBS: Final = {
     "completion": "komplettera complete",
 }
 """What people call a command before they know its name."""
-_INTERRUPTED: Final = 130
-_PIPE_CLOSED: Final = 141
 
 
 def _given(ctx: click.Context) -> Any:
@@ -57,6 +55,14 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs it; a refusal is told of on standard error, or on standard output as JSON."""
+        try:
+            return self._told(ctx)
+        except OSError as error:
+            if ending.is_unheard(error):
+                raise
+            ctx.exit(ending.unprinted(error, ctx.params.get("lang", LANG)))
+
+    def _told(self, ctx: click.Context) -> Any:
         from pledgedata.cli import progress
         from pledgedata.problem import Refused
 
@@ -100,10 +106,10 @@ class Group(click.Group):
         try:
             return super().main(*args, **kwargs)
         except OSError as error:  # out of what is printed before a command is called
-            if not _is_unheard(error):
-                raise
-            _hush()
-            sys.exit(_PIPE_CLOSED)
+            if not ending.is_unheard(error):
+                sys.exit(ending.unprinted(error, LANG))
+            ending.hush()
+            sys.exit(ending.PIPE_CLOSED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands."""
@@ -117,7 +123,7 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; whoever interrupts it, or stops reading, hears nothing more of it."""
-        with quiet_ends():
+        with ending.quiet_ends():
             return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -172,38 +178,3 @@ class Group(click.Group):
         """Writes a line for each command without loading any."""
         with formatter.section(said("Kommandon", "Commands")):
             formatter.write_dl(list(self.summaries.items()))
-
-
-@contextlib.contextmanager
-def quiet_ends() -> Iterator[None]:
-    """Ends without a word for who interrupts, and for who reads no more of what is printed."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        if sys.stderr.isatty():
-            click.echo(err=True)  # after the ^C that the terminal shows
-        raise click.exceptions.Exit(_INTERRUPTED) from None
-    except OSError as error:
-        if not _is_unheard(error):
-            raise
-        _hush()
-        raise click.exceptions.Exit(_PIPE_CLOSED) from None
-
-
-def _is_unheard(error: OSError) -> bool:
-    """Whether nobody reads what is printed, which Windows calls an invalid argument."""
-    if isinstance(error, BrokenPipeError):
-        return True
-    if error.errno != errno.EINVAL or error.filename is not None:
-        return False
-    try:  # what failed may have left nothing to flush
-        click.echo()
-    except OSError:
-        return True
-    return False
-
-
-def _hush() -> None:
-    """Python tries to empty its buffer once more when it ends: lets it, into nothing."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,8 +16,12 @@ def write_utf8() -> None:
     """Makes what is printed the same bytes on every machine: UTF-8, lines ended by LF.
 
     Else a Windows that writes to a file or a pipe takes its own code page, which lacks most of
-    Unicode. A terminal keeps its encoding, and shows a mark for what it lacks.
+    Unicode. A terminal keeps its encoding, and shows a mark for what it lacks. What whoever began
+    the program has closed is opened again, into nothing: else the next file would be printed into.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):  # none, or one that somebody put in its place
             continue

@@ -143,6 +143,19 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "output-unwritable",
+        ("Det gick inte att skriva ut", "Printing failed"),
+        (
+            "Det som skrivs ut kunde inte sparas: {reason}. Det som är sparat är inte helt.",
+            "What is printed could not be saved: {reason}. What is saved is not whole.",
+        ),
+        (
+            "Gör plats på disken, eller skriv till en annan, och kör igen.",
+            "Make room on the disk, or write to another, and run again.",
+        ),
+        status=2,
+    ),
+    _refusal(
         "no-such-code",
         ("Okänd problemkod", "Unknown problem code"),
         ("Det finns inget problem som heter {code}.", "There is no problem called {code}."),

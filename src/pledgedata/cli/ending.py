@@ -1,0 +1,72 @@
+"""How the program ends where what it prints reaches nobody, or not whole."""
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+import click
+
+from pledgedata.words import Lang
+
+_INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+
+
+@contextlib.contextmanager
+def quiet_ends() -> Iterator[None]:
+    """Ends without a word for who interrupts, and for who reads no more of what is printed."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            click.echo(err=True)  # after the ^C that the terminal shows
+        raise click.exceptions.Exit(_INTERRUPTED) from None
+    except OSError as error:
+        if not is_unheard(error):
+            raise
+        hush()
+        raise click.exceptions.Exit(PIPE_CLOSED) from None
+
+
+def is_unheard(error: OSError) -> bool:
+    """Whether nobody reads what is printed, which Windows calls an invalid argument."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return error.errno == errno.EINVAL and error.filename is None and not _is_printing()
+
+
+def unprinted(error: OSError, lang: Lang) -> int:
+    """Tells who runs the program that what is printed is not saved whole; gives the status.
+
+    Raises:
+        OSError: as given, if it is of something else.
+    """
+    if error.filename is not None or _is_printing():
+        raise error
+    from pledgedata.fault import why
+    from pledgedata.problem import refused
+    from pledgedata.report import text
+
+    hush()
+    problem = refused("output-unwritable", reason=why(error)).problem
+    for line in text.lines([problem], lang):
+        click.echo(line, err=True)
+    return problem.rule.status
+
+
+def _is_printing() -> bool:
+    """Whether anything more can be printed: what failed may have left nothing to flush."""
+    try:
+        click.echo()
+    except OSError:
+        return False
+    return True
+
+
+def hush() -> None:
+    """Python tries to empty its buffer once more when it ends: lets it, into nothing."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
