@@ -166,9 +166,13 @@ STOOD = {"published-other": {"name": "storby"}, "published-later": {"version": "
 
 
 def lessened(setup: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Takes away what the machine lacks, or the process of a judge while others work."""
+    """Takes away what the machine lacks, where one stands, or a process while others work."""
     if module := WITHOUT.get(setup):
         monkeypatch.setitem(sys.modules, module, None)
+    if setup == "gone":
+        Path("here").mkdir()
+        monkeypatch.chdir("here")
+        Path.cwd().rmdir()
     if setup == "judge-ended":
         waits = "import os, sys, time; sys.argv[1] == 'CSVW' or time.sleep(60)"
         monkeypatch.setattr("pledgedata.proof.judge._LONG", 0)

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
@@ -68,6 +69,7 @@ class Command(click.Command):
 
         work = _given(ctx) or ctx.info_name
         try:
+            _stand()
             with progress.shown(f"{self.name}: {work}"):
                 return super().invoke(ctx)
         except Refused as refusal:
@@ -81,6 +83,20 @@ class Command(click.Command):
                 keep(told, lang)
             say(told, form, lang, err=True)
             ctx.exit(refusal.problem.rule.status)
+
+
+def _stand() -> None:
+    """Refuses where there is no folder to stand in, so that no path means anything.
+
+    Raises:
+        Refused: `folder-gone`.
+    """
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        from pledgedata.problem import refused
+
+        raise refused("folder-gone") from error
 
 
 class Group(click.Group):

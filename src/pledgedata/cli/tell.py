@@ -55,7 +55,7 @@ def _folder(command: str, path: str) -> str:
         return path
     try:
         near = os.path.relpath(path)
-    except ValueError:  # on another drive of Windows
+    except (ValueError, FileNotFoundError):  # on another drive of Windows; here is nowhere
         return path
     return path if near.startswith("..") else near
 

@@ -23,6 +23,7 @@ from pledgedata.problem import (
     site,
     specification,
     story,
+    target,
     tree,
     use,
 )
@@ -79,7 +80,7 @@ _FAMILIES: Final = (
         release,
         draft,
     ),
-    *(gather, net, portal, served, publish, site, specification, use),
+    *(gather, net, portal, served, publish, site, specification, use, target),
 )
 CATALOGUE: Final[Mapping[str, Rule]] = {
     rule.code: rule for family in _FAMILIES for rule in family.RULES

@@ -21,6 +21,16 @@ RULES: Final = (
         ("Kontrollera stavningen och var du står.", "Check the spelling and where you are."),
     ),
     _refusal(
+        "folder-gone",
+        ("Mappen är borta", "The folder is gone"),
+        (
+            "Mappen som kommandot körs i finns inte längre.",
+            "The folder that the command runs in is no longer there.",
+        ),
+        ("Öppna en mapp som finns, och kör igen.", "Open a folder that exists, and run again."),
+        status=2,
+    ),
+    _refusal(
         "package-empty",
         ("Mappen har inga tabeller", "The folder has no tables"),
         (
@@ -100,62 +110,6 @@ RULES: Final = (
         ),
     ),
     _refusal(
-        "target-occupied",
-        ("Målet är upptaget", "The target is taken"),
-        (
-            "{path} finns redan och är inte gjort med det här kommandot, så det ersätts inte.",
-            "{path} exists and was not made by this command, so it is not replaced.",
-        ),
-        ("Välj en annan mapp med -o.", "Choose another folder with -o."),
-        status=2,
-    ),
-    _refusal(
-        "target-is-release",
-        ("Mappen är själv ett släpp", "The folder is itself a release"),
-        (
-            "{path} är ett släpp; ett släpp läggs i en mapp bredvid andra släpp, inte i ett annat.",
-            "{path} is a release; a release goes into a folder beside others, not into another.",
-        ),
-        ("Ge mappen ovanför: -o {parent}", "Give the folder above: -o {parent}"),
-        status=2,
-    ),
-    _refusal(
-        "target-busy",
-        ("Någon annan bygger", "Somebody else is building"),
-        (
-            "Ett annat bygge skriver till {path} just nu.",
-            "Another build is writing to {path} right now.",
-        ),
-        ("Vänta tills det är klart och försök igen.", "Wait until it is done and try again."),
-        status=2,
-    ),
-    _refusal(
-        "target-unwritable",
-        ("Det gick inte att skriva", "Writing failed"),
-        (
-            "{path} kunde inte skrivas: {reason}. Det som stod där är orört.",
-            "{path} could not be written: {reason}. What stood there is untouched.",
-        ),
-        (
-            "Stäng filerna i andra program, se efter plats och rättigheter, och kör igen.",
-            "Close the files in other programs, check free space and permissions, and run again.",
-        ),
-        status=2,
-    ),
-    _refusal(
-        "output-unwritable",
-        ("Det gick inte att skriva ut", "Printing failed"),
-        (
-            "Det som skrivs ut kunde inte sparas: {reason}. Det som är sparat är inte helt.",
-            "What is printed could not be saved: {reason}. What is saved is not whole.",
-        ),
-        (
-            "Gör plats på disken, eller skriv till en annan, och kör igen.",
-            "Make room on the disk, or write to another, and run again.",
-        ),
-        status=2,
-    ),
-    _refusal(
         "no-such-code",
         ("Okänd problemkod", "Unknown problem code"),
         ("Det finns inget problem som heter {code}.", "There is no problem called {code}."),
@@ -179,16 +133,6 @@ RULES: Final = (
             "“{value}” is neither a municipality's code nor its name.",
         ),
         ("{nearest}", "{nearest}"),
-        status=2,
-    ),
-    _refusal(
-        "kit-occupied",
-        ("Mappen är inte tom", "The folder is not empty"),
-        (
-            "{path} finns redan och har något i sig, så inget skrivs dit.",
-            "{path} exists and holds something, so nothing is written there.",
-        ),
-        ("Välj en ny mapp.", "Choose a new folder."),
         status=2,
     ),
     _refusal(
@@ -222,32 +166,6 @@ RULES: Final = (
             "There is no version {found} to lift from.",
         ),
         ("{nearest}", "{nearest}"),
-        status=2,
-    ),
-    _refusal(
-        "report-occupied",
-        ("Det står något annat där", "Something else stands there"),
-        (
-            "{path} finns redan och är ingen rapport, så den ersätts inte.",
-            "{path} exists and is not a report, so it is not replaced.",
-        ),
-        (
-            "Ge rapporten ett annat namn, till exempel --report rapport.html.",
-            "Give the report another name, such as --report report.html.",
-        ),
-        status=2,
-    ),
-    _refusal(
-        "convert-occupied",
-        ("Det står redan något där", "Something stands there already"),
-        (
-            "{path} finns redan, så inget skrevs.",
-            "{path} exists already, so nothing was written.",
-        ),
-        (
-            "Välj ett annat namn, eller ge --force om det får ersättas.",
-            "Choose another name, or give --force if it may be replaced.",
-        ),
         status=2,
     ),
     _refusal(
@@ -343,22 +261,6 @@ RULES: Final = (
         (
             "Ett godkännande har en namngiven granskare, ett skäl och en sista dag.",
             "An acceptance has a named reviewer, a reason and a last day.",
-        ),
-        status=2,
-    ),
-    _refusal(
-        "mark-target",
-        ("Dit går det inte att skriva markeringar", "Marks cannot be written there"),
-        (
-            (
-                "{path} är ingen annan arbetsbok: namnet ska sluta på {ending} "
-                "och inte vara filens eget."
-            ),
-            "{path} is no other workbook: the name must end in {ending} and not be the file's own.",
-        ),
-        (
-            "Skriv till exempel --mark markerad{ending}.",
-            "Write, for instance, --mark marked{ending}.",
         ),
         status=2,
     ),
