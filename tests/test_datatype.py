@@ -72,6 +72,8 @@ UNLAWFUL = [
     ("organisation", "212000-0341", "organisation-number", {}),
     ("web", "https://x.se/a/../b", "cell-type", {}),
     ("slug", "datapackage", "cell-type", {}),
+    ("slug", "con", "cell-type", {}),
+    ("slug", "lpt1", "cell-type", {}),
     ("slug", "a" * 61, "cell-type", {}),
 ]
 

@@ -96,9 +96,16 @@ def _trimmed(inner: str) -> str:
     return f"[^{_BAD}{_SPACE}{inner}]([^{_BAD}{inner}]*[^{_BAD}{_SPACE}{inner}])?"
 
 
+_KEPT = re.compile("datapackage|con|prn|aux|nul|(com|lpt)[0-9]")
+"""The descriptor's name, and those that Windows gives to no file and no folder.
+
+Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+"""
+
+
 def _slug(text: str) -> str:
-    """The name, unless a file that is named after it would be too long or the descriptor's."""
-    if len(text) > 60 or text == "datapackage":
+    """The name, unless a file that is named after it would be too long, or cannot be."""
+    if len(text) > 60 or _KEPT.fullmatch(text):
         raise Unlawful("cell-type")
     return text
 
@@ -178,8 +185,9 @@ KINDS: Final[dict[str, Kind]] = {
             "[a-z0-9]+(-[a-z0-9]+)*",
             Text(
                 "ett kortnamn: högst 60 små bokstäver a–z, siffror och bindestreck (inte "
-                "”datapackage”)",
-                "a short name: at most 60 lower-case a–z, digits and hyphens (not “datapackage”)",
+                "”datapackage”, och inte ”con” eller något annat som Windows behåller)",
+                "a short name: at most 60 lower-case a–z, digits and hyphens (not “datapackage”, "
+                "nor “con” or another that Windows keeps)",
             ),
             "katrineholm",
             value=_slug,
