@@ -34,6 +34,7 @@ def agreements(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
                 title=f"{short(row['title'], 60)} ({', '.join(names[:3])})",
                 description=_described(row, names, len(rows), pages),
                 row=row,
+                original=pages.site.whole.tongue_of(row["id"]),
                 document=pages.site.document("agreement", row["id"]),
                 code=unit.code,
                 towns=list(zip(towns(row) or [unit.code], names, strict=True)),

@@ -40,7 +40,8 @@ def _facts(
     targets = unit.of("targets", "pledge_id", row["id"])
     where = pages.label("municipality", unit.code)
     text = row["text_en"] if lang == "en" and row["text_en"] else row["text"]
-    spoken = "en" if text == row["text_en"] and row["text_en"] else agreement["language"] or "sv"
+    original = pages.site.whole.tongue_of(agreement["id"])
+    spoken = "en" if text == row["text_en"] and row["text_en"] else original
     label = Text(f"Löfte {row['number']}", f"Pledge {row['number']}")[lang]
     reached = known[state.reached(told)]
     return {
@@ -49,6 +50,7 @@ def _facts(
         "heading": text if len(text) <= _HEADING else "",
         "text": text,
         "spoken": spoken,
+        "original": original,
         "name": label,
         "row": row,
         "agreement": agreement,
@@ -81,7 +83,7 @@ def _described(row: Row, agreement: Row, where: str, pages: Pages) -> dict[str, 
         "@id": pages.site.iri("pledge", row["id"]),
         "name": f"{agreement['title']}, {row['number']} ({where})",
         "text": row["text"],
-        "inLanguage": agreement["language"] or "sv",
+        "inLanguage": pages.site.whole.tongue_of(agreement["id"]),
         "identifier": row["id"],
         "isPartOf": {"@type": "Dataset", "@id": pages.site.iri("dataset", about.name)},
         "license": name.licence_iri(about),

@@ -97,7 +97,7 @@ def _table(
 _TAGS = {
     "\x01": "<tr>",
     "\x02": "<td>",
-    "\x03": '<td lang="sv">',
+    "\x03": '<td lang="',
     "\x04": '<td class="n">',
     "\x05": '<a href="',
     "\x06": '">',
@@ -111,8 +111,10 @@ def _row(heads: Sequence[Head], cells: Sequence[Cell], root: str, lang: str) -> 
     """A row with marks where its tags go."""
     made = ["\x01"]
     for head, cell in zip(heads, cells, strict=True):
-        foreign = cell.lang and cell.lang != lang
-        made.append("\x04" if head.number else "\x03" if foreign else "\x02")
+        if cell.lang and cell.lang != lang and not head.number:
+            made += "\x03", cell.lang, "\x06"
+        else:
+            made.append("\x04" if head.number else "\x02")
         if cell.href:
             made += "\x05", root, cell.href, "\x06", cell.text, "\x07\x08"
         else:
@@ -136,7 +138,8 @@ def pledges(units: Iterable[Unit], pages: Pages) -> tuple[list[Head], list[list[
     """Pledges in a table, each with who answers for it and what came of it."""
     lang = pages.lang
     known = {one.code: one.label[lang] for one in state.states()}
-    party = pages.site.whole.party_name
+    whole = pages.site.whole
+    party = whole.party_name
     rows = []
     for unit in units:
         for p in unit.pledges.values():
@@ -147,9 +150,12 @@ def pledges(units: Iterable[Unit], pages: Pages) -> tuple[list[Head], list[list[
             rows.append(
                 [
                     Cell(p["id"], address.path(lang, "pledge", p["id"])),
-                    Cell(p["text"], lang="sv"),
+                    Cell(p["text"], lang=whole.tongue_of(agreement["id"])),
                     Cell(begins(agreement)),
-                    Cell(", ".join(map(party, several(p["responsible_party_ids"]))), lang="sv"),
+                    Cell(
+                        ", ".join(map(party, several(p["responsible_party_ids"]))),
+                        lang=whole.tongue,
+                    ),
                     Cell(", ".join(pages.label("theme", t) for t in several(p["themes"]))),
                     Cell(known[state.reached(told)]),
                     Cell(max((f["date"] for f in told), default="")),
@@ -200,7 +206,7 @@ def _shown(column: Column, said: str, pages: Pages, table: str) -> Cell:
     target = table if column.name == "id" else column.ref if not column.many else None
     if target in _PAGED and _there(str(target), said, pages):
         return Cell(said, address.path(pages.lang, _PAGED[str(target)], said))
-    lang = "sv" if column.language is not None else ""
+    lang = column.tag(pages.site.whole.tongue) or ""
     return Cell(said.replace("|", ", ") if column.many else said, lang=lang)
 
 

@@ -46,6 +46,8 @@ class Edition:
     follow: str
     day: str
     """The day it was agreed on, as far as it is told."""
+    tongue: str
+    """The language it is written in."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def summary(unit: Unit, whole: Whole) -> Summary:
             row["id"], row["title"], begins(row), tuple(towns(row)),
             tuple(several(row["focus_themes"])), row["follow_up_state"],
             row["signed_on"] or row["adopted_on"] or row["valid_from"],
+            whole.tongue_of(row["id"]),
         )
         for row in unit.agreements.values()
     )  # fmt: skip
@@ -123,8 +126,8 @@ def unsharded(data: bytes) -> Summary:
     """The summary that a shard holds."""
     said: dict[str, Any] = json.loads(data.decode().strip().removeprefix(_HEAD).rstrip(";\n")[:-1])
     editions = tuple(
-        Edition(i, t, y, tuple(towns), tuple(themes), f, d)
-        for i, t, y, towns, themes, f, d in said["editions"]
+        Edition(i, t, y, tuple(towns), tuple(themes), f, d, tongue)
+        for i, t, y, towns, themes, f, d, tongue in said["editions"]
     )
     promises = tuple(
         Promise(i, e, n, text, tuple(themes), sort, reached, progress, told)

@@ -52,6 +52,16 @@ class Whole:
         row = self.parties.get(local)
         return row["name"] if row else local
 
+    @property
+    def tongue(self) -> str:
+        """The language of the package's texts."""
+        return self.source.about.language
+
+    def tongue_of(self, agreement: str) -> str:
+        """The language that an agreement and what it holds are written in."""
+        row = self.agreements.get(agreement)
+        return row["language"] if row and row["language"] else self.tongue
+
     def sort(self, responsible: str) -> str:
         """Who answers for a pledge: `police`, `municipality`, `joint` or `other`."""
         some = several(responsible)

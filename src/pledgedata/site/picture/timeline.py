@@ -56,6 +56,7 @@ class Told:
     first: str
     last: str
     words: str
+    language: str
 
 
 def timeline(agreements: Iterable[Row]) -> Line:
@@ -63,7 +64,10 @@ def timeline(agreements: Iterable[Row]) -> Line:
     some = list(agreements)
     dated = ((row, _day(row["valid_from"]), _day(row["valid_to"])) for row in some)
     known = [(row["title"], start, stop) for row, start, stop in dated if start][:_SHOWN]
-    table = tuple(Told(r["title"], r["valid_from"], r["valid_to"], r["period_text"]) for r in some)
+    table = tuple(
+        Told(r["title"], r["valid_from"], r["valid_to"], r["period_text"], r["language"])
+        for r in some
+    )
     if not known:
         return Line((), (), 0, table)
     first = min(start.year for _, start, _ in known)

@@ -155,7 +155,7 @@
       var u = unit(d);
       return pledgedata.get(u[0]).then(function (said) {
         var p = said.promises[d - u[2]], e = said.editions[p[1]];
-        return { id: p[0], town: u[1], code: u[0], year: e[2], text: p[3], number: p[2], title: e[1],
+        return { id: p[0], town: u[1], code: u[0], year: e[2], text: p[3], number: p[2], title: e[1], tongue: e[7],
           themes: p[4].map(function (t) { return facts.themes[t] || t; }), sort: facts.sorts[p[5]], state: facts.states[p[6]], told: p[8] };
       });
     }));
@@ -168,7 +168,7 @@
       if (mine !== turn) return;
       var items = rows.map(function (r) {
         return make("li", {}, [
-          make("p", { class: "words", dir: "auto" }, [make("a", { lang: "sv", href: root + facts.page.replace("{code}", r.code).replace("{id}", r.id), text: r.text })]),
+          make("p", { class: "words", dir: "auto" }, [make("a", { lang: r.tongue, href: root + facts.page.replace("{code}", r.code).replace("{id}", r.id), text: r.text })]),
           make("p", { class: "under" }, [make("span", { class: "badge" }, [pledgedata.mark(r.state[0]), " " + r.state[1]]),
             make("span", { class: "quiet", text: " " + r.town + (r.year ? ", " + r.year : "") + ", " + words.pledge + " " + r.number })])]);
       });
