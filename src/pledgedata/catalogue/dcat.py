@@ -14,7 +14,7 @@ from typing import Final, Literal
 from pledgedata import graph
 from pledgedata.canonical import Seal
 from pledgedata.catalogue import agent, name
-from pledgedata.catalogue.authority import CC0, EU
+from pledgedata.catalogue.authority import CC0, EU, LANGUAGES
 from pledgedata.catalogue.distribution import Distribution, distributions
 from pledgedata.derive.profile import SPECIFIED
 from pledgedata.graph import Description, Iri, Thing, named, typed
@@ -28,7 +28,6 @@ Form = Literal["eu", "se"]
 PREFIXES: Final = ("adms", "dcatap", "foaf", "odrs", "rdfs", "skos", "vcard")
 
 _NUTS: Final = "http://data.europa.eu/nuts/code/"
-_LANGUAGES: Final = {"sv": "SWE", "en": "ENG", "fi": "FIN", "se": "SME"}
 _SORTS: Final = "http://purl.org/adms/licencetype/"
 _LICENCES: Final = {
     "publicdomain": ("PublicDomain", Text("Fri från upphovsrätt", "Work in the public domain")),
@@ -203,5 +202,5 @@ def _media(files: tuple[Distribution, ...]) -> Iterator[Thing]:
 
 
 def _languages(*tags: str) -> Iterator[Iri]:
-    known = (_LANGUAGES.get(tag.partition("-")[0]) for tag in tags)
+    known = (LANGUAGES.get(tag.partition("-")[0]) for tag in tags)
     return (Iri(f"{EU}language/{code}") for code in known if code)
