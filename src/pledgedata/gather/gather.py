@@ -170,6 +170,9 @@ def _clashes(about: About, made: Whole) -> Iterator[Problem]:
         if about.licence == _FREE != own.licence and code not in made.excluded:
             facts = {"value": own.licence, "expected": about.licence}
             yield problem("gather-licence", Where(code), **facts)
+        if own.language != about.language and code not in made.excluded:
+            facts = {"value": own.language, "expected": about.language}
+            yield problem("gather-language", Where(code), **facts)
 
 
 def _inputs(about: About, states: Mapping[str, State]) -> str:

@@ -178,6 +178,26 @@ RULES: Final = (
         severity=Severity.WARNING,
     ),
     rule(
+        "gather-language",
+        ("Samlingen är på ett annat språk", "The gathering is in another language"),
+        (
+            "Utgivarens texter är på {value}, men märks som {expected} i samlingen.",
+            "The publisher's texts are in {value}, but are tagged {expected} in the gathering.",
+        ),
+        (
+            "Lägg utgivare som skriver på {value} i ett eget register, med {value} som language.",
+            (
+                "Put publishers who write in {value} in a registry of their own, with {value} as "
+                "the language."
+            ),
+        ),
+        severity=Severity.WARNING,
+        reader=(
+            "Språkmärket på utgivarens texter är fel i samlingen.",
+            "The language tag of the publisher's texts is wrong in the gathering.",
+        ),
+    ),
+    rule(
         "gather-newer",
         ("Paketet är nyare än insamlingen", "The package is ahead of the gathering"),
         (

@@ -1,0 +1,24 @@
+"""Publishers who write in another language than who gathers."""
+
+from pathlib import Path
+
+from tests.gather.conftest import package, registry
+from tests.gather.desk import codes, gathered, ids
+
+
+def test_texts_that_get_another_language_tag_are_told_of(desk: Path) -> None:
+    package(desk / "a", "0483")
+    package(desk / "b", "2583", language="fi")
+    registry(("0483", "a"), ("2583", "b"))
+    for _ in range(2):  # also when nothing is new
+        assert codes(gathered()) == {"2583": "language"}
+    assert ids() == ["0483-2020", "2583-2020"]
+
+
+def test_what_is_gathered_by_language_is_not_told_of(desk: Path) -> None:
+    about = desk / "about.csv"
+    text = about.read_text(encoding="utf-8")
+    about.write_text(text.replace("language,sv", "language,fi"), encoding="utf-8")
+    package(desk / "b", "2583", language="fi")
+    registry(("2583", "b"))
+    assert codes(gathered()) == {}
