@@ -9,10 +9,9 @@ from pledgedata.canonical import text_bytes
 from pledgedata.gather.record import Publisher
 from pledgedata.gather.shelf import State
 from pledgedata.gather.whole import FOLDER, Whole
+from pledgedata.model import code_list
 from pledgedata.report.count import counted
 from pledgedata.words import LANGS, Lang, Text
-
-_MUNICIPALITIES: Final = 290
 
 
 def publishers(
@@ -80,9 +79,10 @@ def tally(lines: Sequence[Publisher], covered: int, day: date, lang: Lang) -> It
                 f"  {one.code}: kopian från {one.taken_on} är med{old}.",
                 f"  {one.code}: the copy from {one.taken_on} is in{old}.",
             )[lang]
+    every = len(code_list("municipality").concepts)
     yield Text(
-        f"Kommuner med medborgarlöften: {covered} av {_MUNICIPALITIES}.",
-        f"Municipalities with agreements: {covered} of {_MUNICIPALITIES}.",
+        f"Kommuner med medborgarlöften: {covered} av {every}.",
+        f"Municipalities with agreements: {covered} of {every}.",
     )[lang]
 
 
@@ -112,6 +112,7 @@ _WORDS: Final = {
 def readme(made: Whole, lines: Sequence[Publisher]) -> bytes:
     """The page that stands in the folder, in Swedish and then in English."""
     counts = Counter(one.state for one in lines)
+    every = len(code_list("municipality").concepts)
     inside = sum(counts[state] for state in ("current", "kept"))
     said = Text(
         f"# {made.about.title_sv}\n\nSamlat av {made.about.publisher} från "
@@ -121,7 +122,7 @@ def readme(made: Whole, lines: Sequence[Publisher]) -> bytes:
         f"- `{FOLDER}/publishers.csv`: vem, varifrån, när, och hur det gick.\n"
         f"- `{FOLDER}/duplicates.csv`: det som flera utgivare har, och vems som är med.\n"
         f"- `{FOLDER}/removals.csv`: utgivare som är borttagna.\n"
-        f"- `{FOLDER}/coverage.csv`: vad som finns om var och en av de 290 kommunerna.\n"
+        f"- `{FOLDER}/coverage.csv`: vad som finns om var och en av de {every} kommunerna.\n"
         f"- `{FOLDER}/same.nt`: vilken adress hos utgivaren som menar samma sak (owl:sameAs).\n"
         f"- `{FOLDER}/members.zip`: utgivarnas paket som de var, så att samlingen kan samlas in.\n"
         "- `reports/`: en rapport till varje utgivare som det finns något att säga till.\n",
@@ -132,7 +133,7 @@ def readme(made: Whole, lines: Sequence[Publisher]) -> bytes:
         f"- `{FOLDER}/publishers.csv`: who, from where, when, and how it went.\n"
         f"- `{FOLDER}/duplicates.csv`: what several publishers have, and whose is in.\n"
         f"- `{FOLDER}/removals.csv`: publishers that are removed.\n"
-        f"- `{FOLDER}/coverage.csv`: what there is about each of the 290 municipalities.\n"
+        f"- `{FOLDER}/coverage.csv`: what there is about each of the {every} municipalities.\n"
         f"- `{FOLDER}/same.nt`: which address at the publisher's means the same (owl:sameAs).\n"
         f"- `{FOLDER}/members.zip`: the publishers' packages as they were, so that the gathering "
         "can be gathered.\n"

@@ -35,6 +35,13 @@ class Country:
     counts: tuple[int, ...]
 
 
+def mapped(pages: Pages) -> bool:
+    """Whether there is a map: of more than one municipality, some of which are on it."""
+    return pages.site.national and not _shapes()["paths"].keys().isdisjoint(
+        pages.site.whole.municipalities
+    )
+
+
 def country(pages: Pages) -> Country:
     """The map of all municipalities; those without an agreement are one shape, and no link."""
     shapes, site = _shapes(), pages.site

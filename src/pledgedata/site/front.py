@@ -4,7 +4,7 @@ from collections import Counter
 
 from pledgedata.catalogue import name
 from pledgedata.site import address
-from pledgedata.site.country import country
+from pledgedata.site.country import country, mapped
 from pledgedata.site.feed import News
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
@@ -40,7 +40,7 @@ def front(pages: Pages, news: list[News]) -> tuple[str, bytes]:
             (pair for pair, count in sorted(figures.sorts.items()) for _ in range(count)), lang
         ),
         news=news[:_NEWS],
-        map=country(pages) if site.national else None,
+        map=country(pages) if mapped(pages) else None,
         only=site.whole.municipalities[0] if len(site.whole.municipalities) == 1 else "",
         themes=sorted(figures.themes.items(), key=lambda i: (-i[1].total(), i[0]))[:10],
         focus=_focus(pages),

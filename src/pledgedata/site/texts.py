@@ -11,6 +11,7 @@ from pledgedata.catalogue import name
 from pledgedata.catalogue.distribution import KINDS, table_title
 from pledgedata.layout import ABOUT, COMPARABILITY, DESCRIPTOR, LINKS, TABLES
 from pledgedata.site import address
+from pledgedata.site.country import mapped
 from pledgedata.site.page import Pages, page
 from pledgedata.site.whole import alphabetical, place
 from pledgedata.web import frame
@@ -69,7 +70,7 @@ def texts(pages: Pages) -> Iterator[tuple[str, bytes]]:
         yield one.path, pages.rendered(
             f"{kind}.html", one, title=_TITLES[kind][lang], description=_LEADS[kind][lang],
             lead=_LEADS[kind][lang], contact=about.contact_email or "",
-            landing=name.landing_page(about),
+            landing=name.landing_page(about), map=mapped(pages),
         )  # fmt: skip
     one = page(lang, "tables")
     yield one.path, pages.rendered(
