@@ -72,6 +72,16 @@ def test_swedish_is_read_in_the_encodings_people_have(encoding: str) -> None:
     assert rows(text.encode(encoding))[0][2][1] == text.splitlines()[1].partition(",")[2]
 
 
+@pytest.mark.parametrize("text", ["Sørøya", "Færre på Østli", "RÆV OG ØL", "Næstved også for børn"])
+def test_danish_and_norwegian_are_read_as_excel_saves_them(text: str) -> None:
+    assert rows(f"id,name\n0483-a,{text}\n".encode("cp1252"))[0][2][1] == text
+
+
+@pytest.mark.parametrize("text", ["Låt 5° vara", "5° och å"])
+def test_a_sign_that_is_a_danish_letter_elsewhere_decides_nothing(text: str) -> None:
+    assert rows(f"id,name\n0483-a,{text}\n".encode("cp850"))[0][2][1] == text
+
+
 def test_rows_are_counted_as_a_spreadsheet_does() -> None:
     got = rows(b'id,name\n"a\nb","c""d"\n\n,\ne,f\n')
     assert got == [(2, 2, ("a\nb", 'c"d')), (5, 6, ("e", "f"))]

@@ -25,15 +25,18 @@ _LETTERS: Final = {
     "mac_roman": b"\x8c\x8a\x9a\x81\x80\x85\x8e\x83\x9f\xd0",
     "cp850": b"\x86\x84\x94\x8f\x8e\x99\x82\x90\x81",
 }
+_DANISH: Final = b"\xe6\xf8\xc6\xd8"
+"""Where Windows-1252 keeps æ ø Æ Ø: they speak for it where Swedish letters leave it open."""
 _NAMES: Final = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS (cp850)"}
-_SWEDISH: Final = tuple(c.encode() for c in "åäöÅÄÖ")
+_WHOLE: Final = tuple(c.encode() for c in "åäöÅÄÖæøÆØ")
 
 
 def decoded(name: str, data: bytes) -> Decoded | Problem:
     """The text of a file, or the problem that says at which byte and line it is none.
 
     UTF-8; UTF-16 with a byte order mark; else Windows-1252, Mac Roman or DOS where Swedish letters
-    show which. A file that is UTF-8 but for some bytes is not guessed at.
+    show which, or Windows-1252 where Danish ones do. A file that is UTF-8 but for some bytes is
+    not guessed at.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -45,7 +48,7 @@ def decoded(name: str, data: bytes) -> Decoded | Problem:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        if any(letter in data for letter in _SWEDISH):
+        if any(letter in data for letter in _WHOLE):
             return _not_utf8(name, data, error.start)
         return _old(name, data, error.start)
 
@@ -67,9 +70,10 @@ def _old(name: str, data: bytes, offset: int) -> Decoded | Problem:
     high = bytes(b for b in data if b > 0x7F)
     count = {byte: high.count(byte) for byte in set(high)}
     score = {e: sum(count.get(byte, 0) for byte in letters) for e, letters in _LETTERS.items()}
-    best = max(score, key=lambda encoding: score[encoding])
-    # Half of what is not ASCII must be letters that Swedish has, or it is not Swedish in this.
-    if score[best] * 2 < len(high):
+    danish = sum(count.get(byte, 0) for byte in _DANISH)
+    best = max(score, key=lambda encoding: (score[encoding], danish * (encoding == "cp1252")))
+    # Half of what is not ASCII must be letters of the language, or it is not written in this.
+    if (score[best] + danish * (best == "cp1252")) * 2 < len(high):
         return _not_utf8(name, data, offset)
     try:
         text = data.decode(best)
