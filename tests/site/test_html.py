@@ -26,6 +26,8 @@ NAMED = re.compile(
     r'<table[^>]*><caption|<table[^>]* aria-label(?:ledby)?="|aria-label="[^"]+">\s*<table'
 )
 
+BLANK = re.compile("{{|{%")
+
 
 def test_every_table_has_a_name(site: Path, single: Path) -> None:
     found = [p for top in (site, single) for p in top.rglob("*.html")]
@@ -36,3 +38,8 @@ def test_every_table_has_a_name(site: Path, single: Path) -> None:
 
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def test_no_page_shows_what_a_template_should_have_filled_in(site: Path, single: Path) -> None:
+    found = {p.name for top in (site, single) for p in top.rglob("*.html") if BLANK.search(read(p))}
+    assert sorted(found) == []
