@@ -54,6 +54,10 @@ def test_version_and_day_may_be_given(tmp_path: Path, katrineholm: Dataset) -> N
     said = json.loads((path / "datapackage.json").read_bytes())
     assert (said["version"], said["created"]) == ("9.8.7", "2030-01-02T00:00:00Z")
     assert "version 9.8.7, 2030-01-02" in (path / "README.md").read_text(encoding="utf-8")
+    address = f"{katrineholm.about.base_iri}/id/release/katrineholm-9.8.7"
+    said = (path / "README.md").read_text(encoding="utf-8").splitlines()
+    cited = [line for line in said if line.startswith(("- Ange gärna: ", "- Please cite: "))]
+    assert [line.partition("2030-01-02. ")[2] for line in cited] == [address, address]
     assert load(path).about.version == "9.8.7"
     assert verify(path, judges=False).problems == ()
 

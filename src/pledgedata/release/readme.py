@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pledgedata import schema
 from pledgedata.canonical import text_bytes
+from pledgedata.catalogue.name import release_iri
 from pledgedata.comparability.pairing import ALL
 from pledgedata.layout import (
     CATALOGUE,
@@ -148,10 +149,18 @@ def _use(table: str) -> Iterator[Text]:
 
 def _terms(about: About) -> Iterator[Text]:
     yield Text(f"- Licens: {about.licence}.", f"- Licence: {about.licence}.")
-    publisher, edition = _plain(about.publisher), f"version {about.version}, {about.issued}"
+    publisher = _plain(about.publisher)
+    edition = f"version {about.version}, {about.issued}. {release_iri(about, str(about.version))}"
     yield Text(
-        f"- Ange gärna: {publisher}, {_plain(about.title_sv)}, {edition}.",
-        f"- Please cite: {publisher}, {_plain(about.title_en or about.title_sv)}, {edition}.",
+        f"- Ange gärna: {publisher}, {_plain(about.title_sv)}, {edition}",
+        f"- Please cite: {publisher}, {_plain(about.title_en or about.title_sv)}, {edition}",
+    )
+    yield Text(
+        f"- Ska det vara exakt, ange också vad `sha256sum {CHECKSUMS}` ger: ingen byte i släppet "
+        "ändras utan att den summan gör det. Spara en kopia: adressen leder till den version som "
+        "är ute.",
+        f"- Where it must be exact, also give what `sha256sum {CHECKSUMS}` says: no byte of the "
+        "release changes without it. Keep a copy: the address leads to the version that is out.",
     )
     if contact := ", ".join(filter(None, (_plain(about.contact_role or ""), about.contact_email))):
         yield Text(f"- Kontakt: {contact}.", f"- Contact: {contact}.")
