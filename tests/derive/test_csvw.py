@@ -147,6 +147,18 @@ def test_titles_hold_the_header() -> None:
         assert len(set(names)) == len(names)
 
 
+def test_every_column_says_what_it_means() -> None:
+    for table in (*schema.tables().values(), schema.comparisons()):
+        made = csvw.comparability if table == schema.comparisons() else None
+        said = made(BASE, "sv") if made else csvw.metadata(table, BASE, "sv")
+        columns = {column["name"]: column for column in said["tableSchema"]["columns"]}
+        for column in table.columns:
+            means = {
+                one["@language"]: one["@value"] for one in columns[column.name]["dc:description"]
+            }
+            assert means == {"sv": column.means.sv, "en": column.means.en}
+
+
 def test_a_table_alone_refers_to_no_other() -> None:
     for table in schema.tables().values():
         assert "foreignKeys" not in csvw.metadata(table, BASE, "sv")["tableSchema"]

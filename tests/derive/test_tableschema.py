@@ -160,5 +160,17 @@ def test_every_field_says_what_it_means() -> None:
             assert field["rdfType"] == expanded(column.term.name)
 
 
+def test_every_field_says_how_several_are_parted_and_where_codes_are_explained() -> None:
+    for table in schema.tables().values():
+        for column, field in zip(table.columns, tableschema.schema(table)["fields"], strict=True):
+            said = field["description"]
+            assert ("Flera skiljs med |." in said, "Several have | between." in said) == (
+                (column.many, column.many)
+            ), column.name
+            elsewhere = bool(column.codes) and "categories" not in field
+            assert (f"listan {column.codes} i codes.csv" in said) == elsewhere, column.name
+            assert (f"the list {column.codes} in codes.csv" in said) == elsewhere, column.name
+
+
 def test_it_is_the_same_every_time() -> None:
     assert json.dumps(_schemas()) == json.dumps(_schemas())

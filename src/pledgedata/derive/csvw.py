@@ -98,7 +98,8 @@ def _plain(name: str, **said: Any) -> dict[str, Any]:
 def _column(column: Column, table: Table, base: str, language: str) -> dict[str, Any]:
     # The name is a title too: validators compare the header row with the titles.
     titles = {lang: column.label[lang] for lang in LANGS} | {"und": column.name}
-    said: dict[str, Any] = {"name": column.name, "titles": titles, "datatype": _datatype(column)}
+    said: dict[str, Any] = {"name": column.name, "titles": titles}
+    said |= {"dc:description": _tagged(column.means), "datatype": _datatype(column)}
     if column.required:
         said["required"] = True
     if column.many:

@@ -95,13 +95,27 @@ def _field(column: Column, *, unique: bool) -> dict[str, Any]:
     if unique:
         constraints["unique"] = True
     field = {
-        **_plain(column.name, column.label, column.means),
+        **_plain(column.name, column.label, _means(column)),
         "type": "string" if column.many else column.kind.table,
         "example": column.example,
         "rdfType": expanded(column.term.name),
         **_narrowed(column, constraints),
     }
     return field | ({"constraints": constraints} if constraints else {})
+
+
+def _means(column: Column) -> Text:
+    """What the field means, how several are parted, and where its codes are explained.
+
+    A list has no type of its own here, and codes have labels only where they are categories.
+    """
+    said = [column.means]
+    if column.many:
+        said.append(Text("Flera skiljs med |.", "Several have | between."))
+    if column.codes and (column.many or code_list(column.codes).local):
+        sv = f"Koderna: listan {column.codes} i codes.csv."
+        said.append(Text(sv, f"The codes: the list {column.codes} in codes.csv."))
+    return Text(" ".join(one.sv for one in said), " ".join(one.en for one in said))
 
 
 def _narrowed(column: Column, constraints: dict[str, Any]) -> dict[str, Any]:
