@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,28 @@ def test_a_table_for_programs(many: str) -> None:
     assert (told["ok"], told["pairs"], len(told["comparisons"])) == (True, 6, 12)
     for row, one in zip(rows, told["comparisons"], strict=True):
         assert (row["verdict"], row["sentence_sv"]) == (one["verdict"], one["sentence_sv"])
+
+
+@pytest.mark.parametrize("form", ["text", "csv"])
+@pytest.mark.parametrize(
+    ("version", "code"),
+    [("0.9.0", "specification-older"), ("1.0.0", ""), ("99.0.0", "specification-newer")],
+)
+def test_a_package_of_another_specification_is_told_of(
+    version: str, code: str, form: str, tmp_path: Path
+) -> None:
+    """Beside the answer, which a program may be reading."""
+    other = shutil.copytree(ROOT / "vocab/examples/valid", tmp_path / "other")
+    about = (other / "about.csv").read_text(encoding="utf-8")
+    assert "specification,1.0.0" in about
+    about = about.replace("specification,1.0.0", f"specification,{version}")
+    (other / "about.csv").write_text(about, encoding="utf-8")
+    done = run("compare", SOURCE, str(other), "--format", form, "--lang", "en")
+    assert done.exit_code == 0
+    assert bool(done.stderr) == bool(code)
+    assert f"WARNING {other}" in done.stderr or not code
+    assert code in done.stderr
+    assert "specification-" not in done.stdout
 
 
 def test_a_field_that_is_not_compared(many: str) -> None:

@@ -14,6 +14,7 @@ from pledgedata.words import Lang, Text
 if TYPE_CHECKING:
     from pledgedata.comparability import Finding, Side
     from pledgedata.comparability.pairing import Pair
+    from pledgedata.problem import Problem
 
 _CONFINED: Final = Text(
     "Så många kommuner ställs bara mot de andra i sitt län. Andra par: --municipality.",
@@ -89,12 +90,14 @@ def command(
 
     fields = _fields(names)
     codes = {municipality(name).id for name in towns}
-    a = editions(path)
+    a, strange = editions(path)
+    _tell(path, strange, lang)
     if other is None:
         a = _of(a, codes)
         pairs = list(comparability.within(a))
     else:
-        b = editions(other)
+        b, strange = editions(other)
+        _tell(other, strange, lang)
         # A town that one package alone has chooses in that one, and leaves the other whole.
         there = codes & {one.municipality for one in (*a, *b)}
         chosen = [_of(some, there) or some for some in (a, b)] if there or not codes else [(), ()]
@@ -114,6 +117,14 @@ def command(
             click.echo(line)
         if other is None and comparability.confined(a):
             click.echo(f"\n{_CONFINED[lang]}")
+
+
+def _tell(path: Path, strange: "Problem | None", lang: Lang) -> None:
+    """Says that a package follows another version: beside the answer, which a program may read."""
+    from pledgedata.cli.tell import account, say
+
+    if strange:
+        say(account((strange,), "compare", str(path)), "text", lang, err=True)
 
 
 def _fields(names: Sequence[str]) -> set[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The sides of a package of any size, as `comparability.sides` makes them of one in memory."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,15 @@ from pledgedata.comparability.side import Broader
 from pledgedata.model import LocalConcept
 from pledgedata.package import sweep
 from pledgedata.package.load import load, unfit
+from pledgedata.problem import Problem, Where
+from pledgedata.read import version
 
 
-def editions(path: Path) -> tuple[Side, ...]:
+def editions(path: Path) -> tuple[tuple[Side, ...], Problem | None]:
     """The sides of the package at a path, which a large one is not held in memory for.
+
+    With the problem that it follows another version of the specification, if it does: its codes
+    and columns may not mean just the same.
 
     Raises:
         Refused: as `load`.
@@ -25,8 +31,10 @@ def editions(path: Path) -> tuple[Side, ...]:
             if found and found.problems.errors:
                 raise unfit(found.problems, str(path))
             if found:
-                return sides(engine)
-    return comparability.sides(load(path))
+                return sides(engine), None  # one of another version is not swept
+    loaded = load(path)
+    strange = version.other(loaded.about.specification or "")
+    return comparability.sides(loaded), strange and replace(strange, where=Where(str(path)))
 
 
 def sides(engine: Engine) -> tuple[Side, ...]:
