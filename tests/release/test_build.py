@@ -3,7 +3,9 @@
 import datetime
 import hashlib
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -58,8 +60,27 @@ def test_version_and_day_may_be_given(tmp_path: Path, katrineholm: Dataset) -> N
     said = (path / "README.md").read_text(encoding="utf-8").splitlines()
     cited = [line for line in said if line.startswith(("- Ange gärna: ", "- Please cite: "))]
     assert [line.partition("2030-01-02. ")[2] for line in cited] == [address, address]
+    assert f"2030-01-02. <code>{address}</code>" in (path / "index.html").read_text(
+        encoding="utf-8"
+    )
     assert load(path).about.version == "9.8.7"
     assert verify(path, judges=False).problems == ()
+
+
+def test_the_python_of_the_readme_runs_as_it_stands(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a pandas that only says what was asked of it."""
+    asked: list[str] = []
+    monkeypatch.setitem(
+        sys.modules, "pandas", SimpleNamespace(read_csv=lambda f, **_: asked.append(f))
+    )
+    monkeypatch.chdir(release)
+    blocks = MarkdownIt("commonmark").parse((release / "README.md").read_text(encoding="utf-8"))
+    for code in [block.content for block in blocks if block.info == "python"]:
+        exec(code, {})  # noqa: S102 (our own words)
+    assert asked == ["csv/pledges.csv"] * 2
+    assert Path(asked[0]).is_file()
 
 
 def test_the_words_of_a_publisher_are_no_markup_in_the_readme(katrineholm: Dataset) -> None:

@@ -134,6 +134,8 @@ def _use(table: str) -> Iterator[Text]:
         "```",
         "",
         "```python",
+        "import pandas",
+        "",
         f'{table} = pandas.read_csv("{TABLES}/{table}.csv", dtype=str, keep_default_na=False)',
         "```",
         "",

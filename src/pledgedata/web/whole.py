@@ -30,6 +30,7 @@ def index(
         files=[(one, outline.counts.get(Path(one.path).stem)) for one in files],
         groups=[group for group in groups if group.values],
         changes=name.changes(outline.about),
+        address=name.release_iri(outline.about, str(outline.about.version)),
         **framed(outline.about),
     )
 
