@@ -1,16 +1,41 @@
-"""A database for which there is no room: told of as of any other file, and nothing is left."""
+"""A database says what its codes mean. One for which there is no room leaves nothing behind."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from pledgedata.derive import codebook
+from pledgedata.package.convert import convert
+from pledgedata.package.load import load
 from tests.conftest import ROOT
 
 KATRINEHOLM = ROOT / "datapackage" / "katrineholm"
 ROOM = 20_000
 """Bytes that a file may have: fewer than any form has of the package."""
+
+
+@pytest.mark.parametrize("form", ["sqlite", "duckdb"])
+def test_it_holds_the_lists_that_its_fields_name(tmp_path: Path, form: str) -> None:
+    """And the region of a municipality, which is nowhere else in the file."""
+    path = tmp_path / f"made.{form}"
+    convert(load(KATRINEHOLM), path, form)
+    with closing((sqlite3 if form == "sqlite" else duckdb).connect(path)) as made:
+        rows = made.execute("SELECT * FROM codes").fetchall()
+        named = made.execute(
+            "SELECT DISTINCT codes FROM fields WHERE codes <> '' "
+            "AND codes NOT IN (SELECT list FROM codes)"
+        ).fetchall()
+        (region,) = made.execute(
+            "SELECT broader FROM codes WHERE list = 'municipality' AND id = '0483'"
+        ).fetchall()
+    assert [tuple(row) for row in rows] == [*codebook.rows()]
+    assert named == []
+    assert region == ("county/04|nuts3/SE122|police_region/ost",)
 
 
 @pytest.mark.posix

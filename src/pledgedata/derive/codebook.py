@@ -10,10 +10,11 @@ HEADER = ("list", "id", "label_sv", "label_en", "definition_sv", "definition_en"
 
 def codes() -> bytes:
     """A row for each concept of each list, in the lists' own order."""
-    return csv_bytes(HEADER, _rows())
+    return csv_bytes(HEADER, rows())
 
 
-def _rows() -> Iterator[tuple[str, ...]]:
+def rows() -> Iterator[tuple[str, ...]]:
+    """Its rows, in the order of `HEADER`."""
     for codes in code_lists().values():
         for concept in codes.concepts.values():
             broader = "|".join(f"{name}/{code}" for name, code in concept.broader)
