@@ -41,7 +41,20 @@ def test_years_of_one_and_then_municipalities_at_the_same_time() -> None:
 
 def test_where_no_time_is_in_common_the_latest() -> None:
     a, b = editions(("0480", 2020), ("0480", 2018)), editions(("0483", 2021), ("0483", None))
-    assert named([meeting(a, b)]) == [(("0480", 2020), ("0483", 2021))]
+    met = meeting(a, b)
+    assert met
+    assert named([met]) == [(("0480", 2020), ("0483", 2021))]
+
+
+def test_who_has_nothing_but_the_same_agreement_is_no_pair() -> None:
+    both = agreement("0480", 2021, municipality_codes=("0480", "0483"))
+    alone = comparability.sides(dataset(both))
+    assert len(alone) == 2
+    assert list(within(alone)) == []
+    before = comparability.sides(dataset(both, agreement("0480", 2019), agreement("0483", 2018)))
+    assert named(list(within(before)))[2:] == [(("0480", 2019), ("0483", 2021))]
+    more = comparability.sides(dataset(both, agreement("0483", 2021)))
+    assert named(list(within(more))) == [(("0480", 2021), ("0483", 2021))]
 
 
 def test_the_largest_county_is_whole() -> None:

@@ -54,9 +54,12 @@ def by_town(dataset: Dataset) -> list[list[Side]]:
 def test_changed_round_it_is_the_mirror(one: Dataset, other: Dataset) -> None:
     for ours in by_town(one):
         for theirs in by_town(other):
-            a, b = meeting(ours, theirs)
-            assert meeting(theirs, ours) == (b, a)
-            assert faces(findings(a, b)) == turned(findings(b, a))
+            for apart in (True, False):
+                met = meeting(ours, theirs, apart=apart)
+                assert meeting(theirs, ours, apart=apart) == (met and met[::-1])
+                assert met or (apart and len({side.agreements for side in ours + theirs}) == 1)
+                if met:
+                    assert faces(findings(*met)) == turned(findings(*met[::-1]))
 
 
 @SLOW

@@ -24,11 +24,12 @@ Fields = Mapping[str, Iterable[Column]]
 class Counted:
     """What is counted of an edition.
 
-    `begins` and `ends` are None where an agreement does not say. `filled` are the records that
-    state something, `local` the concepts that are the publisher's own, `units` what numbers count
-    and per what time.
+    `agreements` are their ids; `begins` and `ends` are None where one does not say. `filled` are
+    the records that state something, `local` the concepts that are the publisher's own, `units`
+    what numbers count and per what time.
     """
 
+    agreements: frozenset[str]
     begins: date | None
     ends: date | None
     whole: bool
@@ -59,12 +60,12 @@ def _editions(engine: Engine) -> dict[Key, Counted]:
     ends = "CASE WHEN count(valid_to) = count(*) THEN max(valid_to) END"
     whole = "bool_and(coalesce(completeness = 'complete', false))"
     rows = engine.rows(
-        f"SELECT town, year, {begins}, {ends}, {whole} FROM towns GROUP BY town, year "
+        f"SELECT town, year, list(id), {begins}, {ends}, {whole} FROM towns GROUP BY town, year "
         "ORDER BY town, coalesce(year, 9999)"
     )
     return {
-        (town, year): Counted(_day(first), _day(last), all_)
-        for town, year, first, last, all_ in rows
+        (town, year): Counted(frozenset(ids), _day(first), _day(last), all_)
+        for town, year, ids, first, last, all_ in rows
     }
 
 

@@ -19,15 +19,17 @@ def within(sides: Sequence[Side], most: int = ALL) -> Iterator[Pair]:
     """The pairs in one dataset: each year of a municipality with the next, then municipalities.
 
     Of more municipalities than `most` only those of one county are put against each other: the
-    pairs of all 290 are 41,905, and a table of them is larger than all the rest.
+    pairs of all 290 are 41,905, and a table of them is larger than all the rest. Those who have
+    nothing but the same agreements are no pair.
     """
     towns = _towns(sides)
     for editions in towns.values():
         yield from pairwise(editions)
     near = confined(sides, most)
     for one, other in combinations(towns, 2):
-        if not near or _county(one) == _county(other):
-            yield meeting(towns[one], towns[other])
+        close = not near or _county(one) == _county(other)
+        if close and (met := meeting(towns[one], towns[other], apart=True)):
+            yield met
 
 
 def confined(sides: Iterable[Side], most: int = ALL) -> bool:
@@ -48,27 +50,31 @@ def across(a: Sequence[Side], b: Sequence[Side]) -> Iterator[Pair]:
     else:
         chosen = product(ours, theirs)
     for one, other in chosen:
-        yield meeting(ours[one], theirs[other])
+        if met := meeting(ours[one], theirs[other]):
+            yield met
 
 
-def meeting(a: Sequence[Side], b: Sequence[Side]) -> Pair:
+def meeting(a: Sequence[Side], b: Sequence[Side], *, apart: bool = False) -> Pair | None:
     """The editions of two municipalities that hold at the same time, as late as possible.
 
-    Where none do, the latest of each. Changed round, it gives the mirror.
+    Where none do, the latest of each; one without a year comes before all others. Changed round,
+    it gives the mirror. If they are to be `apart`, editions of just the same agreements do not
+    meet: a record does not differ from itself. None if there is nothing else.
     """
-    best: tuple[date, int] | None = None
-    chosen = a[_latest(a)], b[_latest(b)]
-    for one, other in product(a, b):
-        if common := overlap(one, other):
-            rank = (common[1], (one.year or 0) + (other.year or 0))
-            if best is None or rank > best:
-                best, chosen = rank, (one, other)
-    return chosen
+    pairs = (
+        (one, other)
+        for one, other in product(a, b)
+        if not apart or one.agreements != other.agreements
+    )
+    return max(pairs, key=_late, default=None)
 
 
-def _latest(sides: Sequence[Side]) -> int:
-    """The place of the latest edition; one without a year comes before all others."""
-    return max(range(len(sides)), key=lambda place: sides[place].year or 0)
+def _late(pair: Pair) -> tuple[date, int, int]:
+    """How late two editions hold at the same time, and then how late they begin."""
+    one, other = pair
+    common, years = overlap(one, other), (one.year or 0, other.year or 0)
+    first = years[one.municipality > other.municipality]
+    return common[1] if common else date.min, sum(years), first
 
 
 def _towns(sides: Iterable[Side]) -> dict[str, list[Side]]:

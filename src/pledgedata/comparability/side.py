@@ -39,11 +39,13 @@ class Stated:
 class Side:
     """A municipality's edition: the agreements of one year, and what is part of them.
 
-    `whole` is whether all of them are given in full. Equal sides are the same one.
+    `agreements` are their ids; `whole` is whether all of them are given in full. Equal sides are
+    the same one.
     """
 
     municipality: str
     year: int | None
+    agreements: frozenset[str]
     begins: date | None
     ends: date
     whole: bool
@@ -128,6 +130,7 @@ class _Side:
         return Side(
             municipality,
             year,
+            frozenset(a.id for a in self.agreements),
             min(begins) if len(begins) == len(self.agreements) else None,
             max(ends) if len(ends) == len(self.agreements) else date.max,
             all(a.completeness == "complete" for a in self.agreements),

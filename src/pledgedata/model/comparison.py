@@ -23,9 +23,11 @@ class Comparison(Record):
         Text("Jämförelse", "Comparison"),
         Text(
             "Om ett fält kan jämföras mellan två kommuner, eller mellan två år hos en kommun, och "
-            "varför inte. Tabellen är härledd ur de andra.",
+            "varför inte. Kommuner som bara har samma överenskommelser ställs inte mot varandra. "
+            "Tabellen är härledd ur de andra.",
             "Whether a field can be compared between two municipalities, or two years of one, and "
-            "why not. The table is derived from the others.",
+            "why not. Municipalities that have only the same agreements are not put against each "
+            "other. The table is derived from the others.",
         ),
     )
     key = ("table_name", "field", "municipality_a", "year_a", "municipality_b", "year_b")

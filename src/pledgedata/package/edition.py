@@ -41,7 +41,15 @@ def sides(engine: Engine) -> tuple[Side, ...]:
     """The sides of a package, of tables that `straighten` made known."""
     known = broader(records(engine, LocalConcept))
     return tuple(
-        Side(*key, one.begins, one.ends or date.max, one.whole, one.records, _stated(one, known))
+        Side(
+            *key,
+            one.agreements,
+            one.begins,
+            one.ends or date.max,
+            one.whole,
+            one.records,
+            _stated(one, known),
+        )
         for key, one in counted(engine, compared()).items()
     )
 
