@@ -267,15 +267,22 @@ def native(table: schema.Table, cells: Mapping[str, str]) -> dict[str, str]:
 
 
 def plain_numbers(table: schema.Table, cells: dict[str, str], where: Where) -> Iterator[Problem]:
-    """Numbers written as Swedish does become plain ones in `cells`; each is told of."""
+    """Numbers written as Swedish does become plain ones in `cells`; each is told of.
+
+    So is what a dot makes small, though a comma parts decimals here: 1.000 may be a thousand.
+    """
     for column in table.columns:
-        text = cells.get(column.name, "")
-        if not text or column.kind.python is str or column.kind.matches(text):
+        text, kind = cells.get(column.name, ""), column.kind
+        if not text or kind.name not in {"number", "whole"}:
             continue
-        if column.kind.name in {"number", "whole"} and NUMBER.fullmatch(text):
-            cells[column.name] = plain_number(text)
-            place = replace(where, column=column.name)
-            yield problem("cell-respelt", place, value=text, read=cells[column.name])
+        if not kind.matches(text) and NUMBER.fullmatch(text):
+            read = cells[column.name] = plain_number(text)
+        elif "." in text and kind.matches(text):
+            read = kind.text(kind.value(text))
+        else:
+            continue
+        if read != text:
+            yield problem("cell-respelt", replace(where, column=column.name), value=text, read=read)
 
 
 def _ragged(line: Line, got: Grid, where: Where) -> Problem:
