@@ -135,7 +135,6 @@ def test_a_file_it_does_not_describe(trial: Release) -> None:
         ("created", "2026-11-24T00:00:00Z"),
         ("licenses", []),
         ("contributors", [{"title": "Annan"}]),
-        ("sources", {}),
     ],
 )
 @pytest.mark.parametrize("sealed", [True, False])

@@ -46,7 +46,6 @@ _FROM: Final = {
     "created": "issued",
     "licenses": "licence",
     "contributors": "publisher",
-    "sources": "publisher",
 }
 """Which fact of the about-file a key of the descriptor comes from."""
 
@@ -70,7 +69,6 @@ def descriptor(about: About, seals: Mapping[str, Seal]) -> dict[str, Any]:
             {"name": about.licence, "path": licence.matches[0][1], "title": licence.label.en}
         ],
         "contributors": [{"title": about.publisher, "roles": ["publisher"]}],
-        "sources": [{"title": about.publisher}],
         "keywords": ["medborgarlöften", "trygghet", "brottsförebyggande", "polisen"],
     }
     known = {key: value for key, value in facts.items() if value is not None}
