@@ -162,3 +162,16 @@ def test_an_address_that_has_retired_fits_a_telephone(page: Page) -> None:
     page.set_content(whole.gone(Outline.of(Dataset.of(about, [gone]))).decode())
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_text_is_called_by_its_own_signs(tmp_path: Path) -> None:
+    whole_ = sample.dataset()
+    entries = [
+        e.record.model_copy(update={"text": "Buss | tåg"}) if isinstance(e.record, Pledge) else e
+        for some in whole_.entries.values()
+        for e in some
+    ]
+    release = build(Dataset.of(whole_.about, entries), tmp_path)
+    said = (release / "doc" / "pledge" / "0483-2020-01.html").read_text(encoding="utf-8")
+    assert said.count("Buss | tåg") >= 2
+    assert "Buss ,  tåg" not in said

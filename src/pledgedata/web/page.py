@@ -192,7 +192,7 @@ def _label(table: schema.Table, record: Record) -> str:
     """A record in a few words: the first of its texts."""
     for column in table.columns:
         if column.language is not None and column.kind.name in {"name", "text"}:
-            said = text(column, getattr(record, column.name)).replace("|", ", ")
+            said = text(column, getattr(record, column.name))
             if said:
                 return said if len(said) <= _LONG else f"{said[: _LONG - 1].rstrip()}…"
     return ""
