@@ -138,7 +138,7 @@ class Reading:
             name: tuple(Said(dict(entry.record), entry.where) for entry in some)
             for name, some in dataset.entries.items()
         }
-        rows = [Row("about", texts(schema.about(), dataset.about), Where(table="about"))]
+        rows = [Row(ABOUT, texts(schema.about(), dataset.about), Where(table=ABOUT))]
         for name, some in dataset.entries.items():
             table = schema.tables()[name]
             rows += [Row(name, texts(table, entry.record), entry.where) for entry in some]
