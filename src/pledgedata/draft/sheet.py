@@ -11,7 +11,6 @@ from pledgedata.draft.trust import LEVELS, level, trust
 from pledgedata.package.kit import about_of
 from pledgedata.problem.kinds import letter
 from pledgedata.read.drafted import COLUMNS, NO, YES
-from pledgedata.words import Text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -104,8 +103,3 @@ def sizes(rows: Sequence[Drafted]) -> dict[str, int]:
     for row in rows:
         made[level(row.sure)] += 1
     return made
-
-
-SAID: Final = Text(
-    "säker {sure}, titta {look}, gissning {guess}", "sure {sure}, look {look}, guess {guess}"
-)

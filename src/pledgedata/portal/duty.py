@@ -86,9 +86,7 @@ ROLES: Final[dict[str, Role]] = {
                 Duty("dcterms:temporal", "should", value.thing, leads="period"),
                 Duty("dcterms:conformsTo", "should", value.specification, some=True),
                 Duty("dcterms:accessRights", "should", _PUBLIC, 1),
-                Duty(
-                    "dcterms:accrualPeriodicity", "should", value.listed("frequency", "ANNUAL"), 1
-                ),
+                Duty("dcterms:accrualPeriodicity", "should", _ANNUAL, 1),
                 Duty("dcat:landingPage", "should", value.web),
                 Duty("dcat:version", "should", value.word, 1),
                 Duty("adms:versionNotes", "may", value.text),
@@ -110,9 +108,7 @@ ROLES: Final[dict[str, Role]] = {
                 Duty("dcat:byteSize", "should", value.size, 1),
                 *(_ISSUED, _MODIFIED, _LANGUAGE),
                 Duty("dcterms:conformsTo", "should", value.thing),
-                Duty(
-                    "dcterms:format", "should", value.listed("file-type", "CSV"), 1, forms=("eu",)
-                ),
+                Duty("dcterms:format", "should", _CSV, 1, forms=("eu",)),
                 Duty("dcat:mediaType", "should", value.media_iri, 1, forms=("eu",)),
                 Duty("dcterms:format", "should", value.media_word, 1, forms=("se",)),
             ),

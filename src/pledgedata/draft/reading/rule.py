@@ -11,7 +11,6 @@ from typing import Any, Final
 HERE: Final = Path(__file__).parent.parent / "rules"
 _GAP: Final = r"[^.!?\n]{1,40}?"
 _BEFORE: Final = r"(?<![\w])"
-_WORDY: Final = re.compile(r"[\w*]")
 
 
 def pattern(phrase: str) -> str:
