@@ -15,6 +15,7 @@ _SAID: Final = {
     "certificate has expired": "certifikatet har gått ut",
     "self-signed certificate": "certifikatet är bara undertecknat av servern själv",
     "unable to get local issuer certificate": "vem som gett ut certifikatet går inte att se",
+    "half a character stands in it": "ett halvt tecken står i den",
     "it is no object": "det är inget objekt",
     "it has no @context": "den saknar @context",
     "it holds no record": "den har ingen post",

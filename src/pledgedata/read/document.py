@@ -1,8 +1,6 @@
 """Rows from the JSON document of a release."""
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -10,6 +8,7 @@ from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.datatype import SEPARATOR
 from pledgedata.problem import Where
+from pledgedata.read.strict import depth, is_torn, twice
 
 DEEPEST: Final = 64
 INSIDE: Final = ""
@@ -29,11 +28,11 @@ def tree(data: bytes) -> dict[str, Any]:
     """
     try:
         text = data.decode("utf-8")
-        if _depth(text) > DEEPEST:
+        if depth(text) > DEEPEST:
             raise Unreadable(f"nested deeper than {DEEPEST}")
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_constant)
-        if "\\ud" in text.lower():
-            json.dumps(found, ensure_ascii=False).encode()  # fails where half a character stands
+        if is_torn(text, found):
+            raise Unreadable("half a character stands in it")
     except ValueError as error:
         raise error if isinstance(error, Unreadable) else Unreadable(str(error)) from error
     if not isinstance(found, dict):
@@ -76,27 +75,10 @@ def _local(term: str) -> str:
     return term.partition(":")[2]
 
 
-# A text, so that the brackets in it do not count, or a bracket.
-_MARK = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
-
-
-def _depth(text: str) -> int:
-    """How deep lists and objects stand inside each other."""
-    depth = deepest = 0
-    for mark in _MARK.finditer(text):
-        if mark[0] in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark[0] in "]}":
-            depth -= 1
-    return deepest
-
-
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise Unreadable(f"the key {twice} stands twice")
+        raise Unreadable(f"the key {twice(pairs)} stands twice")
     if "@import" in found or not isinstance(found.get("@context", {}), dict):
         # Whoever reads it as JSON-LD would fetch it: nothing here may reach out on its own.
         raise Unreadable("it takes its context from elsewhere")

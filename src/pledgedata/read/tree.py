@@ -6,8 +6,6 @@ lists.
 """
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +17,7 @@ from pledgedata.limit import limits
 from pledgedata.problem import Fact, Problem, Where, problem
 from pledgedata.read.encoding import decoded
 from pledgedata.read.grid import Grid, Grids, Line
+from pledgedata.read.strict import depth, is_torn, twice
 
 TABLE: Final = "table"
 """The key of a line that says which table its record is of."""
@@ -164,7 +163,7 @@ def _cell(key: str, value: Any) -> str:
 
 
 def _parsed(text: str) -> Any:
-    if (deep := _depth(text)) > limits().depth:
+    if (deep := depth(text)) > limits().depth:
         raise _Odd("json-deep", found=deep, limit=limits().depth)
     try:
         found = json.loads(
@@ -176,11 +175,8 @@ def _parsed(text: str) -> Any:
         )
     except json.JSONDecodeError as error:
         raise _Odd("json-syntax", line=error.lineno, place=error.colno) from error
-    if "\\ud" in text.lower():
-        try:
-            json.dumps(found, ensure_ascii=False, default=str).encode()
-        except UnicodeEncodeError as error:
-            raise _Odd("json-half-character") from error
+    if is_torn(text, found):
+        raise _Odd("json-half-character")
     return found
 
 
@@ -193,28 +189,12 @@ class _Number(str):
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        counts = Counter(key for key, _ in pairs)
-        raise _Odd("json-key-twice", key=next(k for k, n in counts.items() if n > 1))
+        raise _Odd("json-key-twice", key=str(twice(pairs)))
     return found
 
 
 def _constant(name: str) -> Any:
     raise _Odd("json-number", value=name)
-
-
-# A text, so that the brackets in it do not count, or a bracket.
-_MARK: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
-
-
-def _depth(text: str) -> int:
-    depth = deepest = 0
-    for mark in _MARK.finditer(text):
-        if mark[0] in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark[0] in "]}":
-            depth -= 1
-    return deepest
 
 
 def _problem(name: str, odd: _Odd, number: int) -> Problem:
