@@ -4,42 +4,31 @@ import re
 from typing import Final
 
 from pledgedata.problem import Problem, Where, problem
-from pledgedata.words import Text
+from pledgedata.words import Text, same
 
 _DUCK: Final = b"DUCK"
+_PROGRAM: Final = Text("ett program", "a program")
 _BEGINS: Final = (
-    (b"%PDF", "file-is-pdf"),
-    (b"version https://git-lfs", "file-is-pointer"),
-    (b"PAR1", "file-is-other"),
-    (b"\x1f\x8b", "file-is-other"),
-    (b"7z\xbc\xaf", "file-is-other"),
-    (b"Rar!", "file-is-other"),
-    (b"\x89PNG", "file-is-other"),
-    (b"\xff\xd8\xff", "file-is-other"),
-    (b"GIF8", "file-is-other"),
-    (b"{\\rtf", "file-is-other"),
-    (b"SQLite format 3", "form-unread"),
-    (_DUCK, "form-unread"),
-    (b"\x7fELF", "file-is-other"),
-    (b"MZ\x90", "file-is-other"),
+    (b"%PDF", "file-is-pdf", same("PDF")),
+    (b"version https://git-lfs", "file-is-pointer", same("Git LFS")),
+    (b"PAR1", "file-is-other", same("Parquet")),
+    (b"\x1f\x8b", "file-is-other", same("gzip")),
+    (b"7z\xbc\xaf", "file-is-other", same("7-Zip")),
+    (b"Rar!", "file-is-other", same("RAR")),
+    (b"\x89PNG", "file-is-other", same("PNG")),
+    (b"\xff\xd8\xff", "file-is-other", same("JPEG")),
+    (b"GIF8", "file-is-other", same("GIF")),
+    (b"{\\rtf", "file-is-other", same("RTF")),
+    (b"SQLite format 3", "form-unread", same("SQLite")),
+    (_DUCK, "form-unread", same("DuckDB")),
+    (b"\x7fELF", "file-is-other", _PROGRAM),
+    (b"MZ\x90", "file-is-other", _PROGRAM),
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE: Final = re.compile(
     rb"\s*(<!--.*?-->\s*)?<(!doctype html|html|head|body|script|\?xml)", re.IGNORECASE | re.DOTALL
 )
 _CONFLICT: Final = re.compile(rb"^(<<<<<<< |>>>>>>> )", re.MULTILINE)
-_NAMES: Final = {
-    b"PAR1": "Parquet",
-    b"\x1f\x8b": "gzip",
-    b"7z\xbc\xaf": "7-Zip",
-    b"Rar!": "RAR",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-    b"{\\rtf": "RTF",
-    b"SQLite format 3": "SQLite",
-    _DUCK: "DuckDB",
-}
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 WORKBOOK: Final = "workbook"
 
@@ -60,10 +49,8 @@ def nature(name: str, data: bytes) -> str | Problem:
         locked = "EncryptedPackage".encode("utf-16-le") in data
         code = "workbook-locked" if locked else "workbook-old"
         return problem(code, where, name=name)
-    for mark, code in _BEGINS:
+    for mark, code, kind in _BEGINS:
         if _begins(data, mark):
-            said = _NAMES.get(mark)
-            kind = Text(said, said) if said else Text("ett program", "a program")
             return problem(code, where, name=name, kind=kind)
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
     if _PAGE.match(head):
@@ -85,7 +72,7 @@ def _office(name: str, data: bytes) -> str | Problem:
     head = data[:400]
     if b"xl/" in data or b"[Content_Types].xml" in data[:4000]:
         if b"word/" in data and b"xl/" not in data:
-            return problem("file-is-other", Where(name), name=name, kind=Text("Word", "Word"))
+            return problem("file-is-other", Where(name), name=name, kind=same("Word"))
         if b"xl/workbook.bin" in data:
             return problem("workbook-old", Where(name), name=name)
         return WORKBOOK
