@@ -13,10 +13,9 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Refused, Severity, Sheet, Where, refused
-from pledgedata.read.container import Held, held, is_archive
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
-from pledgedata.read.folder import table_of
+from pledgedata.read.folder import opened, table_of
 from pledgedata.read.grid import Grid
 from pledgedata.read.heading import places
 from pledgedata.read.nature import WORKBOOK, nature
@@ -77,7 +76,7 @@ def canvas(path: Path, problems: Sequence[Problem]) -> Canvas:
     Raises:
         Refused: `mark-unreadable`, `workbook-cell-long`, `path-missing`.
     """
-    got = content_of(path)
+    got = opened(path)
     if len(got.files) == 1 and nature(got.files[0].name, got.files[0].data) == WORKBOOK:
         if fault := next(filter(_forbids, problems), None):
             raise unreadable(path, Text(fault.message("sv"), fault.message("en")))
@@ -100,16 +99,6 @@ def _forbids(found: Problem) -> bool:
 def unreadable(path: Path, reason: Text) -> Refused:
     """The refusal of what cannot be marked, with why."""
     return refused("mark-unreadable", path=str(path), reason=reason)
-
-
-def content_of(path: Path) -> Held:
-    """The files at a path, those of an archive unpacked."""
-    got = held(path)
-    if got.lone and got.files and is_archive(got.files[0].data):
-        from pledgedata.read.archive import unpacked
-
-        return unpacked(path.name, got.files[0].data)
-    return got
 
 
 def columns_of(grid: Grid) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import Final
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import putting
 from pledgedata.layout import REPAIRS
-from pledgedata.mend.canvas import columns_of, content_of
+from pledgedata.mend.canvas import columns_of
 from pledgedata.mend.repair import Copied, Repair, repairs
 from pledgedata.package.load import Checked, checked
 from pledgedata.problem import refused
@@ -18,6 +18,7 @@ from pledgedata.read.container import File
 from pledgedata.read.dialect import dialect
 from pledgedata.read.encoding import decoded
 from pledgedata.read.file import grids
+from pledgedata.read.folder import opened
 from pledgedata.screen import masked
 from pledgedata.words import Lang
 
@@ -45,7 +46,7 @@ def patch(
         Refused: `mark-target`, `convert-occupied`, `target-unwritable`, or as `checked`.
     """
     found = judge(path)
-    files = content_of(path).files
+    files = opened(path).files
     if not fix or not files or any(file.ending not in _PLAIN for file in files):
         raise refused("mark-target", path=str(target), ending=".xlsx")
     if os.path.lexists(target) and not force:

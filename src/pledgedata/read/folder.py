@@ -8,7 +8,7 @@ from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Severity, Sheet, Where, nearest, problem, refused
-from pledgedata.read.container import held, is_archive
+from pledgedata.read.container import Held, held, is_archive
 from pledgedata.read.extension import alike
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
@@ -43,6 +43,20 @@ class _Sorting:
     problems: list[Problem] = field(default_factory=list)
 
 
+def opened(path: Path) -> Held:
+    """The files at a path, those of an archive unpacked.
+
+    Raises:
+        Refused: `path-missing`.
+    """
+    got = held(path)
+    if got.lone and got.files and is_archive(got.files[0].data):
+        from pledgedata.read.archive import unpacked
+
+        return unpacked(path.name, got.files[0].data)
+    return got
+
+
 def found(path: Path) -> Found:
     """The rows of a package: a folder, a release, an archive or a lone file. Held in memory.
 
@@ -51,11 +65,7 @@ def found(path: Path) -> Found:
     Raises:
         Refused: `path-missing`, `package-empty`, `tables-unread`, `about-missing`.
     """
-    got = held(path)
-    if got.lone and got.files and is_archive(got.files[0].data):
-        from pledgedata.read.archive import unpacked
-
-        got = unpacked(path.name, got.files[0].data)
+    got = opened(path)
     sorting = _Sorting(got.lone, problems=list(got.problems))
     for fault in got.problems:
         name = table_name(Path(fault.where.file).stem)

@@ -4,17 +4,16 @@ Headings are recognised where they can be, and kept as they are where they canno
 out, and nothing but the form is judged.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pledgedata import schema
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Severity, Sheet, Where, problem
-from pledgedata.read.container import held, is_archive
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
-from pledgedata.read.folder import table_of
+from pledgedata.read.folder import opened, table_of
 from pledgedata.read.grid import Grid, Line
 from pledgedata.read.heading import FACTS, fact_word, headed, native, plain_numbers, trimmed, turned
 from pledgedata.read.name import named, table_name
@@ -41,11 +40,7 @@ def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
     Raises:
         Refused: `path-missing`.
     """
-    got = held(path)
-    if got.lone and got.files and is_archive(got.files[0].data):
-        from pledgedata.read.archive import unpacked
-
-        got = unpacked(path.name, got.files[0].data)
+    got = opened(path)
     made = Raw(problems=list(_errors(got.problems)))
     for file in got.files:
         found = grids(file)
@@ -62,7 +57,7 @@ def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
     return made
 
 
-def _errors(problems: "list[Problem] | tuple[Problem, ...]") -> Iterator[Problem]:
+def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:
     return (p for p in problems if p.rule.severity is Severity.ERROR)
 
 
