@@ -5,6 +5,7 @@ Each kind has one lexical pattern, stored unanchored and in the syntax that Pyth
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -114,16 +115,9 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        last = _last_day(int(text[:4]), int(text[5:7]))
+        year, month = int(text[:4]), int(text[5:7])
+        last = monthrange(year, month)[1] if year else 0
         raise Unlawful("cell-no-such-day", month=text[:7], last=last) from None
-
-
-def _last_day(year: int, month: int) -> int:
-    if year == 0:
-        return 0
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def _decimal_text(value: Decimal) -> str:
@@ -135,12 +129,15 @@ def _decimal_text(value: Decimal) -> str:
 
 def _organisation(text: str) -> str:
     """The number, if its last digit is right: Luhn, as SKV 709 describes."""
-    digits = [int(c) for c in text if c != "-"]
-    doubled = (d * (2 - i % 2) for i, d in enumerate(digits[:-1]))
-    control = -sum(d // 10 + d % 10 for d in doubled) % 10
-    if control != digits[-1]:
+    if not is_checked(text.replace("-", "")):
         raise Unlawful("organisation-number")
     return text
+
+
+def is_checked(digits: str) -> bool:
+    """Whether the last of ten digits is the check digit of the others, by Luhn."""
+    doubled = (int(c) * (2 - place % 2) for place, c in enumerate(digits))
+    return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
 
 
 def _address(text: str) -> str:

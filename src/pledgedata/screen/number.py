@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from pledgedata.datatype import is_checked
 from pledgedata.screen.hit import Hit
 
 _DAY: Final = r"([0-9]{2})(0[1-9]|1[0-2])([0-9]{2})"
@@ -42,7 +43,7 @@ def numbers(text: str) -> Iterator[Hit]:
             inside = before and found.start() < digests[before - 1][1]
             if not inside and _is_day(found[1], found[2], found[3], found[4]):
                 whole = found[2] + found[3] + found[4] + found[5]
-                if not whole.isdigit() or _luhn(whole):
+                if not whole.isdigit() or is_checked(whole):
                     yield Hit("number", found.start(), found.end(), found[0])
 
 
@@ -67,8 +68,3 @@ def _exists(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _luhn(digits: str) -> bool:
-    doubled = (int(c) * (2 - place % 2) for place, c in enumerate(digits))
-    return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
