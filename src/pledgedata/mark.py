@@ -126,6 +126,11 @@ class Thing:
     means: Text
     narrows: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The class without its prefix, as JSON and shapes name it."""
+        return self.term.partition(":")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Hanging:

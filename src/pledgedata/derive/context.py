@@ -57,12 +57,8 @@ def _classes(table: Table, base: str | None, language: str) -> dict[str, Any]:
     for node, thing in ((None, table.thing), *((n.name, n.thing) for n in table.nodes)):
         terms = {column.name: _term(column, base, language) for column in table.of(node)}
         inner = terms if node else terms | hanging
-        classes[_local(thing.term)] = {"@id": thing.term, "@context": inner}
+        classes[thing.name] = {"@id": thing.term, "@context": inner}
     return classes
-
-
-def _local(name: str) -> str:
-    return name.partition(":")[2]
 
 
 def _term(column: Column, base: str | None, language: str) -> dict[str, Any]:
@@ -96,5 +92,5 @@ def _words() -> set[str]:
     things = [thing for t in tables for thing in (t.thing, *(node.thing for node in t.nodes))]
     nodes = {node.name for t in tables for node in t.nodes}
     columns = {column.name for t in tables for column in t.columns}
-    classes = {_local(thing.term) for thing in things}
+    classes = {thing.name for thing in things}
     return columns | nodes | classes | set(PREFIXES) | set(_KEYWORDS) | set(schema.tables())

@@ -120,9 +120,9 @@ def shape(table: Table, column: Column) -> str:
     if table.name == ABOUT:
         return f"{HOME}schemas/{ABOUT}.schema.json"  # no graph has it, so no shape does
     own = table.name == LocalConcept.table
-    thing = LocalConcept.__name__ if own else table.thing.term.partition(":")[2]
+    thing = LocalConcept.__name__ if own else table.thing.name
     if column.node:
-        thing = next(n.thing.term for n in table.nodes if n.name == column.node).partition(":")[2]
+        thing = next(n.thing.name for n in table.nodes if n.name == column.node)
     shared = [c for c in table.of(column.node) if c.term.name == column.term.name]
     one = len(shared) == 1
     name = column.name if one else column.name.removesuffix(f"_{column.language}")

@@ -100,7 +100,7 @@ def _object(thing: Any, properties: Mapping[str, Any], needed: list[str]) -> dic
         "type": "object",
         "properties": {
             "iri": iri,
-            "type": {"const": thing.term.partition(":")[2]},
+            "type": {"const": thing.name},
             **properties,
         },
         "required": list(dict.fromkeys(["iri", "type", *needed])),

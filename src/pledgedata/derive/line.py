@@ -139,7 +139,7 @@ def tree(table: Table, depth: int, base: str, parts: Mapping[str, str]) -> str:
     said = [
         quoted(f'{"  " * depth}{{\n{"  " * (depth + 1)}"iri": "'),
         address(table.subject, base),
-        quoted(f'"{inner}"type": "{_local(table.thing.term)}"'),
+        quoted(f'"{inner}"type": "{table.thing.name}"'),
         *_facts(table.of(None), inner),
     ]
     for node in table.nodes:
@@ -147,7 +147,7 @@ def tree(table: Table, depth: int, base: str, parts: Mapping[str, str]) -> str:
         said += [
             quoted(f'{inner}"{node.name}": {{{deeper[1:]}"iri": "'),
             address(table.node_subject(node.name), base),
-            quoted(f'"{deeper}"type": "{_local(node.thing.term)}"'),
+            quoted(f'"{deeper}"type": "{node.thing.name}"'),
             *_facts(table.of(node.name), deeper),
             quoted(f"{inner[1:]}}}"),
         ]
@@ -166,10 +166,6 @@ def _facts(columns: tuple[Column, ...], inner: str) -> Iterator[str]:
     for column in columns:
         signs = (f"[{deeper[1:]}", deeper, f"{inner[1:]}]")
         yield _when(column.name, quoted(f'{inner}"{column.name}": '), *_json(column, signs))
-
-
-def _local(term: str) -> str:
-    return term.partition(":")[2]
 
 
 # ── RDF ──────────────────────────────────────────────────────────────────────────────────────────

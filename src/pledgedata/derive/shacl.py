@@ -37,7 +37,7 @@ def graph() -> "Graph":
     made = empty()
     for table in schema.tables().values():
         own = table.name == LocalConcept.table
-        name = LocalConcept.__name__ if own else _local(table.thing.term)
+        name = LocalConcept.__name__ if own else table.thing.name
         properties = _properties(made, name, table, table.of(None))
         properties += [_link(made, name, table, node) for node in table.nodes]
         _say_shape(made, name, table.thing, pattern.subject(table, table.subject), properties)
@@ -72,7 +72,7 @@ def _say_shape(
 
 
 def _say_node(made: "Graph", table: Table, node: Hanging) -> None:
-    name = _local(node.thing.term)
+    name = node.thing.name
     properties = _properties(made, name, table, table.of(node.name))
     subject = pattern.subject(table, table.node_subject(node.name))
     _say_shape(made, name, node.thing, subject, properties)
@@ -87,7 +87,7 @@ def _aim_at_own(made: "Graph", name: str, table: Table) -> None:
         anonymous(made, {"sh:path": path, "sh:minCount": 1})
         for path in (term("skos:inScheme"), own)
     ]
-    say(made, _shape(_local(table.thing.term)), {
+    say(made, _shape(table.thing.name), {
         "rdf:type": term("sh:NodeShape"),
         "sh:targetClass": concept,
         "sh:name": Text("Begrepp", "Concept"),
@@ -142,10 +142,6 @@ def _link(made: "Graph", shape: str, table: Table, node: Hanging) -> "URIRef":
         "sh:maxCount": 1,
     })  # fmt: skip
     return subject
-
-
-def _local(name: str) -> str:
-    return name.partition(":")[2]
 
 
 def _shape(name: str) -> "URIRef":

@@ -64,15 +64,11 @@ def rows(data: bytes, name: str) -> Iterator[Row]:
 def frame(table: schema.Table, cells: Mapping[str, str], base: str) -> dict[str, str]:
     """The cells that a record's row has in the document beside its columns, but for `INSIDE`."""
     row = {column: cells.get(column, "") for column in table.column}
-    made = {"iri": table.iri(base, row), "type": _local(table.thing.term)}
+    made = {"iri": table.iri(base, row), "type": table.thing.name}
     for node in table.nodes:
         made[f"{node.name}.iri"] = table.node_iri(node.name, base, row)
-        made[f"{node.name}.type"] = _local(node.thing.term)
+        made[f"{node.name}.type"] = node.thing.name
     return made
-
-
-def _local(term: str) -> str:
-    return term.partition(":")[2]
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

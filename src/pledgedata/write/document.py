@@ -35,12 +35,12 @@ def _by_owner(dataset: Dataset) -> Owned:
 
 def _object(dataset: Dataset, table: schema.Table, record: Record, nested: Owned) -> dict[str, Any]:
     base, cells = dataset.about.base_iri, texts(table, record)
-    made: dict[str, Any] = {"iri": table.iri(base, cells), "type": _local(table.thing.term)}
+    made: dict[str, Any] = {"iri": table.iri(base, cells), "type": table.thing.name}
     made |= _facts(table.of(None), record)
     for node in table.nodes:
         made[node.name] = {
             "iri": table.node_iri(node.name, base, cells),
-            "type": _local(node.thing.term),
+            "type": node.thing.name,
             **_facts(table.of(node.name), record),
         }
     for child in schema.children(table.name):
@@ -61,7 +61,3 @@ def _face(column: schema.Column, value: Any) -> Any:
     if isinstance(value, Decimal) or column.kind.json == "string":
         return column.kind.text(value)
     return value
-
-
-def _local(term: str) -> str:
-    return term.partition(":")[2]
