@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 HOME: Final = "https://w3id.org/pledgedata/"
 CODES: Final = f"{HOME}codes/"
+SHAPES: Final = f"{HOME}shapes/"
 SPECIFICATION: Final = f"{HOME}spec"
 """What every release conforms to; the collections of all municipalities are found by it."""
 

@@ -15,7 +15,7 @@ from pledgedata import schema
 from pledgedata.datatype import KINDS, Kind
 from pledgedata.derive import pattern, shacl, skos
 from pledgedata.derive.statement import term
-from pledgedata.iri import HOME
+from pledgedata.iri import HOME, SHAPES
 from pledgedata.mark import Thing
 from pledgedata.schema import Column, Table
 
@@ -90,7 +90,7 @@ def _results(data: Graph) -> list[tuple[str, str]]:
     _, report, _ = pyshacl.validate(data, shacl_graph=_shapes())
     return [
         (
-            str(report.value(result, SH.sourceShape)).removeprefix(shacl.SHAPES),
+            str(report.value(result, SH.sourceShape)).removeprefix(SHAPES),
             str(report.value(result, SH.sourceConstraintComponent))
             .removeprefix(str(SH))
             .removesuffix("ConstraintComponent"),
@@ -356,11 +356,11 @@ def _languages(subject: Node, predicate: Node) -> list[str]:
 
 def test_every_shape_has_a_name_on_the_web_and_says_what_the_guidelines_ask() -> None:
     shapes = _shapes()
-    aimless = {URIRef(f"{shacl.SHAPES}{name}") for name in ("LocalConcept", "FinalNewline")}
+    aimless = {URIRef(f"{SHAPES}{name}") for name in ("LocalConcept", "FinalNewline")}
     nodes, properties = (set(shapes.subjects(RDF.type, kind))
                          for kind in (SH.NodeShape, SH.PropertyShape))  # fmt: skip
     for shape in nodes | properties:
-        assert str(shape).startswith(shacl.SHAPES)
+        assert str(shape).startswith(SHAPES)
         assert _languages(shape, SH.name) == ["en", "sv"]
     for shape in nodes - aimless:
         assert shapes.value(shape, SH.targetClass)

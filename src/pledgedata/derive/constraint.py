@@ -7,7 +7,7 @@ from pledgedata import schema
 from pledgedata.datatype import KINDS
 from pledgedata.derive import pattern
 from pledgedata.derive.statement import anonymous, iri, listed, term
-from pledgedata.iri import HOME
+from pledgedata.iri import SHAPES
 from pledgedata.model import LocalConcept, Order, RowRule, code_list
 from pledgedata.schema import Column, Table
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Constraint = Mapping[str, Any]
 
-FINAL_NEWLINE: Final = f"{HOME}shapes/FinalNewline"
+FINAL_NEWLINE: Final = f"{SHAPES}FinalNewline"
 """The shape that no text may conform to."""
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.canonical import csv_bytes
-from pledgedata.iri import HOME
+from pledgedata.iri import HOME, SHAPES
 from pledgedata.layout import ABOUT
 from pledgedata.model import LocalConcept, Order
 from pledgedata.schema import Column, Table
@@ -126,7 +126,7 @@ def shape(table: Table, column: Column) -> str:
     shared = [c for c in table.of(column.node) if c.term.name == column.term.name]
     one = len(shared) == 1
     name = column.name if one else column.name.removesuffix(f"_{column.language}")
-    return f"{HOME}shapes/{thing}/{name}"
+    return f"{SHAPES}{thing}/{name}"
 
 
 def _asked(column: Column) -> Text:

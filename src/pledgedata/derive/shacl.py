@@ -15,12 +15,12 @@ Source: Shapes Constraint Language (SHACL), https://www.w3.org/TR/shacl/
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pledgedata import schema
 from pledgedata.derive import constraint, demand, pattern
 from pledgedata.derive.statement import anonymous, empty, iri, listed, say, term
-from pledgedata.iri import HOME
+from pledgedata.iri import SHAPES
 from pledgedata.mark import Hanging, Thing
 from pledgedata.model import LocalConcept
 from pledgedata.schema import Column, Table
@@ -28,8 +28,6 @@ from pledgedata.words import Text
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
-
-SHAPES: Final = f"{HOME}shapes/"
 
 
 def graph() -> "Graph":

@@ -12,12 +12,11 @@ from pledgedata.derive import describe, owl, profile, shacl, skos
 from pledgedata.derive.describe import Entry
 from pledgedata.derive.jsonld import jsonld
 from pledgedata.derive.turtle import turtle
-from pledgedata.iri import CODES, HOME, VERSION
+from pledgedata.iri import CODES, HOME, SHAPES, VERSION
 from pledgedata.web.page import rendered
 from pledgedata.words import Text
 
 LATEST: Final = "latest"
-_SHAPES: Final = f"{HOME}shapes/"
 
 _VOCABULARY: Final = Text("Vokabulär", "Vocabulary")
 _LISTS: Final = Text("Kodlistor", "Code lists")
@@ -47,7 +46,7 @@ def _pages() -> Mapping[str, bytes]:
         "index.html": _rendered("front.html", "", base="", parts=[*profile.parts()]),
         "spec.html": _rendered("spec.html", "", parts=[*profile.parts()]),
         "terms.html": _page(_VOCABULARY, own, HOME, "pledgedata"),
-        "shapes.html": _page(_RULES, entries["shapes"], _SHAPES, "shapes"),
+        "shapes.html": _page(_RULES, entries["shapes"], SHAPES, "shapes"),
         "codes.html": _rendered("lists.html", "", lists=_listed(lists.values())),
     }
     for name, graph in graphs.items():
