@@ -79,12 +79,12 @@ def canvas(path: Path, problems: Sequence[Problem]) -> Canvas:
     got = opened(path)
     if len(got.files) == 1 and nature(got.files[0].name, got.files[0].data) == WORKBOOK:
         if fault := next(filter(_forbids, problems), None):
-            raise unreadable(path, Text(fault.message("sv"), fault.message("en")))
+            raise unreadable(path, fault.said)
         return Canvas(got.files[0].data)
     made = [grid for file in got.files for grid in grids(file).grids]
     if not made:
         first = next((p for p in problems if p.rule.severity is Severity.ERROR), None)
-        said = Text(first.message("sv"), first.message("en")) if first else Text("", "")
+        said = first.said if first else Text("", "")
         raise unreadable(path, said)
     pages = tuple(_drawn([replace(grid, canonical=got.canonical) for grid in made]))
     return Canvas(book([_page(page) for page in pages]), pages)

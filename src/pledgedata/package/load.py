@@ -10,7 +10,6 @@ from pledgedata.privacy import gate
 from pledgedata.privacy.acceptance import Acceptances
 from pledgedata.privacy.mask import discreet
 from pledgedata.problem import Findings, Ledger, Refused, Severity, refused
-from pledgedata.words import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +70,4 @@ def load(path: Path | str) -> Dataset:
 def unfit(found: Findings, path: str) -> Refused:
     """The refusal of a package that has errors; names the first."""
     first = next(p for p in found if p.rule.severity is Severity.ERROR)
-    said = Text(first.message("sv"), first.message("en"))
-    return refused("data-has-errors", path=path, count=found.errors, first=said)
+    return refused("data-has-errors", path=path, count=found.errors, first=first.said)

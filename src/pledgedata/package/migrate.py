@@ -22,7 +22,6 @@ from pledgedata.problem import nearest, refused
 from pledgedata.read.extension import is_own, own_name, prefix
 from pledgedata.read.raw import Raw, raw
 from pledgedata.read.version import stated
-from pledgedata.words import Text
 
 _FACT: Final = "dataset"
 """What the about-file's facts are of, in the id of an extension."""
@@ -77,8 +76,7 @@ def migrate(
     got = raw(path, columns_of(lifts))
     if got.problems:
         first, count = got.problems[0], len(got.problems)
-        said = Text(first.message("sv"), first.message("en"))
-        raise refused("data-has-errors", path=str(path), count=count, first=said)
+        raise refused("data-has-errors", path=str(path), count=count, first=first.said)
     if ABOUT not in got.rows:
         raise refused("about-missing", path=str(path), about=f"{ABOUT}.csv")
     version = _version(path, got, start, lifts)

@@ -145,6 +145,11 @@ class Problem:
         """What is true, in one sentence, with long values cut for reading."""
         return _filled(self.rule.message[lang], self.facts, lang)
 
+    @property
+    def said(self) -> Text:
+        """What is true, in both languages."""
+        return Text(self.message("sv"), self.message("en"))
+
     def hint(self, lang: Lang) -> str:
         """What to do next."""
         return _filled(self.rule.hint[lang], self.facts, lang)

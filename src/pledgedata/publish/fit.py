@@ -88,5 +88,4 @@ def _passed(folder: Path, problems: Iterable[Problem]) -> None:
     errors = [p for p in problems if p.rule.severity is Severity.ERROR]
     if errors:
         first = discreet(errors[0])
-        said = Text(first.message("sv"), first.message("en"))
-        raise refused("publish-unfit", path=str(folder), count=len(errors), first=said)
+        raise refused("publish-unfit", path=str(folder), count=len(errors), first=first.said)
