@@ -62,7 +62,7 @@ if TYPE_CHECKING:
         "shown. With a folder as OUT: the CSV files mended, without marks.",
     ),
 )
-@click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
+@option.force
 @click.option(
     "--earlier",
     type=Folder(),

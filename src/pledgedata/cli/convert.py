@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         "The form, where the ending does not say it. excel-csv is a copy to look at in Excel.",
     ),
 )
-@click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
+@option.force
 @option.limit
 @option.engine
 @option.form

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         "The draft: .xlsx to confirm, .json or .csv with all that was read, .txt with the text.",
     ),
 )
-@click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
+@option.force
 @option.limit
 @option.form
 @option.quiet

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         "The version the package follows, where it does not say so itself.",
     ),
 )
-@click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
+@option.force
 @option.limit
 @option.form
 @option.lang

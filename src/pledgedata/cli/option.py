@@ -224,6 +224,7 @@ engine = click.option(
         "duckdb that sweeps it, or Spark on this machine or on a cluster.",
     ),
 )
+force = click.option("--force", is_flag=True, help=said("Ersätt det som står där.", "Replace OUT."))
 yes = click.option(
     "--yes",
     is_flag=True,
