@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from pledgedata.canonical import csv_bytes
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import putting
 from pledgedata.layout import REPAIRS
@@ -107,10 +108,6 @@ def _place(columns: Sequence[str], one: Repair, header: Sequence[str]) -> int | 
 
 
 def _list(made: Sequence[Repair], lang: Lang) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_HEADS[lang])
-    for one in made:
-        at = one.where
-        writer.writerow((at.file, at.row, at.column, masked(one.old), masked(one.new)))
-    return out.getvalue().encode()
+    places = ((one, one.where) for one in made)
+    rows = ((at.file, str(at.row), at.column, masked(o.old), masked(o.new)) for o, at in places)
+    return csv_bytes(_HEADS[lang], rows)

@@ -11,7 +11,7 @@ from typing import Final
 
 from pledgedata import model, schema
 from pledgedata.dataset import Reading, Row
-from pledgedata.datatype import SHORT
+from pledgedata.datatype import SEPARATOR, SHORT
 from pledgedata.layout import ABOUT, SCHEMAS
 from pledgedata.privacy.acceptance import Acceptances
 from pledgedata.problem import Problem, Where, problem, refused
@@ -60,7 +60,7 @@ def _in_cell(column: schema.Column, text: str) -> Iterator[Hit]:
         return
     if any(re.fullmatch(pattern, text) for pattern, _, _ in kind.near):
         return  # told of by its own name
-    if column.codes and all(model.known(column.codes, item) for item in text.split("|")):
+    if column.codes and all(model.known(column.codes, item) for item in text.split(SEPARATOR)):
         return
     kinds = None if kind.name in _PROSE else _OF.get(kind.name)
     for hit in hits(text, kinds):
@@ -78,8 +78,7 @@ def _judged(
             facts = {"value": hit.shown, "expires": str(found.expires), "day": str(day)}
             yield problem("private-acceptance-expired", where, **facts)
         return
-    code = f"private-{hit.kind.replace('_', '-')}"
-    yield problem(code, where, value=hit.shown)
+    yield problem(hit.code, where, value=hit.shown)
 
 
 _GRAVE: Final[frozenset[Kind]] = frozenset(("number", "mail", "phone", "address"))
@@ -94,7 +93,7 @@ def fit(
         Refused: `private-file`.
     """
     accepted = accepted or Acceptances()
-    allowed = {text for row in reading.rows for text in _addresses(row)}
+    allowed = {row.cells.get("contact_email", "") for row in reading.rows}
     for name, data in files:
         if name.startswith(f"{SCHEMAS}/"):
             continue  # ours, the same in every release
@@ -102,10 +101,3 @@ def fit(
             known = hit.level is Level.HELD and (accepted.find(hit) or hit.text in allowed)
             if not known:
                 raise refused("private-file", Where(name), name=name, value=hit.shown)
-
-
-def _addresses(row: Row) -> Iterator[str]:
-    """The functional mailboxes that a row declares."""
-    for column in ("contact_email",):
-        if text := row.cells.get(column):
-            yield text

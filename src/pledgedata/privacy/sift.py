@@ -28,8 +28,7 @@ class Found(NamedTuple):
     @property
     def problem(self) -> Problem:
         """The finding as a problem, masked."""
-        code = f"private-{self.hit.kind.replace('_', '-')}"
-        return problem(code, self.where, value=self.hit.shown)
+        return problem(self.hit.code, self.where, value=self.hit.shown)
 
 
 def sifted(path: Path) -> Iterator[Found | Problem]:

@@ -46,6 +46,11 @@ class Hit:
         return LEVELS[self.kind]
 
     @property
+    def code(self) -> str:
+        """The code of the problem that it is."""
+        return f"private-{self.kind.replace('_', '-')}"
+
+    @property
     def plain(self) -> str:
         """The finding in one spelling, so that it is known again: digits, or a lower-case text."""
         if self.kind in {"number", "phone", "office_phone"}:
