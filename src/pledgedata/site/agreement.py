@@ -18,11 +18,10 @@ _MANY = 10
 
 def agreements(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
     """The pages of a unit's agreements, each with its path; streams."""
-    order = {code: at for at, code in enumerate(state.codes())}
     for row in unit.agreements.values():
         one = page(pages.lang, "agreement", row["id"], part="municipalities")
         rows = unit.of("pledges", "agreement_id", row["id"])
-        reached = [order[state.reached(unit.followups(p["id"]))] for p in rows]
+        reached = [state.rank(unit.followups(p["id"])) for p in rows]
         sorts = [SORTS.index(pages.site.whole.sort(p["responsible_party_ids"])) for p in rows]
         pairs = list(zip(sorts, reached, strict=True))
         names = [pages.label("municipality", code) for code in towns(row) or [unit.code]]

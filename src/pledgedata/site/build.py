@@ -36,7 +36,7 @@ from pledgedata.site.page import POLICY, Pages, Site
 from pledgedata.site.place import MARKER, Writer
 from pledgedata.site.source import Source, source
 from pledgedata.site.summary import Summary
-from pledgedata.site.unit import unit
+from pledgedata.site.unit import several, unit
 from pledgedata.site.whole import Whole, whole
 from pledgedata.web import frame
 from pledgedata.words import LANGS
@@ -214,7 +214,7 @@ def _national(all_: Whole) -> bool:
 def _partners(all_: Whole, code: str) -> set[str]:
     """The other codes that parties begin with in a municipality's own agreements."""
     own = (all_.agreements[local] for local in all_.editions[code] if local[:4] == code)
-    return {party[:4] for row in own for party in row["party_ids"].split("|") if party} - {code}
+    return {party[:4] for row in own for party in several(row["party_ids"])} - {code}
 
 
 @cache

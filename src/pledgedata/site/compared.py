@@ -16,7 +16,7 @@ from pledgedata.site.source import Source
 from pledgedata.site.state import states
 from pledgedata.site.summary import SORTS
 from pledgedata.site.whole import by_name, place
-from pledgedata.words import Text
+from pledgedata.words import Lang, Text
 
 
 @dataclass
@@ -26,14 +26,13 @@ class Compared:
     fields: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
     towns: list[str] = field(default_factory=list)
 
-    def counts(self, lang: str) -> dict[str, Counter[str]]:
+    def counts(self, lang: Lang) -> dict[str, Counter[str]]:
         """The verdicts by the name of the field."""
         found = {}
         for (table, name), some in self.fields.items():
             one = schema.tables().get(table)
             if one and name in one.column:
-                label = one.column[name].label["en" if lang == "en" else "sv"]
-                found[f"{one.plural['en' if lang == 'en' else 'sv']}: {label.lower()}"] = some
+                found[f"{one.plural[lang]}: {one.column[name].label[lang].lower()}"] = some
         return found
 
 

@@ -10,6 +10,7 @@ from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
 from pledgedata.site.picture.multiples import multiples
 from pledgedata.site.state import follow_states
+from pledgedata.site.whole import UNDATED
 
 _NEWS = 8
 _YEARS = 12
@@ -20,7 +21,7 @@ def front(pages: Pages, news: list[News]) -> tuple[str, bytes]:
     site, lang = pages.site, pages.lang
     figures = site.figures
     one = page(lang, "front")
-    unknown = {"sv": "utan år", "en": "no year"}[lang]
+    unknown = UNDATED[lang]
     years = sorted(figures.years, reverse=True)[:_YEARS]
     followed = sorted(figures.followed_years.items(), reverse=True)[:_YEARS]
     held, root = strip(figures.total), address.root(one.path)

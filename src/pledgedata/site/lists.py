@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pledgedata.model import code_list
+from pledgedata.site import address
 from pledgedata.site.heat import heat
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
 from pledgedata.site.source import Row
 from pledgedata.site.state import follow_states, states
 from pledgedata.site.summary import Edition, Promise
-from pledgedata.site.whole import alphabetical, by_name, county, place
+from pledgedata.site.whole import UNDATED, alphabetical, by_name, county, place
 
 _MANY = 300
 """So many agreements of a year at most are listed one by one."""
@@ -89,10 +90,10 @@ def _years(pages: Pages) -> tuple[str, bytes]:
     held: Counter[str] = Counter()
     for some in site.whole.years.values():
         held.update(map(str, some) if some else ("",))
-    word = {"sv": "utan år", "en": "no year"}[lang]
+    word = UNDATED[lang]
     rows = [(y, y or word, held[y]) for y in every_year(pages)]
     figures = site.figures.years
-    drawn = [(y or word, "../" * one.path.count("/") + pages.at("year", y), figures[y])
+    drawn = [(y or word, address.root(one.path) + pages.at("year", y), figures[y])
              for y in sorted(figures, reverse=True)]  # fmt: skip
     return one.path, pages.rendered(
         "years.html", one, title=title,
@@ -127,7 +128,7 @@ def _theme(theme: str, pages: Pages) -> tuple[str, bytes]:
     label, concept = pages.label("theme", theme), code_list("theme").concepts.get(theme)
     own = site.whole.concepts.get(theme, {})
     means = concept.means[lang] if concept else own.get(f"definition_{lang}", "")
-    word = {"sv": "utan år", "en": "no year"}[lang]
+    word = UNDATED[lang]
     places = [(c, place(c)[lang], n) for c, some in site.figures.heat.items() if (n := some[theme])]
     return one.path, pages.rendered(
         "theme.html", one, title=label, description=(means or label)[:300], means=means,
@@ -151,7 +152,7 @@ def _year(year: str, pages: Pages) -> tuple[str, bytes]:
     counts = site.figures.began.get(year, {})
     whole = site.figures.years.get(year, Counter[int]())
     label = year or {"sv": "Utan år", "en": "No year"}[lang]
-    root = "../" * one.path.count("/")
+    root = address.root(one.path)
     order = by_name(counts, lang)
     rows = [(place(c)[lang], root + pages.at("municipality", c), counts[c]) for c in order]
     valid = [

@@ -8,7 +8,7 @@ from pledgedata.site.picture.bars import bars, strip
 from pledgedata.site.picture.multiples import multiples
 from pledgedata.site.picture.timeline import timeline
 from pledgedata.site.source import Row
-from pledgedata.site.whole import county, place
+from pledgedata.site.whole import UNDATED, county, place
 
 _THEMES = 12
 
@@ -26,7 +26,7 @@ def municipality(code: str, parties: list[Row], pages: Pages) -> tuple[str, byte
     counts = site.figures.towns[code]
     themes = site.figures.heat[code].most_common()
     label = pages.label("municipality", code)
-    unknown = {"sv": "utan år", "en": "no year"}[lang]
+    unknown = UNDATED[lang]
     return one.path, pages.rendered(
         "municipality.html",
         one,

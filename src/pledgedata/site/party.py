@@ -7,12 +7,11 @@ from pledgedata.site import state
 from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.bars import bars, strip
 from pledgedata.site.unit import Unit, several
-from pledgedata.site.whole import begins
+from pledgedata.site.whole import UNDATED, begins
 
 
 def parties(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
     """The pages of a unit's parties, each with its path; of pledges, those of the unit."""
-    order = {code: at for at, code in enumerate(state.codes())}
     for row in unit.tables["parties"]:
         one = page(pages.lang, "party", row["id"], part="municipalities")
         years: dict[str, Counter[int]] = {}
@@ -22,12 +21,12 @@ def parties(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
             agreement = unit.agreements.get(p["agreement_id"])
             if row["id"] in who and agreement:
                 alone, joint = alone + (len(who) == 1), joint + (len(who) > 1)
-                reached = order[state.reached(unit.followups(p["id"]))]
+                reached = state.rank(unit.followups(p["id"]))
                 years.setdefault(begins(agreement), Counter())[reached] += 1
         counts = Counter[int]()
         for some in years.values():
             counts.update(some)
-        word = {"sv": "utan år", "en": "no year"}[pages.lang]
+        word = UNDATED[pages.lang]
         where = pages.label("municipality", unit.code)
         yield (
             one.path,

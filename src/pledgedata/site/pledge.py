@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from pledgedata.catalogue import name
-from pledgedata.datatype import SEPARATOR
 from pledgedata.site import address, state
 from pledgedata.site.page import Pages, page, short
 from pledgedata.site.picture.outcome import Outcome, outcome
@@ -58,7 +57,7 @@ def _facts(
         "town": where,
         "state": reached,
         "progress": state.progress(told),
-        "places": row["place_names"].replace(SEPARATOR, ", "),
+        "places": ", ".join(several(row["place_names"])),
         "told": told,
         "targets": [_target(one, told, pages) for one in targets],
         "units": {one["id"]: one for one in targets},

@@ -207,7 +207,7 @@ def _shown(column: Column, said: str, pages: Pages, table: str) -> Cell:
     if target in _PAGED and _there(str(target), said, pages):
         return Cell(said, address.path(pages.lang, _PAGED[str(target)], said))
     lang = column.tag(pages.site.whole.tongue) or ""
-    return Cell(said.replace("|", ", ") if column.many else said, lang=lang)
+    return Cell(", ".join(several(said)) if column.many else said, lang=lang)
 
 
 def _there(table: str, local: str, pages: Pages) -> bool:

@@ -20,7 +20,7 @@ from pledgedata.site.page import Pages, page
 from pledgedata.site.picture.multiples import NAMES
 from pledgedata.site.state import states
 from pledgedata.site.summary import SORTS, Summary
-from pledgedata.site.whole import Whole, by_name, place
+from pledgedata.site.whole import UNDATED, Whole, by_name, place
 from pledgedata.words import Text
 
 _PIECE: Final = 100_000
@@ -152,7 +152,7 @@ _WORDS: Final = {
     "state": Text("Vad det blev", "What came of it"),
     "sort": Text("Vem lovade", "Who promised"),
     "all": Text("Alla", "All"),
-    "undated": Text("utan år", "no year"),
+    "undated": UNDATED,
     "found": Text("löften", "pledges"),
     "none": Text("Inga löften passar.", "No pledges fit."),
     "more": Text("Visa fler", "Show more"),

@@ -17,7 +17,7 @@ from pledgedata import read, schema
 from pledgedata.canonical import sha256
 from pledgedata.fault import why
 from pledgedata.layout import ABOUT, CHECKSUMS, COMPARABILITY, DESCRIPTOR, TABLES
-from pledgedata.model import About, Retirement
+from pledgedata.model import About, Extension, Retirement
 from pledgedata.problem import Where, problem, refused
 from pledgedata.problem.kinds import Refused
 
@@ -25,13 +25,12 @@ Row = dict[str, str]
 Span = tuple[int, int]
 """From which byte of a file to which."""
 
-SHOWN: Final = tuple(t for t in schema.tables() if t not in {Retirement.table, "extensions"})
+SHOWN: Final = tuple(t for t in schema.tables() if t not in {Retirement.table, Extension.table})
 """The tables that the site shows row by row."""
 _CODE: Final = 4
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What HTML and XML have no place for."""
 _LINE: Final = re.compile(r"([0-9a-f]{64})  (.+)")
-_FLAWED: Final = re.compile(r"[0-9]{4}-[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -168,7 +167,7 @@ def _cut(path: Path, name: str, spans: dict[str, dict[str, list[Span]]]) -> tupl
                     _note(spans, code, name, (start, at))
                 code, start = line[:_CODE], at
                 if not code.isdigit():
-                    raise _flawed(name, line)
+                    raise flawed(name, line.partition(b",")[0].decode(errors="replace").strip())
             if b'"' in line and line.count(b'"') % 2:
                 inside = not inside
             at += len(line)
@@ -181,13 +180,9 @@ def _note(spans: dict[str, dict[str, list[Span]]], code: bytes, table: str, span
     spans.setdefault(code.decode(), {}).setdefault(table, []).append(span)
 
 
-def _flawed(table: str, line: bytes) -> Refused:
-    said = line.partition(b",")[0].decode(errors="replace").strip()[:40]
-    kind = schema.tables()[table].columns[0].kind
-    where = Where(f"{TABLES}/{table}.csv", table, column=schema.tables()[table].columns[0].name)
-    return refused("cell-type", where, value=said, says=kind.says, example=kind.example)
-
-
-def lawful(local: str) -> bool:
-    """Whether an id may name a file: municipality code, hyphen, plain letters and digits."""
-    return _FLAWED.fullmatch(local) is not None
+def flawed(table: str, said: str) -> Refused:
+    """The refusal of a table with this for an id, which can name no page."""
+    column = schema.tables()[table].columns[0]
+    says, example = column.kind.says, column.kind.example
+    where = Where(f"{TABLES}/{table}.csv", table, column=column.name)
+    return refused("cell-type", where, value=said[:40], says=says, example=example)

@@ -109,6 +109,11 @@ def reached(followups: Sequence[Row]) -> str:
     return "not_assessed" if followups else UNREPORTED
 
 
+def rank(followups: Sequence[Row]) -> int:
+    """The place of that state among all of them."""
+    return codes().index(reached(followups))
+
+
 def progress(followups: Sequence[Row]) -> str:
     """How far the work had come when last told of; empty if nobody said."""
     return next((f["implementation"] for f in reversed(followups) if f["implementation"]), "")

@@ -7,7 +7,7 @@ when nothing of the municipality has changed.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from pledgedata.site import state
@@ -57,7 +57,7 @@ class Summary:
     code: str
     editions: tuple[Edition, ...]
     promises: tuple[Promise, ...]
-    told: tuple[tuple[str, str, int], ...] = field(default=())
+    told: tuple[tuple[str, str, int], ...] = ()
     """Days on which follow-ups were given: the day, the edition, how many pledges."""
 
     def counts(self) -> Mapping[str, Counter[int]]:
@@ -71,7 +71,6 @@ class Summary:
 def summary(unit: Unit, whole: Whole) -> Summary:
     """What a unit comes to."""
     place = {local: at for at, local in enumerate(unit.agreements)}
-    order = {code: at for at, code in enumerate(state.codes())}
     editions = tuple(
         Edition(
             row["id"], row["title"], begins(row), tuple(towns(row)),
@@ -81,7 +80,7 @@ def summary(unit: Unit, whole: Whole) -> Summary:
         )
         for row in unit.agreements.values()
     )  # fmt: skip
-    promises = tuple(_promises(unit, whole, place, order))
+    promises = tuple(_promises(unit, whole, place))
     told: Counter[tuple[str, str]] = Counter()
     for one in promises:
         for day in {f["date"] for f in unit.followups(one.id) if f["date"]}:
@@ -90,9 +89,7 @@ def summary(unit: Unit, whole: Whole) -> Summary:
     return Summary(unit.code, editions, promises, days)
 
 
-def _promises(
-    unit: Unit, whole: Whole, place: Mapping[str, int], order: Mapping[str, int]
-) -> Iterator[Promise]:
+def _promises(unit: Unit, whole: Whole, place: Mapping[str, int]) -> Iterator[Promise]:
     for row in unit.pledges.values():
         if row["agreement_id"] in place:
             told = unit.followups(row["id"])
@@ -100,7 +97,7 @@ def _promises(
                 row["id"], place[row["agreement_id"]], row["number"], row["text"],
                 tuple(several(row["themes"])),
                 SORTS.index(whole.sort(row["responsible_party_ids"])),
-                order[state.reached(told)], state.progress(told),
+                state.rank(told), state.progress(told),
                 max((one["date"] for one in told), default=""),
             )  # fmt: skip
 

@@ -8,14 +8,24 @@ from typing import Any, Final
 
 from pledgedata import schema
 from pledgedata.catalogue import name
-from pledgedata.catalogue.distribution import KINDS, table_title
-from pledgedata.layout import ABOUT, COMPARABILITY, DESCRIPTOR, LINKS, TABLES
+from pledgedata.catalogue.distribution import table_title
+from pledgedata.layout import (
+    ABOUT,
+    CATALOGUE,
+    COMPARABILITY,
+    CRATE,
+    DESCRIPTOR,
+    DOCUMENTS,
+    LINKS,
+    ROUTES,
+    TABLES,
+)
 from pledgedata.site import address
 from pledgedata.site.country import mapped
 from pledgedata.site.page import Pages, page
 from pledgedata.site.whole import alphabetical, place
 from pledgedata.web import frame
-from pledgedata.words import Text
+from pledgedata.words import Lang, Text
 
 _WHOLE: Final = {
     ".json": Text("Allt i ett dokument (JSON)", "Everything in one document (JSON)"),
@@ -24,7 +34,7 @@ _WHOLE: Final = {
     ".parquet": Text("Parquet", "Parquet"),
     ".xlsx": Text("Arbetsbok (Excel)", "Workbook (Excel)"),
 }
-_SEARCHED: Final = "catalog/dataset.jsonld"
+_SEARCHED: Final = f"{CATALOGUE}/dataset.jsonld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class File:
 
 def kept(folder: Path, sums: Mapping[str, str]) -> list[str]:
     """The files of a release that its site holds: all but its own pages and servers' rules."""
-    left_out = ("doc/", "routes/", "index.html", "gone.html")
+    left_out = (f"{DOCUMENTS}/", f"{ROUTES}/", "index.html", "gone.html")
     return [path for path in sorted(sums) if not path.startswith(left_out) and _plain(folder, path)]
 
 
@@ -117,7 +127,7 @@ def _tables(pages: Pages) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
     return found
 
 
-def _files(folder: Path, paths: list[str], lang: Any) -> tuple[list[File], list[File], list[File]]:
+def _files(folder: Path, paths: list[str], lang: Lang) -> tuple[list[File], list[File], list[File]]:
     tables, forms, others = [], [], []
     known = {f"{TABLES}/{t}.csv" for t in (*schema.tables(), ABOUT, LINKS, COMPARABILITY)}
     for path in paths:
@@ -128,16 +138,14 @@ def _files(folder: Path, paths: list[str], lang: Any) -> tuple[list[File], list[
             table = schema.tables().get(stem)
             means = table.thing.means[lang] if table else ""
             tables.append(File(path, table_title(stem)[lang], means, size))
-        elif "/" not in path and suffix in _WHOLE and path != DESCRIPTOR and suffix in {
-            *KINDS, ".parquet", ".xlsx"
-        } and not path.startswith("ro-crate"):  # fmt: skip
+        elif "/" not in path and suffix in _WHOLE and path not in {DESCRIPTOR, CRATE}:
             forms.append(File(path, _WHOLE[suffix][lang], "", size))
         else:
             others.append(File(path, path, "", size))
     return tables, forms, others
 
 
-def _size(count: int, lang: Any) -> str:
+def _size(count: int, lang: Lang) -> str:
     for unit, step in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if count >= step:
             said = f"{count / step:.1f} {unit}"
@@ -146,9 +154,9 @@ def _size(count: int, lang: Any) -> str:
 
 
 _CATALOGUES: Final = (
-    ("catalog/catalog.ttl", "text/turtle", "DCAT-AP"),
-    ("catalog/catalog.jsonld", "application/ld+json", "DCAT-AP"),
-    ("catalog/catalog-se.rdf", "application/rdf+xml", "DCAT-AP-SE"),
+    (f"{CATALOGUE}/catalog.ttl", "text/turtle", "DCAT-AP"),
+    (f"{CATALOGUE}/catalog.jsonld", "application/ld+json", "DCAT-AP"),
+    (f"{CATALOGUE}/catalog-se.rdf", "application/rdf+xml", "DCAT-AP-SE"),
 )
 
 

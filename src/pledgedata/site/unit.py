@@ -6,10 +6,9 @@ from functools import cached_property
 from typing import Final
 
 from pledgedata import schema
-from pledgedata.datatype import SEPARATOR
-from pledgedata.problem import Where, refused
+from pledgedata.datatype import KINDS, SEPARATOR
 from pledgedata.site import state
-from pledgedata.site.source import SHOWN, Row, Source, lawful
+from pledgedata.site.source import SHOWN, Row, Source, flawed
 
 
 @dataclass(frozen=True)
@@ -77,11 +76,8 @@ def unit(source: Source, code: str) -> Unit:
     tables = {name: tuple(filled(name, source.rows(name, code))) for name in SHOWN}
     for name in ("agreements", "pledges", "parties"):
         for row in tables[name]:
-            if not lawful(row["id"]):
-                column = schema.tables()[name].columns[0]
-                where = Where(f"csv/{name}.csv", name, column=column.name)
-                said = {"value": row["id"][:40], "example": column.kind.example}
-                raise refused("cell-type", where, says=column.kind.says, **said)
+            if not KINDS["id"].matches(row["id"]):
+                raise flawed(name, row["id"])
     return Unit(code, tables)
 
 

@@ -136,6 +136,10 @@ def begins(agreement: Row) -> str:
     return str(_year(agreement["valid_from"]) or "")
 
 
+UNDATED: Final = Text("utan år", "no year")
+"""What is said of such a year."""
+
+
 _LONGEST = 30
 
 
