@@ -8,6 +8,8 @@ from urllib.parse import quote
 HOME: Final = "https://w3id.org/pledgedata/"
 CODES: Final = f"{HOME}codes/"
 SHAPES: Final = f"{HOME}shapes/"
+CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
+IANA: Final = "https://www.iana.org/assignments/media-types/"
 SPECIFICATION: Final = f"{HOME}spec"
 """What every release conforms to; the collections of all municipalities are found by it."""
 

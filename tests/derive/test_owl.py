@@ -8,7 +8,7 @@ from rdflib.term import Node
 from pledgedata import schema
 from pledgedata.derive import owl
 from pledgedata.derive.statement import term
-from pledgedata.iri import CODES, HOME, VERSION
+from pledgedata.iri import CC0, CODES, HOME, VERSION
 
 PROPERTIES = {OWL.ObjectProperty, OWL.DatatypeProperty}
 
@@ -41,7 +41,7 @@ def test_the_ontology_says_what_it_is(vocabulary: Graph) -> None:
     (home,) = vocabulary.subjects(RDF.type, OWL.Ontology)
     assert home == URIRef(HOME)
     assert vocabulary.value(home, VANN.preferredNamespacePrefix) == Literal("pd")
-    assert vocabulary.value(home, DCTERMS.license) == URIRef(owl.LICENCE)
+    assert vocabulary.value(home, DCTERMS.license) == URIRef(CC0)
     assert vocabulary.value(home, OWL.versionInfo) == Literal(VERSION)
     for predicate in (DCTERMS.title, DCTERMS.description):
         assert {text.language for text in vocabulary.objects(home, predicate)

@@ -6,11 +6,10 @@ Source: Publications Office of the EU, authority tables, https://op.europa.eu/en
 
 from typing import Final
 
+from pledgedata.iri import CC0
 from pledgedata.model import code_list
 
 EU: Final = "http://publications.europa.eu/resource/authority/"
-IANA: Final = "https://www.iana.org/assignments/media-types/"
-CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 LICENCES: Final = (
     CC0,

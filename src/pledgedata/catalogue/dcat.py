@@ -14,11 +14,11 @@ from typing import Final, Literal
 from pledgedata import graph
 from pledgedata.canonical import Seal
 from pledgedata.catalogue import agent, name
-from pledgedata.catalogue.authority import CC0, EU, LANGUAGES
+from pledgedata.catalogue.authority import EU, LANGUAGES
 from pledgedata.catalogue.distribution import Distribution, distributions
 from pledgedata.derive.profile import SPECIFIED
 from pledgedata.graph import Description, Iri, Thing, named, typed
-from pledgedata.iri import SPECIFICATION
+from pledgedata.iri import CC0, SPECIFICATION
 from pledgedata.model import About, code_list
 from pledgedata.outline import Outline
 from pledgedata.words import Text, same

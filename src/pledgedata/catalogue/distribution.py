@@ -7,8 +7,8 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.canonical import Seal
-from pledgedata.catalogue.authority import IANA
 from pledgedata.catalogue.name import download_base
+from pledgedata.iri import IANA
 from pledgedata.layout import ABOUT, COMPARABILITY, LINKS, SCHEMAS, TABLES
 from pledgedata.model import About
 from pledgedata.words import Text

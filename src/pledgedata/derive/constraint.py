@@ -20,6 +20,20 @@ FINAL_NEWLINE: Final = f"{SHAPES}FinalNewline"
 """The shape that no text may conform to."""
 
 
+def name(table: Table, node: str | None = None) -> str:
+    """What the shape of a table's things is called, or of a node that hangs on them."""
+    if node is not None:
+        return next(one.thing.name for one in table.nodes if one.name == node)
+    return LocalConcept.__name__ if table.name == LocalConcept.table else table.thing.name
+
+
+def shape(table: Table, column: Column) -> str:
+    """The IRI of the shape of a column; the columns of one property share it."""
+    shared = [c for c in table.of(column.node) if c.term.name == column.term.name]
+    last = column.name if len(shared) == 1 else column.name.removesuffix(f"_{column.language}")
+    return f"{SHAPES}{name(table, column.node)}/{last}"
+
+
 def count(shared: Sequence[Column]) -> Constraint:
     """How many values: of one column, or one in each language of several."""
     first = shared[0]

@@ -11,9 +11,10 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.canonical import csv_bytes
-from pledgedata.iri import HOME, SHAPES
+from pledgedata.derive import constraint
+from pledgedata.iri import HOME
 from pledgedata.layout import ABOUT
-from pledgedata.model import LocalConcept, Order
+from pledgedata.model import Order
 from pledgedata.schema import Column, Table
 from pledgedata.words import LANGS, Text
 
@@ -119,14 +120,7 @@ def shape(table: Table, column: Column) -> str:
     """The IRI of the shape of a column; the about-file has a Table Schema instead."""
     if table.name == ABOUT:
         return f"{HOME}schemas/{ABOUT}.schema.json"  # no graph has it, so no shape does
-    own = table.name == LocalConcept.table
-    thing = LocalConcept.__name__ if own else table.thing.name
-    if column.node:
-        thing = next(n.thing.name for n in table.nodes if n.name == column.node)
-    shared = [c for c in table.of(column.node) if c.term.name == column.term.name]
-    one = len(shared) == 1
-    name = column.name if one else column.name.removesuffix(f"_{column.language}")
-    return f"{SHAPES}{thing}/{name}"
+    return constraint.shape(table, column)
 
 
 def _asked(column: Column) -> Text:

@@ -10,18 +10,16 @@ that a reasoner never concludes more than we mean.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pledgedata import schema
 from pledgedata.derive.statement import empty, iri, say, term
-from pledgedata.iri import CODES, HOME, VERSION
+from pledgedata.iri import CC0, CODES, HOME, VERSION
 from pledgedata.mark import Thing
 from pledgedata.words import LANGS, Text
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-LICENCE: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 _OWN = "pd:"
 _TITLE = Text("Vokabulär för medborgarlöften", "Vocabulary for Swedish citizen pledges")
@@ -68,7 +66,7 @@ def _say_ontology(made: "Graph", version: str, uses: list[_Use]) -> None:
         "rdf:type": term("owl:Ontology"),
         "dcterms:title": _TITLE,
         "dcterms:description": _ABOUT,
-        "dcterms:license": iri(LICENCE),
+        "dcterms:license": iri(CC0),
         "dcterms:references": [term(n) for n in names if not n.startswith(_OWN)],
         "owl:versionInfo": version,
         "owl:versionIRI": iri(f"{HOME}{version}/"),

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pledgedata import schema
-from pledgedata.derive import owl
 from pledgedata.derive.redirect import PROJECT
 from pledgedata.derive.statement import empty, iri, say, term
-from pledgedata.iri import HOME, SPECIFICATION, VERSION
+from pledgedata.iri import CC0, HOME, IANA, SPECIFICATION, VERSION, specification
 from pledgedata.layout import ABOUT, LINKS
 from pledgedata.words import Text
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 _INSPEC: Final = "https://w3id.org/inspec/datavoc/PROF"
 _ROLE: Final = "http://www.w3.org/ns/dx/prof/role/"
-_MEDIA: Final = "https://www.iana.org/assignments/media-types/"
 SPECIFIED: Final = Text(
     "Medborgarlöften som öppna data: specifikation", "Citizen pledges as open data: specification"
 )
@@ -119,22 +117,22 @@ def _tables() -> Iterator[tuple[str, Text]]:
 def graph(version: str = VERSION) -> "Graph":
     """The profile, its versions, and the parts of this one."""
     made = empty()
-    resources = [f"{HOME}{version}/spec/{part.name}" for part in parts()]
+    resources = [f"{specification(version)}/{part.name}" for part in parts()]
     say(made, iri(SPECIFICATION), {
         "rdf:type": [term("prof:Profile"), term("dcterms:Standard")],
         "dcterms:title": SPECIFIED,
         "dcterms:description": _MEANS,
-        "dcterms:license": iri(owl.LICENCE),
+        "dcterms:license": iri(CC0),
         "dcterms:conformsTo": iri(_INSPEC),
         "dcterms:publisher": iri(PROJECT),
         "dcat:version": version,
-        "dcat:hasVersion": [iri(f"{HOME}{one}/spec") for one in VERSIONS],
-        "dcat:hasCurrentVersion": iri(f"{HOME}{version}/spec"),
+        "dcat:hasVersion": [iri(specification(one)) for one in VERSIONS],
+        "dcat:hasCurrentVersion": iri(specification(version)),
         "prof:hasToken": "pledgedata",
         "prof:hasResource": [iri(one) for one in resources],
     })  # fmt: skip
     for one, issued in VERSIONS.items():
-        say(made, iri(f"{HOME}{one}/spec"), {
+        say(made, iri(specification(one)), {
             "rdf:type": term("dcterms:Standard"),
             "dcterms:title": SPECIFIED,
             "dcterms:isVersionOf": iri(SPECIFICATION),
@@ -145,7 +143,7 @@ def graph(version: str = VERSION) -> "Graph":
         say(made, iri(resource), {
             "rdf:type": term("prof:ResourceDescriptor"),
             "dcterms:title": part.title,
-            "dcterms:format": iri(f"{_MEDIA}{part.media}"),
+            "dcterms:format": iri(f"{IANA}{part.media}"),
             "dcterms:conformsTo": iri(part.standard),
             "prof:hasRole": iri(f"{_ROLE}{part.role}"),
             "prof:hasArtifact": [
@@ -172,7 +170,7 @@ def versions() -> Mapping[str, Any]:
             {
                 "version": version,
                 "issued": VERSIONS[version],
-                "iri": f"{HOME}{version}/spec",
+                "iri": specification(version),
                 "profile": f"{HOME}{version}/profile.ttl",
                 "base": f"{HOME}{version}/",
             }

@@ -35,8 +35,8 @@ def graph() -> "Graph":
     made = empty()
     for table in schema.tables().values():
         own = table.name == LocalConcept.table
-        name = LocalConcept.__name__ if own else table.thing.name
-        properties = _properties(made, name, table, table.of(None))
+        name = constraint.name(table)
+        properties = _properties(made, table, table.of(None))
         properties += [_link(made, name, table, node) for node in table.nodes]
         _say_shape(made, name, table.thing, pattern.subject(table, table.subject), properties)
         if own:
@@ -71,7 +71,7 @@ def _say_shape(
 
 def _say_node(made: "Graph", table: Table, node: Hanging) -> None:
     name = node.thing.name
-    properties = _properties(made, name, table, table.of(node.name))
+    properties = _properties(made, table, table.of(node.name))
     subject = pattern.subject(table, table.node_subject(node.name))
     _say_shape(made, name, node.thing, subject, properties)
     say(made, _shape(name), {"sh:targetClass": term(node.thing.term)})
@@ -97,18 +97,15 @@ def _aim_at_own(made: "Graph", name: str, table: Table) -> None:
     })  # fmt: skip
 
 
-def _properties(
-    made: "Graph", shape: str, table: Table, columns: Sequence[Column]
-) -> list["URIRef"]:
+def _properties(made: "Graph", table: Table, columns: Sequence[Column]) -> list["URIRef"]:
     by_property = groupby(columns, key=lambda column: column.term.name)
-    return [_property(made, shape, table, list(shared)) for _, shared in by_property]
+    return [_property(made, table, list(shared)) for _, shared in by_property]
 
 
-def _property(made: "Graph", shape: str, table: Table, shared: Sequence[Column]) -> "URIRef":
+def _property(made: "Graph", table: Table, shared: Sequence[Column]) -> "URIRef":
     column = shared[0]
     one, rules = len(shared) == 1, constraint.of(column, table)
-    name = column.name if one else column.name.removesuffix(f"_{column.language}")
-    subject = _shape(f"{shape}/{name}")
+    subject = iri(constraint.shape(table, column))
     say(made, subject, {
         "rdf:type": term("sh:PropertyShape"),
         "sh:path": term(column.term.name),

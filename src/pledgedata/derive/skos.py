@@ -12,9 +12,8 @@ EU's must not give two.
 
 from typing import TYPE_CHECKING
 
-from pledgedata.derive.owl import LICENCE
 from pledgedata.derive.statement import empty, iri, say, term
-from pledgedata.iri import CODES
+from pledgedata.iri import CC0, CODES
 from pledgedata.model import CodeList, Concept, code_list, code_lists
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def _say_scheme(made: "Graph", codes: CodeList) -> None:
         "rdf:type": term("skos:ConceptScheme"),
         "dcterms:title": codes.label,
         "dcterms:description": codes.means,
-        "dcterms:license": iri(LICENCE),
+        "dcterms:license": iri(CC0),
         "skos:hasTopConcept": [_named(codes.id, c.id) for c in concepts if not _inside(codes, c)],
     })  # fmt: skip
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from pledgedata.catalogue import authority
-from pledgedata.iri import SPECIFICATION
+from pledgedata.iri import CC0, IANA, SPECIFICATION
 from pledgedata.portal.statement import Node
 
 
@@ -101,7 +101,7 @@ def licence(node: Node) -> Fault | None:
 
 def waived(node: Node) -> Fault | None:
     """The licence of metadata, which is CC0."""
-    return None if node.value == authority.CC0 else Fault("catalogue-licence", authority.CC0)
+    return None if node.value == CC0 else Fault("catalogue-licence", CC0)
 
 
 def organisation(node: Node) -> Fault | None:
@@ -122,9 +122,9 @@ def publisher_type(node: Node) -> Fault | None:
 
 def media_iri(node: Node) -> Fault | None:
     """A media type, by its IRI at IANA."""
-    if node.value.removeprefix(authority.IANA) in authority.MEDIA:
+    if node.value.removeprefix(IANA) in authority.MEDIA:
         return None
-    return Fault("media-type", f"{authority.IANA}text/csv")
+    return Fault("media-type", f"{IANA}text/csv")
 
 
 def media_word(node: Node) -> Fault | None:
