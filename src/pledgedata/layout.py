@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Final
 
 ABOUT: Final = "about"
+FACTS: Final = ("field", "value")
+"""The columns of the about-file, which has a row for each fact."""
 LINKS: Final = "links"
 COMPARABILITY: Final = "comparability"
 DERIVED: Final = (LINKS, COMPARABILITY)

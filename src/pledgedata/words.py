@@ -1,7 +1,8 @@
 """Text in Swedish and English, side by side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 Lang = Literal["sv", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
@@ -17,6 +18,18 @@ class Text:
     def __getitem__(self, lang: Lang) -> str:
         """The text in one language."""
         return self.sv if lang == "sv" else self.en
+
+
+MONTHS: Final[Mapping[Lang, tuple[str, ...]]] = {
+    "sv": (
+        *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti"),
+        *("september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    ),
+}
 
 
 def same(text: str) -> Text:

@@ -19,7 +19,7 @@ from pledgedata.dataset import texts
 from pledgedata.derive import codebook
 from pledgedata.derive.sql import quoted
 from pledgedata.iri import expanded
-from pledgedata.layout import ABOUT
+from pledgedata.layout import ABOUT, FACTS
 from pledgedata.model import About
 from pledgedata.schema import Column, Table
 
@@ -139,7 +139,7 @@ def _said(about: About) -> Mapping[str, tuple[tuple[str, ...], Iterable[tuple[st
     """The tables that are none of records, with their columns and rows."""
     facts = ((name, said) for name, said in texts(schema.about(), about).items() if said)
     return {
-        ABOUT: (("field", "value"), facts),
+        ABOUT: (FACTS, facts),
         FIELDS: (_HEAD, _fields()),
         CODES: (codebook.HEADER, codebook.rows()),
     }

@@ -14,6 +14,7 @@ from pledgedata.check.story import agreement_of
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import Pledge, Target
 from pledgedata.problem import Problem, problem
+from pledgedata.words import MONTHS
 
 _AMOUNT: Final = re.compile(
     r"[0-9]|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|varje|alla|samtliga|minst|högst"
@@ -23,8 +24,7 @@ _AMOUNT: Final = re.compile(
 _TIME: Final = re.compile(
     r"\b(?:varje|under|innan|senast|före|våren|sommaren|hösten|vintern|helg\w*|kväll\w*|natt\w*"
     r"|dagtid|vecka\w*|veckovis|månad\w*|kvartal\w*|terminen|skolstart\w*|riskhelg\w*|dagligen"
-    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    r"|20[0-9]{2})\b",
+    rf"|{'|'.join(MONTHS['sv'])}|20[0-9]{{2}})\b",
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(

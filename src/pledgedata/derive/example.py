@@ -13,7 +13,7 @@ from pledgedata import schema
 from pledgedata.canonical import csv_bytes
 from pledgedata.derive import constraint
 from pledgedata.iri import HOME
-from pledgedata.layout import ABOUT
+from pledgedata.layout import ABOUT, FACTS
 from pledgedata.model import Order
 from pledgedata.schema import Column, Table
 from pledgedata.words import LANGS, Text
@@ -150,7 +150,7 @@ def _cell(table: Table, column: Column) -> str:
 def _table(name: str, rows: tuple[Cells, ...]) -> bytes:
     if name == ABOUT:
         facts = ((field, value) for field, value in rows[0].items() if value)
-        return csv_bytes(("field", "value"), facts)
+        return csv_bytes(FACTS, facts)
     return csv_bytes(tuple(rows[0]), (tuple(row.values()) for row in rows))
 
 

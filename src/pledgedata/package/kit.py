@@ -11,7 +11,7 @@ from pledgedata.canonical import csv_bytes, text_bytes
 from pledgedata.derive import template
 from pledgedata.disk.deposit import putting
 from pledgedata.iri import HOME, VERSION
-from pledgedata.layout import ABOUT
+from pledgedata.layout import ABOUT, FACTS
 from pledgedata.model import Concept, code_list
 from pledgedata.problem import nearest, refused
 from pledgedata.read.name import folded
@@ -87,7 +87,7 @@ def begun(folder: Path, said: str) -> tuple[Concept, tuple[str, ...]]:
 def kit(one: Concept) -> dict[str, bytes]:
     """The files by name: the workbook, a README in Swedish, an empty CSV for each table."""
     about, rows = _about(one), {"parties": _parties(one)}
-    tables = {f"{TEMPLATES}/{ABOUT}.csv": csv_bytes(("field", "value"), about.items())}
+    tables = {f"{TEMPLATES}/{ABOUT}.csv": csv_bytes(FACTS, about.items())}
     for table in schema.tables().values():
         header = list(table.column)
         known = ([row.get(name, "") for name in header] for row in rows.get(table.name, ()))

@@ -14,7 +14,7 @@ from pledgedata.datatype import KINDS
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import putting
 from pledgedata.iri import VERSION, age
-from pledgedata.layout import ABOUT
+from pledgedata.layout import ABOUT, FACTS
 from pledgedata.lift import LIFTS, Done, Lift, Sheet, Tables, columns_of, known
 from pledgedata.lift import path as lifts_from
 from pledgedata.model import Extension
@@ -180,7 +180,7 @@ def _free(name: str, taken: list[str]) -> str:
 
 def _write(target: Path, tables: Tables) -> None:
     facts = ((field, value) for field, value in tables[ABOUT].rows[0].items() if value)
-    files = {f"{ABOUT}.csv": csv_bytes(("field", "value"), facts)}
+    files = {f"{ABOUT}.csv": csv_bytes(FACTS, facts)}
     for name in dict.fromkeys((*schema.tables(), *tables)):
         if name == ABOUT:
             continue

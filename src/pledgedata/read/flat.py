@@ -12,12 +12,11 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.datatype import KINDS, SEPARATOR
-from pledgedata.layout import ABOUT
+from pledgedata.layout import ABOUT, FACTS
 from pledgedata.model import Agreement, Party, Pledge, Source
 from pledgedata.problem import Problem, Where, problem
 from pledgedata.read.extension import is_own
 from pledgedata.read.grid import Grid, Grids, Line
-from pledgedata.read.heading import FACTS
 from pledgedata.read.name import column_name, folded
 
 KIND: Final = "row"

@@ -7,7 +7,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.dataset import Row
-from pledgedata.layout import ABOUT
+from pledgedata.layout import ABOUT, FACTS
 from pledgedata.problem import Problem, Sheet, Where, nearest, problem
 from pledgedata.read.drafted import COLUMNS, confirmed, draft_column
 from pledgedata.read.extension import is_own
@@ -16,7 +16,6 @@ from pledgedata.read.name import column_name, folded, misspelt, named
 from pledgedata.read.spelling import respelt
 from pledgedata.read.table import NUMBER, plain_number
 
-FACTS: Final = ("field", "value")
 _FACT_WORDS: Final = {
     **dict.fromkeys(map(folded, ("field", "fält", "uppgift", "fact")), "field"),
     **dict.fromkeys(map(folded, ("value", "värde", "svar", "ditt svar")), "value"),

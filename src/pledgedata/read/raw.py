@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pledgedata import schema
-from pledgedata.layout import ABOUT
+from pledgedata.layout import ABOUT, FACTS
 from pledgedata.problem import Problem, Severity, Sheet, Where, problem
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
 from pledgedata.read.folder import opened, table_of
 from pledgedata.read.grid import Grid, Line
-from pledgedata.read.heading import FACTS, fact_word, headed, native, plain_numbers, trimmed, turned
+from pledgedata.read.heading import fact_word, headed, native, plain_numbers, trimmed, turned
 from pledgedata.read.name import named, table_name
 from pledgedata.words import Text
 

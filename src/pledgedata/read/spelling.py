@@ -12,14 +12,11 @@ from typing import Final
 
 from pledgedata import model, schema
 from pledgedata.datatype import SEPARATOR, Unlawful
+from pledgedata.words import MONTHS
 
 BASELINE: Final = frozenset({"text", "source_block"})
 """The columns of pledges that hold the source's words, which nobody edits afterwards."""
 
-_MONTHS: Final = (
-    *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti"),
-    *("september", "oktober", "november", "december"),
-)
 _IN_WORDS: Final = re.compile(r"(?:den )?([0-9]{1,2})(?:\s*:?e)? ([a-zåäö]+)\.? ([0-9]{4})")
 _LOOSE: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 
@@ -109,7 +106,7 @@ def _iso(year: int, month: int, number: int) -> str | None:
 
 def _month(word: str) -> int:
     """The number of a month by its name or its first three letters; 0 if it is none."""
-    names = enumerate(_MONTHS, start=1)
+    names = enumerate(MONTHS["sv"], start=1)
     return next((n for n, name in names if word in {name, name[:3]}), 0)
 
 

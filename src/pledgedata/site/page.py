@@ -21,7 +21,7 @@ from pledgedata.site.state import states
 from pledgedata.site.unit import several
 from pledgedata.site.whole import Whole, place
 from pledgedata.web import frame
-from pledgedata.words import LANGS, Lang, Text
+from pledgedata.words import LANGS, MONTHS, Lang, Text
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -262,12 +262,6 @@ def href(address: str) -> str:
     return address if scheme in {"http", "https", "mailto"} else ""
 
 
-_MONTHS: Final = {
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
-    "en": "January February March April May June July August September October November December",
-}
-
-
 @cache
 def day(text: str, lang: Lang) -> str:
     """A day as people write it; what is none as it stands."""
@@ -275,7 +269,7 @@ def day(text: str, lang: Lang) -> str:
         found = datetime.date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{found.day} {_MONTHS[lang].split()[found.month - 1]} {found.year}"
+    return f"{found.day} {MONTHS[lang][found.month - 1]} {found.year}"
 
 
 def short(text: str, most: int = 120) -> str:

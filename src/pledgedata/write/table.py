@@ -6,6 +6,7 @@ from pledgedata import schema
 from pledgedata.canonical import csv_bytes
 from pledgedata.dataset import Dataset, texts
 from pledgedata.iri import expanded
+from pledgedata.layout import FACTS
 from pledgedata.model import About
 
 EDGES = ("table", "id", "field", "value", "subject", "property", "object")
@@ -21,7 +22,7 @@ def table(dataset: Dataset, name: str) -> bytes:
 def about(facts: About) -> bytes:
     """The about-file: a row for each fact that is known, in the model's order."""
     known = ((k, v) for k, v in texts(schema.about(), facts).items() if v)
-    return csv_bytes(("field", "value"), known)
+    return csv_bytes(FACTS, known)
 
 
 def links(dataset: Dataset) -> bytes:
