@@ -46,9 +46,8 @@ def citation(outline: Outline) -> bytes:
                 "description": "This version",
             },
         ],
-        "keywords": [word[lang] for lang in ("sv", "en") for word in name.keywords(outline)],
+        "keywords": name.words(outline),
     }
-    facts["keywords"] = list(dict.fromkeys(facts["keywords"]))
     # A date is no text in YAML: the schema wants it bare, or quoted; quoted is a text everywhere.
     facts["date-released"] = str(about.issued)
     return text_bytes(line for key, value in facts.items() for line in _lines(key, value))

@@ -96,11 +96,10 @@ def _root(outline: Outline, paths: Iterable[str]) -> dict[str, Any]:
         "creator": {"@id": agent.publisher_iri(about)},
         "publisher": {"@id": agent.publisher_iri(about)},
         "inLanguage": about.language,
-        "keywords": [word[lang] for lang in ("sv", "en") for word in name.keywords(outline)],
+        "keywords": name.words(outline),
         "conformsTo": {"@id": SPECIFICATION},
         "hasPart": [{"@id": path} for path in paths],
     }
-    made["keywords"] = list(dict.fromkeys(made["keywords"]))
     if places:
         made["spatialCoverage"] = _one_or_many([{"@id": _place_iri(code)} for code in places])
     if span := name.interval(outline):

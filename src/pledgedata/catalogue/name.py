@@ -7,7 +7,7 @@ from typing import Final
 
 from pledgedata.model import About, code_list
 from pledgedata.outline import Outline
-from pledgedata.words import Text
+from pledgedata.words import LANGS, Text
 
 THEMES: Final = ("JUST", "GOVE", "SOCI")
 """What the data is about, in the EU's list of themes."""
@@ -120,6 +120,12 @@ def keywords(outline: Outline) -> Iterator[Text]:
 
 
 _FEW: Final = 10
+
+
+def words(outline: Outline) -> list[str]:
+    """The same words in a row, the Swedish ones first, each once."""
+    found = tuple(keywords(outline))
+    return list(dict.fromkeys(word[lang] for lang in LANGS for word in found))
 
 
 def place_name(label: Text) -> Text:
