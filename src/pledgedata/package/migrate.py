@@ -2,7 +2,6 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from pledgedata.lift import path as lifts_from
 from pledgedata.model import Extension
 from pledgedata.problem import nearest, refused
 from pledgedata.read.extension import is_own, own_name, prefix
+from pledgedata.read.name import bare
 from pledgedata.read.raw import Raw, raw
 from pledgedata.read.version import stated
 
@@ -164,9 +164,7 @@ def _code(tables: Tables) -> str:
 
 def _plain(heading: str) -> str:
     """A heading in the letters that the name of a column may have: `Ansvarig enhet` has a _."""
-    apart = unicodedata.normalize("NFKD", heading.casefold())
-    bare = "".join(c for c in apart if not unicodedata.combining(c))
-    return "x_" + (re.sub(r"[^a-z0-9]+", "_", bare).strip("_") or "kolumn")
+    return "x_" + (re.sub(r"[^a-z0-9]+", "_", bare(heading)).strip("_") or "kolumn")
 
 
 def _free(name: str, taken: list[str]) -> str:

@@ -24,9 +24,13 @@ def _short(text: str) -> str:
 
 
 def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", bare(text))
+
+
+def bare(text: str) -> str:
+    """A text in small letters without what stands over and under them: å is a."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in apart if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "", bare)
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def table_name(text: str) -> str | None:
