@@ -9,7 +9,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The first moment that an archive can tell of."""
 
 
 def json_bytes(value: Any, *, dense: bool = False) -> bytes:
@@ -58,6 +64,15 @@ def sealed_file(path: Path) -> Seal:
 def sha256(data: bytes) -> str:
     """The SHA-256 of the bytes, in lower-case hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def packable(name: str, when: tuple[int, int, int, int, int, int] = EPOCH) -> "ZipInfo":
+    """How a file stands in an archive: the same whenever, wherever and by whom it is packed."""
+    from zipfile import ZipInfo
+
+    entry = ZipInfo(name, when)
+    entry.external_attr, entry.create_system = 0o644 << 16, 3
+    return entry
 
 
 def folded(text: str) -> str:

@@ -5,6 +5,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
+from pledgedata.canonical import packable
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
@@ -28,11 +30,8 @@ def packed(book: "Workbook") -> bytes:
             data = made.read(name)
             if name == "docProps/core.xml":
                 data = _WHEN.sub(rb"\g<1>" + _DAY.encode(), data)
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
             # Stored: what compresses today compresses to other bytes in another library.
-            again.writestr(entry, data)
+            again.writestr(packable(name), data)
     return out.getvalue()
 
 

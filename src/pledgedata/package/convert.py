@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pledgedata import schema, write
+from pledgedata.canonical import packable
 from pledgedata.dataset import Dataset
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import put, putting
@@ -148,9 +149,7 @@ def _zip(dataset: Dataset) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in _tables(dataset).items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.external_attr, entry.create_system = 0o644 << 16, 3
-            archive.writestr(entry, data)
+            archive.writestr(packable(name), data)
     return out.getvalue()
 
 

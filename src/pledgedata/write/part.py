@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import unquote
 
+from pledgedata.canonical import EPOCH, packable
 from pledgedata.damage import DAMAGE
 from pledgedata.words import cut
 
@@ -20,7 +21,6 @@ REL: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 DOCUMENT: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
 class Unmarkable(ValueError):
@@ -84,9 +84,8 @@ class Package:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in self.data.items():
-                entry = zipfile.ZipInfo(name, self.times.get(name, _EPOCH))
-                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                entry.create_system = 3
+                entry = packable(name, self.times.get(name, EPOCH))
+                entry.compress_type = zipfile.ZIP_DEFLATED
                 tree = self.trees.get(name)
                 # What was only looked at keeps its bytes.
                 changed = tree is not None and (now := _written(tree)) != self.seen.get(name)
