@@ -15,26 +15,26 @@ ALL: Final = 50
 """So many municipalities at most are all put against each other: the largest county has 49."""
 
 
-def within(sides: Sequence[Side], most: int = ALL) -> Iterator[Pair]:
+def within(sides: Sequence[Side]) -> Iterator[Pair]:
     """The pairs in one dataset: each year of a municipality with the next, then municipalities.
 
-    Of more municipalities than `most` only those of one county are put against each other: the
+    Of more municipalities than `ALL` only those of one county are put against each other: the
     pairs of all 290 are 41,905, and a table of them is larger than all the rest. Those who have
     nothing but the same agreements are no pair.
     """
     towns = _towns(sides)
     for editions in towns.values():
         yield from pairwise(editions)
-    near = confined(sides, most)
+    near = confined(sides)
     for one, other in combinations(towns, 2):
         close = not near or _county(one) == _county(other)
         if close and (met := meeting(towns[one], towns[other], apart=True)):
             yield met
 
 
-def confined(sides: Iterable[Side], most: int = ALL) -> bool:
+def confined(sides: Iterable[Side]) -> bool:
     """Whether only municipalities of one county are put against each other."""
-    return len({side.municipality for side in sides}) > most
+    return len({side.municipality for side in sides}) > ALL
 
 
 def across(a: Sequence[Side], b: Sequence[Side]) -> Iterator[Pair]:

@@ -142,7 +142,7 @@ def _document(engine: Engine, about: About, sink: Sink) -> Seal:
 def released(engine: Engine, about: About, files: Shelf) -> dict[str, Seal]:
     """Writes the forms that a release holds the records in; gives their seals by path, in order.
 
-    Of tables that `straighten` made known; as `release.forms`.
+    Of tables that `straighten` made known; as `release.files.forms`.
     """
     name, said = about.name, files(f"{TABLES}/{ABOUT}.csv")
     said.write(write.about(about))
