@@ -185,7 +185,7 @@ def _places(outline: Outline) -> Iterator[tuple[str, Text]]:
     """The places the data is about: each NUTS 3 region, then each municipality."""
     listed = code_list("municipality")
     codes = [listed.concepts[code] for code in outline.municipalities]
-    regions = {tail for one in codes for head, tail in one.broader if head == "nuts3"}
+    regions = {one.under("nuts3") for one in codes} - {""}
     for region in sorted(regions):
         yield f"{_NUTS}{region}", code_list("nuts3").concepts[region].label
     for one in codes:

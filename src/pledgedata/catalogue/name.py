@@ -110,7 +110,7 @@ def keywords(outline: Outline) -> Iterator[Text]:
     """
     yield from KEYWORDS
     found = [code_list("municipality").concepts[code] for code in outline.municipalities]
-    counties = sorted({tail for one in found for head, tail in one.broader if head == "county"})
+    counties = sorted({one.under("county") for one in found} - {""})
     if len(found) <= _FEW:
         yield from (place_name(one.label) for one in found)
     elif len(counties) <= _FEW:

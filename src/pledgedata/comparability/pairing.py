@@ -85,4 +85,4 @@ def _towns(sides: Iterable[Side]) -> dict[str, list[Side]]:
 
 
 def _county(code: str) -> str:
-    return dict(code_list("municipality").concepts[code].broader)["county"]
+    return code_list("municipality").concepts[code].under("county")

@@ -50,7 +50,7 @@ class Finding:
 @cache
 def verdict(reason: str) -> str:
     """The verdict that a reason leads to."""
-    return dict(code_list("comparability_reason").concepts[reason].broader)["comparability"]
+    return code_list("comparability_reason").concepts[reason].under("comparability")
 
 
 @cache

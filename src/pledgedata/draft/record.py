@@ -163,8 +163,7 @@ def _same(page: Page, one: Reading, value: str) -> Reading:
 
 def _region(place: str) -> str:
     concept = code_list("municipality").concepts.get(place)
-    found = (tail for head, tail in concept.broader if head == "police_region") if concept else ()
-    return next(iter(found), "")
+    return concept.under("police_region") if concept else ""
 
 
 def _source(edition: Edition, some: Ids) -> Drafted:

@@ -23,6 +23,10 @@ class Concept:
     broader: tuple[tuple[str, str], ...]
     matches: tuple[tuple[str, str], ...]
 
+    def under(self, codes: str) -> str:
+        """The code of a list that it stands under: of a municipality its county; empty if none."""
+        return dict(self.broader).get(codes, "")
+
 
 @dataclass(frozen=True, slots=True)
 class CodeList:

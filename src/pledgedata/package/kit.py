@@ -132,13 +132,12 @@ def _slug(one: Concept) -> str:
 
 
 def _parties(one: Concept) -> list[Mapping[str, str]]:
-    region = next((tail for head, tail in one.broader if head == "police_region"), "")
     police = {
         "id": f"{one.id}-polisen",
         "name": "Polismyndigheten",
         "party_type": "police",
         "organisation_number": "202100-0076",
-        "police_region": region,
+        "police_region": one.under("police_region"),
     }
     own = {
         "id": f"{one.id}-kommunen",
@@ -150,12 +149,11 @@ def _parties(one: Concept) -> list[Mapping[str, str]]:
 
 
 def _read_me(one: Concept) -> bytes:
-    broader = dict(one.broader)
-    county = code_list("county").concepts[broader["county"]].label.sv
+    county = code_list("county").concepts[one.under("county")].label.sv
     lines = f"""# Medborgarlöften, {one.label.sv}
 
 Här börjar arbetet med att ge ut kommunens medborgarlöften som öppna data. Ifyllt från början:
-kommunkod {one.id}, {county}, NUTS 3-region {broader["nuts3"]}, parterna kommunen och polisen.
+kommunkod {one.id}, {county}, NUTS 3-region {one.under("nuts3")}, parterna kommunen och polisen.
 
 ## Gör så här
 

@@ -121,7 +121,7 @@ _LAST: Final = str.maketrans("åäö", "{|}")
 def county(code: str) -> str:
     """The code of the county that a municipality is in; empty where there is none."""
     concept = code_list("municipality").concepts.get(code)
-    return next((t for head, t in concept.broader if head == "county"), "") if concept else ""
+    return concept.under("county") if concept else ""
 
 
 def years(agreement: Row) -> tuple[int, ...]:
