@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from pledgedata.iri import expanded
@@ -58,6 +59,7 @@ class Thing:
         return Iri(self.iri), self.said
 
 
+@cache
 def named(name: str) -> Iri:
     """The IRI of a prefixed name such as `dcterms:title`."""
     return Iri(expanded(name))

@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 
-from pledgedata.problem import Problem
+from pledgedata.problem import Fact, Problem
 from pledgedata.words import Text
+
+
+class Odd(ValueError):
+    """What forbids that a file becomes a grid: a problem's code and facts."""
+
+    def __init__(self, code: str, **facts: Fact) -> None:
+        """Keep what is wrong."""
+        super().__init__(code)
+        self.code, self.facts = code, facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,13 @@ from typing import Any, Final
 
 from pledgedata.datatype import SEPARATOR
 from pledgedata.limit import limits
-from pledgedata.problem import Fact, Where, problem
-from pledgedata.read.grid import Grid, Grids, Line
+from pledgedata.problem import Where, problem
+from pledgedata.read.grid import Grid, Grids, Line, Odd
 
 MARK: Final = b"PAR1"
 """How a Parquet file begins."""
 
 _BATCH: Final = 1_000
-
-
-class _Odd(Exception):
-    """What is wrong with the file: a problem's code and facts."""
-
-    def __init__(self, code: str, **facts: Fact) -> None:
-        super().__init__(code)
-        self.code, self.facts = code, facts
 
 
 def grids(name: str, data: bytes) -> Grids:
@@ -47,26 +39,26 @@ def grids(name: str, data: bytes) -> Grids:
         held = pq.ParquetFile(io.BytesIO(data), read_dictionary=leaves)
         header = tuple(held.schema_arrow.names)
         return Grids((Grid(Path(name).stem, name, header, tuple(_lines(held, header)), 0),))
-    except _Odd as odd:
+    except Odd as odd:
         return Grids(problems=(problem(odd.code, where, name=name, **odd.facts),))
     except damage:
         return Grids(problems=(problem("parquet-broken", where, name=name),))
 
 
 def _bounded(said: Any) -> None:
-    """Raises `_Odd` for a file that holds more than the limits, by what it says of itself."""
+    """Raises `Odd` for a file that holds more than the limits, by what it says of itself."""
     most = limits()
     if said.num_columns > most.columns:
-        raise _Odd("columns-too-many", found=said.num_columns, limit=most.columns)
+        raise Odd("columns-too-many", found=said.num_columns, limit=most.columns)
     if said.num_rows > most.rows:
-        raise _Odd("rows-too-many", limit=most.rows)
+        raise Odd("rows-too-many", limit=most.rows)
     groups = [said.row_group(n) for n in range(said.num_row_groups)]
     parts = [group.column(n) for group in groups for n in range(group.num_columns)]
     size = sum(part.total_uncompressed_size for part in parts)
     # A value takes no room where it is the same as the one before.
     size = max(size, *(part.num_values for part in parts), 0) if parts else size
     if size > most.file:
-        raise _Odd("file-too-large", size=size, limit=most.file)
+        raise Odd("file-too-large", size=size, limit=most.file)
 
 
 def _lines(held: Any, header: tuple[str, ...]) -> Iterator[Line]:
@@ -78,7 +70,7 @@ def _lines(held: Any, header: tuple[str, ...]) -> Iterator[Line]:
             row += 1
             size += sum(map(len, cells))
             if size > most:
-                raise _Odd("file-too-large", size=size, limit=most)
+                raise Odd("file-too-large", size=size, limit=most)
             if any(cells):
                 yield Line(row, 0, cells)
 
@@ -97,9 +89,9 @@ def _cells(key: str, column: Any) -> Iterator[str]:
             some.append(next(items))
             size += len(some[-1]) + 1
             if SEPARATOR in some[-1]:
-                raise _Odd("json-separator", key=key, value=some[-1])
+                raise Odd("json-separator", key=key, value=some[-1])
             if size > limits().file:
-                raise _Odd("file-too-large", size=size, limit=limits().file)
+                raise Odd("file-too-large", size=size, limit=limits().file)
         yield SEPARATOR.join(some)
 
 
@@ -110,7 +102,7 @@ def _texts(key: str, values: Any) -> Iterator[str]:
         words = [_text(word) for word in values.dictionary.to_pylist()]
         yield from ("" if n is None else words[n] for n in values.indices.to_pylist())
     elif pa.types.is_nested(values.type):
-        raise _Odd("json-nested", key=key)
+        raise Odd("json-nested", key=key)
     else:
         yield from map(_text, values.to_pylist())
 

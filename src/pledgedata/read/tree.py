@@ -14,21 +14,13 @@ from typing import Any, Final
 from pledgedata import schema
 from pledgedata.datatype import SEPARATOR
 from pledgedata.limit import limits
-from pledgedata.problem import Fact, Problem, Where, problem
+from pledgedata.problem import Problem, Where, problem
 from pledgedata.read.encoding import decoded
-from pledgedata.read.grid import Grid, Grids, Line
+from pledgedata.read.grid import Grid, Grids, Line, Odd
 from pledgedata.read.strict import depth, is_torn, twice
 
 TABLE: Final = "table"
 """The key of a line that says which table its record is of."""
-
-
-class _Odd(ValueError):
-    """What is wrong with the JSON: a problem's code and facts."""
-
-    def __init__(self, code: str, **facts: Fact) -> None:
-        super().__init__(code)
-        self.code, self.facts = code, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ def grids(name: str, data: bytes) -> Grids:
     try:
         found = _parsed(text.text)
         items = list(_items(found, Path(name).stem))
-    except _Odd as odd:
+    except Odd as odd:
         return Grids(problems=(_problem(name, odd, 0),))
     return _gathered(name, items, text.notes)
 
@@ -68,14 +60,14 @@ def lines(name: str, data: bytes) -> Grids:
             items += [
                 replace(one, row=number, line=number) for one in _line(found, Path(name).stem)
             ]
-        except _Odd as odd:
+        except Odd as odd:
             faults.append(_problem(name, odd, number))
     return _gathered(name, items, (*text.notes, *faults))
 
 
 def _line(found: Any, stem: str) -> Iterator[_Item]:
     if not isinstance(found, dict):
-        raise _Odd("json-shape")
+        raise Odd("json-shape")
     known = str(found.get(TABLE, stem))
     yield from _record(known, {k: v for k, v in found.items() if k != TABLE}, 1)
 
@@ -98,7 +90,7 @@ def _items(found: Any, stem: str) -> Iterator[_Item]:
         yield from _records(stem, found)
         return
     if not isinstance(found, dict):
-        raise _Odd("json-shape")
+        raise Odd("json-shape")
     if not any(isinstance(value, list | dict) for value in found.values()):
         yield from _record(stem, found, 1)
         return
@@ -112,13 +104,13 @@ def _items(found: Any, stem: str) -> Iterator[_Item]:
             for row, (field, text) in enumerate(facts, start=1):
                 yield _Item(key, row, 0, {"field": field, "value": text})
         else:
-            raise _Odd("json-shape")
+            raise Odd("json-shape")
 
 
 def _records(table: str, values: list[Any]) -> Iterator[_Item]:
     for row, value in enumerate(values, start=1):
         if not isinstance(value, dict):
-            raise _Odd("json-shape")
+            raise Odd("json-shape")
         yield from _record(table, value, row)
 
 
@@ -146,9 +138,9 @@ def _cell(key: str, value: Any) -> str:
     if isinstance(value, list):
         items = [_cell(key, item) for item in value if not isinstance(item, list | dict)]
         if len(items) < len(value):
-            raise _Odd("json-nested", key=key)
+            raise Odd("json-nested", key=key)
         if torn := next((item for item in items if SEPARATOR in item), None):
-            raise _Odd("json-separator", key=key, value=torn)
+            raise Odd("json-separator", key=key, value=torn)
         return SEPARATOR.join(items)
     match value:
         case None:
@@ -158,13 +150,13 @@ def _cell(key: str, value: Any) -> str:
         case str():
             return value
         case dict():
-            raise _Odd("json-nested", key=key)
+            raise Odd("json-nested", key=key)
     return format(value, "f") if isinstance(value, float) else str(value)
 
 
 def _parsed(text: str) -> Any:
     if (deep := depth(text)) > limits().depth:
-        raise _Odd("json-deep", found=deep, limit=limits().depth)
+        raise Odd("json-deep", found=deep, limit=limits().depth)
     try:
         found = json.loads(
             text,
@@ -174,9 +166,9 @@ def _parsed(text: str) -> Any:
             parse_int=_Number,
         )
     except json.JSONDecodeError as error:
-        raise _Odd("json-syntax", line=error.lineno, place=error.colno) from error
+        raise Odd("json-syntax", line=error.lineno, place=error.colno) from error
     if is_torn(text, found):
-        raise _Odd("json-half-character")
+        raise Odd("json-half-character")
     return found
 
 
@@ -189,15 +181,15 @@ class _Number(str):
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _Odd("json-key-twice", key=str(twice(pairs)))
+        raise Odd("json-key-twice", key=str(twice(pairs)))
     return found
 
 
 def _constant(name: str) -> Any:
-    raise _Odd("json-number", value=name)
+    raise Odd("json-number", value=name)
 
 
-def _problem(name: str, odd: _Odd, number: int) -> Problem:
+def _problem(name: str, odd: Odd, number: int) -> Problem:
     facts = dict(odd.facts)
     line = number or int(str(facts.get("line", 0)))
     if "line" in facts:

@@ -1,12 +1,11 @@
 """Records as statements: the one walk that every RDF form is written from."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, texts
 from pledgedata.datatype import SEPARATOR
-from pledgedata.graph import Description, Iri, Literal, Object
+from pledgedata.graph import Description, Iri, Literal, Object, named
 from pledgedata.iri import expanded
 from pledgedata.model import Record
 
@@ -26,7 +25,7 @@ def _things(dataset: Dataset, table: schema.Table, record: Record) -> Iterator[D
     base, cells = dataset.about.base_iri, texts(table, record)
     subject = Iri(table.iri(base, cells))
     hanging = [(node, Iri(table.node_iri(node.name, base, cells))) for node in table.nodes]
-    links = [(_named(node.predicate), iri) for node, iri in hanging]
+    links = [(named(node.predicate), iri) for node, iri in hanging]
     own = _said(table.thing.term, table.of(None), cells, dataset)
     yield subject, (*own, *links)
     for node, iri in hanging:
@@ -36,17 +35,12 @@ def _things(dataset: Dataset, table: schema.Table, record: Record) -> Iterator[D
 def _said(
     sort: str, columns: tuple[schema.Column, ...], cells: dict[str, str], dataset: Dataset
 ) -> Iterator[tuple[Iri, Object]]:
-    yield _named("rdf:type"), _named(sort)
+    yield named("rdf:type"), named(sort)
     for column in columns:
         if text := cells[column.name]:
-            predicate = _named(column.term.name)
+            predicate = named(column.term.name)
             for item in text.split(SEPARATOR) if column.many else (text,):
                 yield predicate, _object(column, item, dataset)
-
-
-@cache
-def _named(name: str) -> Iri:
-    return Iri(expanded(name))
 
 
 def _object(column: schema.Column, text: str, dataset: Dataset) -> Object:
