@@ -1,7 +1,6 @@
 """What these tests begin with: who gathers, and packages of invented publishers."""
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from pledgedata.release.build import build
 from tests.conftest import ROOT
 
 LILLBY = ROOT / "tests" / "cases" / "gather-errors"
-Make = Callable[..., Path]
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from queue import SimpleQueue
 import filelock
 
 from pledgedata.disk import stage
+from tests.folder import contents
 from tests.laws import naive, nursery
 from tests.laws.nursery import CRASHED, DONE, FAILED, NEW, OLD
 
@@ -155,11 +156,9 @@ def counted(trace: Iterable[str]) -> Counter[str]:
     return Counter(name for name in names if name not in NOT_OURS)
 
 
-def contents(folder: Path) -> Release | None:
+def there(folder: Path) -> Release | None:
     """The files in a folder; None if there is no folder."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    return found if folder.exists() else None
+    return contents(folder) if folder.exists() else None
 
 
 def traced(idle: Nurseries, writer: str, scene: Scene, parent: Path) -> list[str]:
@@ -168,7 +167,7 @@ def traced(idle: Nurseries, writer: str, scene: Scene, parent: Path) -> list[str
     with borrowed(idle) as one:
         status = one.run(writer, scene.set(parent), log, *scene.system)
     assert status == DONE
-    assert contents(parent / "release") == NEW
+    assert there(parent / "release") == NEW
     return lines(log)
 
 
@@ -189,9 +188,9 @@ def harm(
     kind = next(word for word in fired if word in effect)
     assert fired[kind], f"{call}:{effect} never happened: {status}\n{log.read_text()}"
 
-    found = contents(target)
+    found = there(target)
     if scene.recovers and "datapackage.json" not in (found or {}):
-        found = contents(parent / ".release.aside")
+        found = there(parent / ".release.aside")
     found = found or {}
     told: dict[int, list[Release]] = {DONE: [NEW], FAILED: [scene.old], CRASHED: []}
     allowed = told.get(status, [scene.old, NEW])  # killed or interrupted: either
@@ -201,7 +200,7 @@ def harm(
     if status == FAILED and left and not effect.endswith("+"):
         return f"{call}:{effect} failed and left {left}"
     stage.replace(target, nursery.files())
-    if contents(target) != NEW or [path.name for path in parent.iterdir()] != ["release"]:
+    if there(target) != NEW or [path.name for path in parent.iterdir()] != ["release"]:
         return f"{call}:{effect} was not mended by the next run"
     shutil.rmtree(parent)
     return None

@@ -24,17 +24,13 @@ from pledgedata.proof.verify import verify
 from pledgedata.release.build import built
 from pledgedata.release.files import completed, forms, whole
 from pledgedata.screen import hits
+from tests.folder import contents
 from tests.laws.strategy import datasets, shuffled
 
 DAY = datetime.date(2026, 11, 29)
 
 
 pytestmark = pytest.mark.usefixtures("small")
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def expected(dataset: Dataset) -> dict[str, bytes]:
@@ -51,7 +47,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 def test_it_is_the_release_of_the_desk(nation: Path, tmp_path: Path) -> None:
     made = built(nation, tmp_path)
     assert made.target
-    assert differing(held(made.target), expected(load(nation))) == []
+    assert differing(contents(made.target), expected(load(nation))) == []
     assert [p.rule.code for p in made.problems] == [
         "release-undocumented",
         "pledge-likeness-unasked",
@@ -68,7 +64,7 @@ def test_it_is_the_same_without_an_engine(
     at_the_desk = built(nation, tmp_path / "b")
     assert by_engine.target
     assert at_the_desk.target
-    assert differing(held(by_engine.target), held(at_the_desk.target)) == []
+    assert differing(contents(by_engine.target), contents(at_the_desk.target)) == []
     assert "release-undocumented" in {p.rule.code for p in at_the_desk.problems}
 
 
@@ -96,7 +92,7 @@ def test_whatever_the_records_hold(
     folder = tmp_path_factory.mktemp("pressed")
     made = built(shuffled(dataset, folder / "source", data), folder)
     assert made.target, [p.message("en") for p in made.problems]
-    assert differing(held(made.target), expected(dataset)) == []
+    assert differing(contents(made.target), expected(dataset)) == []
     shutil.rmtree(folder)
 
 
@@ -106,7 +102,7 @@ def test_a_version_and_a_day_stand_in(nation: Path, tmp_path: Path) -> None:
     assert made.about
     assert (made.about.version, made.about.issued) == ("9.8.7", DAY)
     dated = Dataset(made.about, load(nation).entries)
-    assert differing(held(made.target), expected(dated)) == []
+    assert differing(contents(made.target), expected(dated)) == []
 
 
 def with_a_phone(nation: Path, folder: Path) -> Path:
@@ -164,7 +160,7 @@ def test_what_stands_there_is_left(nation: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         built(nation, tmp_path)
     assert refusal.value.problem.rule.code == "target-occupied"
-    assert held(tmp_path) == {"invented/mine.txt": b"mine"}
+    assert contents(tmp_path) == {"invented/mine.txt": b"mine"}
 
 
 def test_a_release_takes_the_place_of_the_last(nation: Path, tmp_path: Path) -> None:
@@ -203,7 +199,7 @@ def test_it_is_proved_by_writing_it_again(pressed: Path) -> None:
     assert proof.large
     assert proof.verdicts == ()
     assert proof.forms == ("CSV", "JSON", "Turtle", "N-Triples", "links")
-    assert proof.files == len(held(pressed))
+    assert proof.files == len(contents(pressed))
     with limited(desk=10**9):
         desk = verify(pressed, judges=False)
     assert (desk.problems, desk.forms, desk.records) == ((), proof.forms, proof.records)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.folder import contents
 from tests.tool import tool
 
 ROOT = Path(__file__).parent.parent.parent
@@ -22,11 +23,6 @@ ELSEWHERE = {
     "locale-tr": {"LC_ALL": "tr_TR.UTF-8"},
     "umask": {"UMASK": "077"},
 }
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def built(into: Path, setting: dict[str, str], before: tuple[str, ...] = ()) -> dict[str, bytes]:

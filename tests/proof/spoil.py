@@ -130,6 +130,11 @@ def place(told: Problem) -> tuple[str, str, str, str]:
     return told.rule.code, told.where.file, told.where.table, told.where.column
 
 
+def names(item: object) -> str:
+    """What a table is called among the parameters of a test."""
+    return item.name if isinstance(item, Table) else ""
+
+
 def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 

@@ -11,17 +11,13 @@ from pledgedata.proof import compare
 from pledgedata.proof.compare import Form
 from pledgedata.schema import Table
 from tests.proof import spoil
-from tests.proof.spoil import Release, only, place
+from tests.proof.spoil import Release, names, only, place
 
 TABLES = schema.tables()
 PLEDGE = "https://data.example.se/lofte/id/pledge/0483-2021-02"
 AGREEMENT = "https://data.example.se/lofte/id/agreement/0483-2021"
 
 Edit = Callable[[dict[str, Any]], Any]
-
-
-def names(item: object) -> str:
-    return item.name if isinstance(item, Table) else ""
 
 
 # ── CSV ──────────────────────────────────────────────────────────────────────────────────────────

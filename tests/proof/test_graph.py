@@ -8,7 +8,7 @@ import pytest
 from pledgedata import schema
 from pledgedata.iri import expanded
 from pledgedata.schema import Table
-from tests.proof.spoil import Release, only, place
+from tests.proof.spoil import Release, names, only, place
 
 TABLES = schema.tables()
 BASE = "https://data.example.se/lofte/id"
@@ -20,10 +20,6 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 LINE = re.compile(r"<([^>]*)> <([^>]*)> (.*) \.")
 
 Lines = list[tuple[str, str, str]]
-
-
-def names(item: object) -> str:
-    return item.name if isinstance(item, Table) else ""
 
 
 def lines(trial: Release) -> Lines:

@@ -18,37 +18,32 @@ from pledgedata.release.build import built as released
 from pledgedata.site import card, lists, page, place
 from pledgedata.site.build import build
 from tests.conftest import ROOT
+from tests.folder import contents
 from tests.site import nation
 from tests.site.conftest import BASE
 
 pytestmark = pytest.mark.xdist_group("site-build")
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
-
-
 def test_a_second_build_changes_no_byte(release: Path, site: Path, tmp_path: Path) -> None:
-    before = files(site)
+    before = contents(site)
     built = build(release, tmp_path / "alla", url=BASE)
     assert (built.municipalities, built.pledges, built.whole) == (5, 240, True)
-    assert files(tmp_path / "alla") == before
+    assert contents(tmp_path / "alla") == before
     again = build(release, tmp_path / "alla", url=BASE)
     assert (again.anew, again.whole) == (0, False)
-    assert files(tmp_path / "alla") == before
+    assert contents(tmp_path / "alla") == before
 
 
 def test_a_change_is_as_if_built_whole(release: Path, tmp_path: Path) -> None:
     changed = nation.without(release, tmp_path / "changed", "0483")
     build(release, tmp_path / "site", url=BASE)
-    old = files(tmp_path / "site")
+    old = contents(tmp_path / "site")
     built = build(changed, tmp_path / "site", url=BASE)
     assert (built.anew, built.whole) == (1, False)
     build(changed, tmp_path / "anew", url=BASE)
-    new = files(tmp_path / "site")
-    assert new == files(tmp_path / "anew")
+    new = contents(tmp_path / "site")
+    assert new == contents(tmp_path / "anew")
     assert new != old
     untouched = [name for name in new if "/0180/" in name]
     assert untouched
@@ -80,7 +75,7 @@ def test_what_has_gone_goes(release: Path, tmp_path: Path) -> None:
     build(release, tmp_path / "site", url=BASE)
     build(less, tmp_path / "site", url=BASE)
     build(less, tmp_path / "anew", url=BASE)
-    assert files(tmp_path / "site") == files(tmp_path / "anew")
+    assert contents(tmp_path / "site") == contents(tmp_path / "anew")
     assert not (tmp_path / "site" / "kommun" / "2584").exists()
 
 
@@ -108,7 +103,7 @@ def test_a_killed_run_is_finished_by_the_next(
     assert (tmp_path / ".site.patch" / "moves.json").is_file()
     place.finish(target)
     build(changed, tmp_path / "anew", url=BASE)
-    assert files(target) == files(tmp_path / "anew")
+    assert contents(target) == contents(tmp_path / "anew")
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
@@ -118,7 +113,7 @@ def test_what_is_no_site_stays(release: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         build(release, tmp_path / "mine")
     assert refusal.value.problem.rule.code == "target-occupied"
-    assert files(tmp_path / "mine") == {"letter.txt": b"mine"}
+    assert contents(tmp_path / "mine") == {"letter.txt": b"mine"}
 
 
 @pytest.mark.parametrize(
