@@ -1,6 +1,7 @@
 """One folder for each problem code: the smallest bad input and the report it gives."""
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -118,6 +119,17 @@ WITHOUT = {
 }
 
 
+REFUSALS = {
+    "system-refused": OSError(errno.EIO, os.strerror(errno.EIO), "package"),
+    "memory-exhausted": MemoryError(),
+}
+"""What the system answers when it is asked what is in a folder."""
+
+
+def _raised(error: Exception) -> Iterator[Path]:
+    raise error
+
+
 @contextlib.contextmanager
 def prepared(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The state that a folder of files cannot hold."""
@@ -169,6 +181,8 @@ def lessened(setup: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Takes away what the machine lacks, where one stands, or a process while others work."""
     if module := WITHOUT.get(setup):
         monkeypatch.setitem(sys.modules, module, None)
+    if error := REFUSALS.get(setup):
+        monkeypatch.setattr(Path, "iterdir", lambda _: _raised(error))
     if setup == "gone":
         Path("here").mkdir()
         monkeypatch.chdir("here")

@@ -49,7 +49,11 @@ def test_what_windows_has_no_words_for_is_not_taken_for_something_else() -> None
     assert reason("Unknown error", "sv") == "Unknown error"
 
 
-@pytest.mark.parametrize("code", [errno.EACCES, errno.ENOENT, errno.EISDIR, errno.EMFILE])
+@pytest.mark.parametrize(
+    "code",
+    [errno.EACCES, errno.ENOENT, errno.EISDIR, errno.EMFILE, errno.EFBIG, errno.ENFILE,
+     errno.ENOMEM, errno.EBUSY, errno.ETIMEDOUT],
+)  # fmt: skip
 def test_what_python_says_of_a_number_is_known(code: int) -> None:
     said = why(OSError(code, os.strerror(code)))
     assert reason(said, "sv") != said

@@ -18,7 +18,7 @@ from pledgedata.dataset import Dataset
 from pledgedata.mend.markup import mark
 from pledgedata.mend.patch import patch
 from pledgedata.package.convert import convert
-from pledgedata.package.load import checked
+from pledgedata.package.load import Checked, checked
 from pledgedata.problem import Refused, Severity
 from pledgedata.write.workbook import workbook
 from tests.conftest import ROOT
@@ -334,3 +334,19 @@ def test_after_the_repairs_only_what_no_repair_mends_is_left(
     assert {p for p in after if p[1] in mended and p[0] != "reference-dangling"} == set()
     assert {p for p in before if p[1] not in mended and p[1]} <= after
     assert zipfile.is_zipfile(done.path)
+
+
+@pytest.mark.parametrize("target", ["out.xlsx", "out"])
+def test_a_file_that_can_be_read_no_more_is_not_left_out(folder: Path, target: str) -> None:
+    """A copy without it would look whole."""
+
+    def judge(path: Path) -> Checked:
+        found = checked(path)
+        (folder / "pledges.csv").unlink()
+        (folder / "pledges.csv").mkdir()
+        return found
+
+    out = folder.parent / target
+    with pytest.raises(Refused, match=r"file-unreadable: pledges\.csv"):
+        (mark if out.suffix else patch)(folder, out, "en", fix=True, judge=judge)
+    assert not out.exists()

@@ -1,5 +1,6 @@
 """What an engine spills is gone afterwards, also what a run that was killed has left."""
 
+import errno
 import os
 import tempfile
 import time
@@ -50,3 +51,17 @@ def test_nothing_is_followed_out_of_there(temporary: Path) -> None:
     with spill():
         pass
     assert (other / "duckdb_temp_storage-0.tmp").exists()
+
+
+@pytest.mark.posix
+def test_what_cannot_be_removed_undoes_nothing(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with spill() as folder:
+        monkeypatch.setattr(os, "rmdir", refuse)
+        monkeypatch.setattr(Path, "glob", refuse)
+    with spill() as other:
+        assert Path(other) != Path(folder)

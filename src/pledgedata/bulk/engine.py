@@ -278,13 +278,17 @@ def spill() -> Iterator[str]:
     Raises:
         Exhausted: there is no room for it.
     """
-    _clear(time.time() - _LEFT)
+    with suppress(OSError):  # what others left is in nobody's way
+        _clear(time.time() - _LEFT)
     try:
-        folder = tempfile.TemporaryDirectory(prefix=_SPILLED)
+        folder = tempfile.TemporaryDirectory(prefix=_SPILLED, ignore_cleanup_errors=True)
     except OSError as error:
         raise Exhausted(str(error)) from error
-    with folder as name:
-        yield name
+    try:
+        yield folder.name
+    finally:  # what was asked is done: a later run removes what this one cannot
+        with suppress(OSError):
+            folder.cleanup()
 
 
 _SPILLED: Final = "pledgedata-spilled-"

@@ -1,4 +1,4 @@
-"""How the program ends where what it prints reaches nobody, or not whole."""
+"""How the program ends where the system refuses, or what is printed does not arrive whole."""
 
 import contextlib
 import errno
@@ -29,6 +29,34 @@ def quiet_ends() -> Iterator[None]:
             raise
         hush()
         raise click.exceptions.Exit(PIPE_CLOSED) from None
+
+
+@contextlib.contextmanager
+def named(work: object) -> Iterator[None]:
+    """Gives a name to what the system refuses, where nobody nearer to it has.
+
+    `work` is what the command works on: its place where the system says none.
+
+    Raises:
+        Refused: `system-refused`, `memory-exhausted`.
+        OSError: as it is, if it is of what is printed.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        from pledgedata.problem import refused
+
+        raise refused("memory-exhausted") from error
+    except OSError as error:
+        if is_unheard(error) or (error.filename is None and not _is_printing()):
+            raise
+        from pledgedata.fault import why
+        from pledgedata.problem import refused
+
+        if error.errno == errno.ENOMEM:
+            raise refused("memory-exhausted") from error
+        place = error.filename if isinstance(error.filename, str | bytes) else str(work)
+        raise refused("system-refused", path=os.fsdecode(place), reason=why(error)) from error
 
 
 def is_unheard(error: OSError) -> bool:

@@ -69,9 +69,10 @@ class Command(click.Command):
 
         work = _given(ctx) or ctx.info_name
         try:
-            _stand()
-            with progress.shown(f"{self.name}: {work}"):
-                return super().invoke(ctx)
+            with ending.named(work):
+                _stand()
+                with progress.shown(f"{self.name}: {work}"):
+                    return super().invoke(ctx)
         except Refused as refusal:
             from pledgedata.cli.tell import account, keep, say
             from pledgedata.privacy.mask import discreet

@@ -49,7 +49,8 @@ def account(problems: Sequence[Problem], command: str, path: str, **facts: Any) 
 
 def _folder(command: str, path: str) -> str:
     """Where the files lie that problems name, seen from here."""
-    if command != "verify" and (Path(path) / DESCRIPTOR).is_file():
+    # Of what is not to be looked into it is told already.
+    if command != "verify" and os.path.isfile(os.path.join(path, DESCRIPTOR)):  # noqa: PTH113, PTH118
         path = f"{path.rstrip('/')}/{TABLES}"
     if not path or not Path(path).is_absolute():
         return path

@@ -15,7 +15,7 @@ from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Refused, Severity, Sheet, Where, refused
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
-from pledgedata.read.folder import opened, table_of
+from pledgedata.read.folder import Held, opened, table_of
 from pledgedata.read.grid import Grid
 from pledgedata.read.heading import places
 from pledgedata.read.nature import WORKBOOK, nature
@@ -74,9 +74,9 @@ def canvas(path: Path, problems: Sequence[Problem]) -> Canvas:
     """The workbook at the path, or one made of the rows there.
 
     Raises:
-        Refused: `mark-unreadable`, `workbook-cell-long`, `path-missing`.
+        Refused: `mark-unreadable`, `workbook-cell-long`, or as `content_of`.
     """
-    got = opened(path)
+    got = content_of(path, problems)
     if len(got.files) == 1 and nature(got.files[0].name, got.files[0].data) == WORKBOOK:
         if fault := next(filter(_forbids, problems), None):
             raise unreadable(path, fault.said)
@@ -99,6 +99,21 @@ def _forbids(found: Problem) -> bool:
 def unreadable(path: Path, reason: Text) -> Refused:
     """The refusal of what cannot be marked, with why."""
     return refused("mark-unreadable", path=str(path), reason=reason)
+
+
+def content_of(path: Path, known: Sequence[Problem]) -> Held:
+    """The files at a path, those of an archive unpacked; `known` is what was found when checked.
+
+    Raises:
+        Refused: `path-missing`; what could be read then and cannot be now, such as
+            `file-unreadable`: a copy without it would look whole.
+    """
+    got = opened(path)
+    told = {(p.rule.code, p.where.file) for p in known}
+    for new in got.problems:
+        if new.rule.severity is Severity.ERROR and (new.rule.code, new.where.file) not in told:
+            raise Refused(new)
+    return got
 
 
 def columns_of(grid: Grid) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from pledgedata.canonical import csv_bytes
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import putting
 from pledgedata.layout import REPAIRS
-from pledgedata.mend.canvas import columns_of
+from pledgedata.mend.canvas import columns_of, content_of
 from pledgedata.mend.repair import Copied, Repair, repairs
 from pledgedata.package.load import Checked, checked
 from pledgedata.problem import refused
@@ -19,7 +19,6 @@ from pledgedata.read.container import File
 from pledgedata.read.dialect import dialect
 from pledgedata.read.encoding import decoded
 from pledgedata.read.file import grids
-from pledgedata.read.folder import opened
 from pledgedata.screen import masked
 from pledgedata.words import Lang
 
@@ -44,10 +43,11 @@ def patch(
     A file in which nothing was mended keeps its bytes. The originals are only read.
 
     Raises:
-        Refused: `mark-target`, `convert-occupied`, `target-unwritable`, or as `checked`.
+        Refused: `mark-target`, `convert-occupied`, `target-unwritable`, or as `content_of` and
+            `checked`.
     """
     found = judge(path)
-    files = opened(path).files
+    files = content_of(path, found.problems).files
     if not fix or not files or any(file.ending not in _PLAIN for file in files):
         raise refused("mark-target", path=str(target), ending=".xlsx")
     if os.path.lexists(target) and not force:

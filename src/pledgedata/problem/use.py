@@ -31,6 +31,32 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "system-refused",
+        ("Systemet nekade", "The system refused"),
+        (
+            "{path} kunde inte läsas eller skrivas: {reason}.",
+            "{path} could not be read or written: {reason}.",
+        ),
+        (
+            "Se efter att du får läsa och skriva där och att disken svarar, och kör igen.",
+            "See that you may read and write there and that the disk answers, and run again.",
+        ),
+        status=2,
+    ),
+    _refusal(
+        "memory-exhausted",
+        ("Minnet räcker inte", "Out of memory"),
+        (
+            "Arbetet behöver mer minne än programmet får.",
+            "The work needs more memory than the program is given.",
+        ),
+        (
+            "Stäng andra program, eller kör på en dator med mer minne.",
+            "Close other programs, or run on a machine with more memory.",
+        ),
+        status=2,
+    ),
+    _refusal(
         "package-empty",
         ("Mappen har inga tabeller", "The folder has no tables"),
         (

@@ -1,0 +1,73 @@
+"""What the system refuses where nobody nearer has a name for it: a problem, never a traceback."""
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pledgedata.cli import main
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "datapackage" / "katrineholm"
+
+
+def ran(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, [*arguments, "--lang", "sv"])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def refusing(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the system refuse to tell what is in a folder."""
+
+    def refuse(_: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+
+def system(code: int, path: str | None = None) -> OSError:
+    return OSError(code, os.strerror(code), path)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (system(errno.EIO, "här"), "system-refused", "här kunde inte läsas eller skrivas: disken"),
+        (system(errno.EACCES, "här"), "system-refused", "åtkomst nekas"),
+        (system(errno.EMFILE), "system-refused", f"{PACKAGE} kunde inte läsas eller skrivas: för"),
+        (system(errno.ENOMEM), "memory-exhausted", "mer minne"),
+        (MemoryError(), "memory-exhausted", "mer minne"),
+    ],
+    ids=["disk", "denied", "without-place", "no-memory", "no-memory-in-python"],
+)
+def test_what_the_system_refuses_has_a_name(
+    error: BaseException, code: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusing(error, monkeypatch)
+    done = ran("check", str(PACKAGE))
+    assert done.exit_code == 2
+    assert f"[{code}]" in done.output
+    assert said in done.output.replace("\n", " ")
+
+
+def test_it_stands_in_the_reports_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refusing(system(errno.EIO, "here"), monkeypatch)
+    report = tmp_path / "report.json"
+    done = ran("check", str(PACKAGE), "--format", "json", "--report", str(report))
+    for told in (done.stdout, report.read_text(encoding="utf-8")):
+        assert [one["code"] for one in json.loads(told)["problems"]] == ["system-refused"]
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
+def test_a_report_of_it_does_not_look_into_the_folder_again(
+    code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, **_: object) -> os.stat_result:
+        raise system(code, str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert "[system-refused]" in ran("check", str(PACKAGE)).output
