@@ -13,9 +13,10 @@ from typing import Final
 from pledgedata import schema
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Refused, Severity, Sheet, Where, refused
+from pledgedata.read.container import Held
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
-from pledgedata.read.folder import Held, opened, table_of
+from pledgedata.read.folder import opened, table_of
 from pledgedata.read.grid import Grid
 from pledgedata.read.heading import places
 from pledgedata.read.nature import WORKBOOK, nature
