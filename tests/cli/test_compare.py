@@ -32,6 +32,12 @@ def test_two_packages(many: str, lang: str) -> None:
     assert {"sv": "Bara text", "en": "Text only"}[lang] in done.stdout
 
 
+def test_what_is_refused_is_told_in_words_to_who_asks_for_a_table() -> None:
+    done = run("compare", "no-such", "--format", "csv", "--lang", "en")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "[path-missing]" in done.stderr
+
+
 def test_within_one(many: str) -> None:
     said = run("compare", many, "--lang", "en").stdout
     assert "Over years in one municipality (3 pairs)" in said

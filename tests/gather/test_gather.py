@@ -104,6 +104,15 @@ def test_the_second_run_writes_nothing(desk: Path) -> None:
     assert (made.covered, rows("publishers")[2]["failing_since"]) == (2, "2026-07-01")
 
 
+def test_a_run_that_writes_nothing_removes_what_a_killed_one_left(desk: Path) -> None:
+    package(desk / "a", "0483")
+    registry(("0483", "a"))
+    gathered()
+    (desk / ".out.staging").mkdir()
+    assert not gathered().written
+    assert not (desk / ".out.staging").exists()
+
+
 def test_over_the_net_only_what_is_listed_is_fetched_and_only_when_it_is_new(desk: Path) -> None:
     made = release(desk / "b", "0180")
     site = stub.folder(made)

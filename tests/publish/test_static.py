@@ -1,5 +1,6 @@
 """A release on a web server: in a folder here, and in one that a real rsync daemon has."""
 
+import errno
 import os
 import socket
 import subprocess
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from pledgedata.canonical import Seal, sealed_file
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset
+from pledgedata.problem import Refused
 from pledgedata.publish import static
 from pledgedata.release.build import build
 from tests.portal.server import served
@@ -104,6 +107,26 @@ def test_a_later_release_replaces_what_differs(
     assert "csv/parties.csv\n" not in shown
     assert publish(later, address, "--yes").exit_code == 0
     assert same(later, folder)
+
+
+def test_a_file_that_cannot_be_read_is_neither_left_out_nor_removed(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> Seal:
+        if path == built / TABLE:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return sealed_file(path)
+
+    web = tmp_path / "web"
+    publish(built, str(web), "--yes")
+    monkeypatch.setattr("pledgedata.release.manifest.sealed_file", refuse)
+    for there in (web, tmp_path / "new"):
+        with pytest.raises(Refused, match="file-unreadable"):
+            static.Near(there).plan(built)
+        with pytest.raises(Refused, match="file-unreadable"):
+            static.Near(there).carry_out(built)
+    assert same(built, web)
+    assert not (tmp_path / "new").exists()
 
 
 def test_another_dataset_is_not_put_away(

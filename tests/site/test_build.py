@@ -79,6 +79,15 @@ def test_what_has_gone_goes(release: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "site" / "kommun" / "2584").exists()
 
 
+def test_what_a_killed_run_left_is_gone_also_where_nothing_is_new(
+    release: Path, tmp_path: Path
+) -> None:
+    build(release, tmp_path / "site", url=BASE)
+    (tmp_path / ".site.staging").mkdir()
+    build(release, tmp_path / "site", url=BASE)
+    assert not (tmp_path / ".site.staging").exists()
+
+
 def test_a_killed_run_is_finished_by_the_next(
     release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,8 +76,10 @@ class Command(click.Command):
         except Refused as refusal:
             from pledgedata.cli.tell import account, keep, say
             from pledgedata.privacy.mask import discreet
+            from pledgedata.report import FORMS
 
             form, lang = ctx.params.get("form", "text"), ctx.params.get("lang", LANG)
+            form = form if form in FORMS else "text"  # what a table is asked for is told in words
             path = _given(ctx) or ""
             told = account([discreet(refusal.problem)], str(self.name), str(path))
             with contextlib.suppress(Refused):  # one refusal is told of, the first

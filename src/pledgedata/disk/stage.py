@@ -94,6 +94,20 @@ def filled(
                 _mend(target, marker)
 
 
+def mended(target: Path, marker: str) -> None:
+    """Removes, or puts back, what a killed run left beside a folder that is not written anew.
+
+    Raises:
+        StageFailed: as `filled`.
+    """
+    with fault("mend", target):
+        target = target.parent.resolve() / target.name
+        left = any(os.path.lexists(_beside(target, word)) for word in ("staging", "aside", "copy"))
+    if left:
+        with locked(target):
+            _mend(target, marker)
+
+
 def _beside(target: Path, word: str) -> Path:
     return target.with_name(f".{target.name}.{word}")
 

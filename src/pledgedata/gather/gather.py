@@ -113,6 +113,7 @@ def _made(about: About, states: Mapping[str, State], place: Place, told: Ledger)
     inputs, before = _inputs(about, states), _before(place)
     if before and before["inputs"] == inputs and before["output"] == _sum(place.target):
         told.note(problem_of(tree) for tree in before["clashes"])
+        stage.mended(place.target, MARKER)
         return Gathering(told.findings(), *_listed(place.target))
     bundles = {code: copies(place, s) for code, s in states.items() if s.copy and not s.removed}
     via = {m.code: code for code, b in bundles.items() for m in b.members if m.code != code}

@@ -15,7 +15,7 @@ from pledgedata.portal.statement import read
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.read.container import content
 from pledgedata.read.document import Unreadable, tree
-from pledgedata.release.manifest import seals
+from pledgedata.release.manifest import sealed, seals
 from pledgedata.words import Text
 
 Step = tuple[str, str]
@@ -49,11 +49,11 @@ class Near:
         """What differs, sorted by path.
 
         Raises:
-            Refused: `publish-inside`.
+            Refused: `publish-inside`, `file-unreadable`.
         """
         if self.folder.resolve().is_relative_to(release.resolve()):
             raise refused("publish-inside", target=str(self.folder), path=str(release))
-        wished, _ = seals(release)
+        wished = sealed(release)
         there = seals(self.folder)[0] if self.folder.is_dir() else {}
         steps = [("create", name) for name in wished.keys() - there.keys()]
         steps += [("remove", name) for name in there.keys() - wished.keys()]
@@ -64,9 +64,9 @@ class Near:
         """Replaces what is there.
 
         Raises:
-            Refused: `target-occupied`, `target-busy`, `target-unwritable`.
+            Refused: `target-occupied`, `target-busy`, `target-unwritable`, `file-unreadable`.
         """
-        names = sorted(seals(release)[0])
+        names = sorted(sealed(release))
         made = ((name, _pieces(release / name)) for name in names)
         with putting(self.folder):
             stage.replace(self.folder, made, marker=DESCRIPTOR)
@@ -164,11 +164,11 @@ def prove(put: Place, release: Path) -> int:
     """Compares every file by its content, where it was put; gives their number.
 
     Raises:
-        Refused: `publish-differs`.
+        Refused: `publish-differs`, `file-unreadable`.
     """
     for _, name in put.plan(release):
         raise refused("publish-differs", name=name, reason=_BYTES)
-    return len(seals(release)[0])
+    return len(sealed(release))
 
 
 def _steps(lines: Iterable[str]) -> Iterable[Step]:

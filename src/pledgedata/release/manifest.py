@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from pledgedata.canonical import Seal, sealed_file, text_bytes
 from pledgedata.fault import why
 from pledgedata.layout import CHECKSUMS
-from pledgedata.problem import Problem, Where, problem
+from pledgedata.problem import Problem, Refused, Where, problem
 
 T = TypeVar("T", bytes, Seal)
 
@@ -39,6 +39,18 @@ def seals(folder: Path) -> tuple[dict[str, Seal], list[Problem]]:
         else:
             found[name] = seal
     return found, problems
+
+
+def sealed(folder: Path) -> dict[str, Seal]:
+    """The seals of a folder all of whose files can be read, by path.
+
+    Raises:
+        Refused: `file-unreadable`. What is done with the others would look done with all.
+    """
+    found, problems = seals(folder)
+    for unread in problems:
+        raise Refused(unread)
+    return found
 
 
 def faults(folder: Path, found: Mapping[str, Seal], unread: list[Problem]) -> Iterator[Problem]:

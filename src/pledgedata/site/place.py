@@ -88,11 +88,13 @@ def changed(target: Path, fill: Callable[[Path], None], gone: Callable[[Path], l
 
 
 def finish(target: Path) -> None:
-    """Finishes what a killed run began; nothing, if there is nothing.
+    """Finishes what a killed run began, and removes what it left; nothing, if there is nothing.
 
     Raises:
         Refused: `target-busy`, `target-unwritable`.
     """
+    with putting(target):
+        stage.mended(target, MARKER)
     if not _patch(target).is_dir():
         return
     with putting(target), stage.locked(target):

@@ -14,7 +14,7 @@ from pledgedata.publish.ckan.client import Client
 from pledgedata.publish.ckan.plan import Step, again, plan, steps_left
 from pledgedata.publish.ckan.wanted import Wanted, wanted
 from pledgedata.publish.fit import older
-from pledgedata.release.manifest import seals
+from pledgedata.release.manifest import sealed
 
 _OK: Final = 200
 
@@ -130,9 +130,13 @@ _ACTIONS: Final = {
 
 
 def _listed(told: Outline, release: Path) -> tuple[Distribution, ...]:
-    """The files that the release's descriptor lists, in its order."""
+    """The files that the release's descriptor lists, in its order.
+
+    Raises:
+        Refused: `file-unreadable`.
+    """
     described = json.loads((release / DESCRIPTOR).read_bytes())
-    measured, _ = seals(release)
+    measured = sealed(release)
     paths = (resource["path"] for resource in described["resources"])
     held = {path: measured[path] for path in paths}
     return tuple(distributions(told.about, held))
