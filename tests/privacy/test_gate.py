@@ -1,8 +1,10 @@
 """The privacy gate: nothing private gets in, nothing gets out, and no report says it."""
 
 import csv
+import errno
 import io
 import json
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -185,6 +187,45 @@ def test_a_version_that_reads_as_a_telephone_is_told_of_in_its_cell(tmp_path: Pa
         file.write("previous_version,0.999000.0\n")
     codes = {p.rule.code: p.where.column for p in checked(package).problems}
     assert codes["private-phone"] == "previous_version"
+
+
+@pytest.mark.parametrize("linked", [False, pytest.param(True, marks=pytest.mark.posix)])
+def test_what_was_accepted_is_not_lost_where_no_more_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    file, last = tmp_path / "granskat.csv", date(2030, 1, 1)
+    accept(file, tmp_path / "package", hits("070-1740605"), "Ombudet", "jour", last)
+    before = file.read_bytes()
+    known = file
+    if linked:
+        known = tmp_path / "länk.csv"
+        known.symlink_to(file)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(Refused, match="target-unwritable"):
+            accept(known, tmp_path / "package", hits(SECRETS[3]), "Ombudet", "jour", last)
+    assert file.read_bytes() == before
+    assert accept(known, tmp_path / "package", hits(SECRETS[3]), "Ombudet", "jour", last) == 1
+    assert file.read_bytes().startswith(before)
+    assert {path.name for path in tmp_path.iterdir()} <= {file.name, known.name}
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [(b"kind\n\xff\n", 2), (b'kind\n\n"' + b"a" * 200_000 + b'"\n', 2)],
+    ids=["not-utf-8", "long"],
+)
+def test_a_file_that_holds_no_acceptances_is_told_of(
+    tmp_path: Path, written: bytes, number: int
+) -> None:
+    (tmp_path / "granskat.csv").write_bytes(written)
+    with pytest.raises(Refused) as caught:
+        acceptances(tmp_path / "granskat.csv", tmp_path / "package")
+    assert caught.value.problem.rule.code == "acceptance-unreadable"
+    assert caught.value.problem.facts["number"] == number
 
 
 def test_a_personal_number_is_accepted_by_nobody(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from pledgedata.derive import codebook
 from pledgedata.package.convert import convert
 from pledgedata.package.load import load
+from pledgedata.problem import Refused
 from tests.conftest import ROOT
 
 KATRINEHOLM = ROOT / "datapackage" / "katrineholm"
@@ -36,6 +37,20 @@ def test_it_holds_the_lists_that_its_fields_name(tmp_path: Path, form: str) -> N
     assert [tuple(row) for row in rows] == [*codebook.rows()]
     assert named == []
     assert region == ("county/04|nuts3/SE122|police_region/ost",)
+
+
+def test_a_disk_that_gives_back_other_bytes_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite calls the file malformed, which is no fault of what is done with it."""
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr("pledgedata.bulk.database._filled", refuse)
+    with pytest.raises(Refused, match=r"target-unwritable: .* malformed"):
+        convert(load(KATRINEHOLM), tmp_path / "made.sqlite", "sqlite")
+    assert [*tmp_path.iterdir()] == []
 
 
 @pytest.mark.posix

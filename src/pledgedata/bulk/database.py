@@ -82,8 +82,10 @@ def sqlite(engine: Engine, about: About, path: Path) -> None:
 
     try:
         _filled(engine, about, path)
-    except sqlite3.OperationalError as error:
-        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+    except sqlite3.DatabaseError as error:
+        if type(error) not in {sqlite3.OperationalError, sqlite3.DatabaseError}:  # not of the disk
+            raise
+        full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
         told = (ENOSPC, strerror(ENOSPC)) if full else (EIO, str(error))
         raise OSError(*told, str(path)) from error
 

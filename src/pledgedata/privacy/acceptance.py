@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from pledgedata.canonical import csv_bytes
+from pledgedata.disk.deposit import put, putting
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.screen import Hit
 
@@ -77,18 +78,20 @@ def acceptances(path: Path, package: Path) -> Acceptances:
         raise refused("acceptance-inside", path=str(path))
     if not path.is_file():
         raise refused("path-missing", path=str(path))
-    reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
-    rows = []
-    for number, cells in enumerate(reader, start=1):
-        if number == 1 or not any(cells):
-            continue
-        try:
+    number, rows = 1, []
+    try:
+        reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+        for number, cells in enumerate(reader, start=1):
+            if number == 1 or not any(cells):
+                continue
             kind, key, digest, reviewer, reason, expires = cells
             bytes.fromhex(key)
             last = date.fromisoformat(expires)
             rows.append(Acceptance(kind, key, digest, reviewer, reason, last))
-        except ValueError as error:
-            raise refused("acceptance-unreadable", path=str(path), number=number) from error
+    except (ValueError, csv.Error) as error:
+        if isinstance(error, UnicodeDecodeError):
+            number = error.object.count(b"\n", 0, error.start) + 1
+        raise refused("acceptance-unreadable", path=str(path), number=number) from error
     return Acceptances(path.name, tuple(rows))
 
 
@@ -98,7 +101,7 @@ def accept(
     """Adds a row for each finding that is not accepted yet; gives how many.
 
     Raises:
-        Refused: as `acceptances`.
+        Refused: as `acceptances`; `target-unwritable`.
     """
     import secrets
 
@@ -112,8 +115,8 @@ def accept(
             key = secrets.token_hex(16)
             rows.append(Acceptance(hit.kind, key, _digest(key, hit), reviewer, reason, expires))
     table = ([r.kind, r.key, r.digest, r.reviewer, r.reason, str(r.expires)] for r in rows)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(csv_bytes(_HEADER, table))
+    with putting(path):  # what others have accepted is not lost with what cannot be written
+        put(path.resolve(), csv_bytes(_HEADER, table))
     return len(rows) - before
 
 
