@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,8 +43,9 @@ def system(code: int, path: str | None = None) -> OSError:
         (system(errno.EMFILE), "system-refused", f"{PACKAGE} kunde inte läsas eller skrivas: för"),
         (system(errno.ENOMEM), "memory-exhausted", "mer minne"),
         (MemoryError(), "memory-exhausted", "mer minne"),
+        (RuntimeError("Symlink loop from 'här'"), "system-refused", "en länk leder tillbaka"),
     ],
-    ids=["disk", "denied", "without-place", "no-memory", "no-memory-in-python"],
+    ids=["disk", "denied", "without-place", "no-memory", "no-memory-in-python", "loop"],
 )
 def test_what_the_system_refuses_has_a_name(
     error: BaseException, code: str, said: str, monkeypatch: pytest.MonkeyPatch
@@ -71,3 +74,20 @@ def test_a_report_of_it_does_not_look_into_the_folder_again(
 
     monkeypatch.setattr(Path, "stat", refuse)
     assert "[system-refused]" in ran("check", str(PACKAGE)).output
+
+
+@pytest.mark.posix
+def test_what_is_called_what_is_no_utf_8_is_told_of(tmp_path: Path) -> None:
+    name = os.fsdecode(b"b\xff.json")
+    command = [sys.executable, "-m", "pledgedata", "check", str(PACKAGE), "--lang", "en"]
+    done = subprocess.run(
+        [*command, "--report", name], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Report: b\\udcff.json\n" in done.stdout
+    done = subprocess.run(
+        [*command[:3], "check", name, "--report", "of.json"],
+        cwd=tmp_path, capture_output=True, check=False,
+    )  # fmt: skip
+    assert b"Traceback" not in done.stderr
+    assert json.loads((tmp_path / "of.json").read_text(encoding="utf-8"))["problems"]

@@ -47,6 +47,14 @@ def named(work: object) -> Iterator[None]:
         from pledgedata.problem import refused
 
         raise refused("memory-exhausted") from error
+    except RuntimeError as error:  # so Python before 3.13 tells of a link that leads to itself
+        if not str(error).startswith("Symlink loop"):
+            raise
+        from pledgedata.fault import why
+        from pledgedata.problem import refused
+
+        looped = OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        raise refused("system-refused", path=str(work), reason=why(looped)) from error
     except OSError as error:
         if is_unheard(error) or (error.filename is None and not _is_printing()):
             raise

@@ -28,7 +28,8 @@ def write_utf8() -> None:
         if stream.isatty():
             stream.reconfigure(errors="replace")
         else:
-            stream.reconfigure(encoding="utf-8", newline="\n")
+            # The name of a file may be no UTF-8 here.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def style(*, err: bool = False) -> "Style":

@@ -39,7 +39,7 @@ def deposit(target: Path, report: str) -> None:
     with putting(target):
         if os.path.lexists(target) and not _report(target):
             raise refused("report-occupied", path=str(target))
-        put(target, report.encode("utf-8"))
+        put(target, report.encode("utf-8", "backslashreplace"))  # the name of a file may be none
 
 
 def _report(path: Path) -> bool:
