@@ -1,6 +1,8 @@
 """Wherever a file keeps its words, they are screened; where they cannot be, it is said."""
 
+import errno
 import io
+import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pledgedata.privacy.sift import Found, sieved, sifted
+from pledgedata.problem import Problem
 
 PHONE = "070-174 06 05"
 
@@ -124,3 +127,24 @@ def test_what_cannot_be_read_is_never_called_clean(
 def test_a_name_of_a_file_is_screened_too(tmp_path: Path) -> None:
     (tmp_path / "ring 070-174 06 05.txt").write_text("hej", encoding="utf-8")
     assert [one.hit.kind for one in sifted(tmp_path) if isinstance(one, Found)] == ["phone"]
+
+
+@pytest.mark.posix
+def test_what_cannot_be_looked_into_is_not_called_clean(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in" / "shut").mkdir(parents=True)
+    os.mkfifo(tmp_path / "in" / "pipe.csv")
+    scandir = os.scandir
+
+    def refuse(folder: str) -> object:
+        if str(folder).endswith("shut"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = [one for one in sifted(tmp_path / "in") if isinstance(one, Problem)]
+    assert [(one.rule.code, one.where.file) for one in found] == [
+        ("file-unreadable", "pipe.csv"),
+        ("file-unreadable", "shut"),
+    ]

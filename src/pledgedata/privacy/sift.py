@@ -1,6 +1,7 @@
 """Anything at all screened for personal data: a text, a page, a table, a workbook, a folder."""
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from pledgedata.damage import DAMAGE
+from pledgedata.fault import why
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.problem.kinds import Sheet
@@ -42,9 +44,17 @@ def sifted(path: Path) -> Iterator[Found | Problem]:
     if not path.is_dir():
         yield from _file(path, path.name)
         return
-    for one in sorted(path.rglob("*"), key=lambda one: one.parts):
-        if one.is_file() or one.is_symlink():
-            yield from _file(one, one.relative_to(path).as_posix())
+    barred = list[OSError]()
+    walked = [
+        (Path(folder), [*files, *(name for name in below if Path(folder, name).is_symlink())])
+        for folder, below, files in os.walk(path, onerror=barred.append)
+    ]
+    there = (folder / name for folder, names in walked for name in names)
+    for one in sorted(there, key=lambda one: one.parts):
+        yield from _file(one, one.relative_to(path).as_posix())
+    for error in barred:  # a folder that nobody could look into is not clean
+        name = Path(error.filename).relative_to(path).as_posix()
+        yield problem("file-unreadable", Where(name), name=name, reason=why(error))
 
 
 def _file(path: Path, name: str) -> Iterator[Found | Problem]:
