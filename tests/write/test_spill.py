@@ -6,9 +6,10 @@ import tempfile
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from pledgedata.bulk.engine import spill
+from pledgedata.bulk.engine import Exhausted, opened, spill
 
 
 @pytest.fixture
@@ -65,3 +66,15 @@ def test_what_cannot_be_removed_undoes_nothing(
         monkeypatch.setattr(Path, "glob", refuse)
     with spill() as other:
         assert Path(other) != Path(folder)
+
+
+def test_an_engine_for_which_there_is_no_memory_is_told_of(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise duckdb.OutOfMemoryException("Allocation failure")
+
+    monkeypatch.setattr(duckdb, "connect", refuse)
+    with pytest.raises(Exhausted, match="Allocation failure"), opened():
+        pytest.fail("nothing was opened")
+    assert [*temporary.iterdir()] == []

@@ -252,7 +252,10 @@ def connected(threads: int | None = None) -> Iterator[Any]:
             "autoload_known_extensions": False,
             "preserve_insertion_order": True,
         }
-        connection = duckdb.connect(":memory:", config=settings)
+        try:
+            connection = duckdb.connect(":memory:", config=settings)
+        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+            raise Exhausted(str(error)) from error
         try:
             connection.create_function(
                 "words_of_any",
