@@ -77,8 +77,11 @@ _LONGEST: Final = 247
 
 Source: https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation
 """
+_NOT_PLAIN: Final = Text("det är ingen vanlig fil", "not a plain file")
+NOT_PLAIN: Final = _NOT_PLAIN.en
+"""The reason where a pipe, a device or the like stands, which keeps nothing of what is written."""
 SWEDISH: Final[Mapping[str, str]] = {
-    text.en: text.sv for text in (*_SYSTEM.values(), *_WINDOWS.values(), _FAR)
+    text.en: text.sv for text in (*_SYSTEM.values(), *_WINDOWS.values(), _FAR, _NOT_PLAIN)
 }
 """What is said, in Swedish."""
 

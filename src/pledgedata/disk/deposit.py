@@ -1,14 +1,16 @@
 """One file put in place: whole, or not at all; and why something could not be."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Final
 
 from pledgedata.disk import stage
 from pledgedata.disk.stage import StageFailed
-from pledgedata.fault import why
+from pledgedata.fault import NOT_PLAIN, why
 from pledgedata.problem import Refused, refused
 
 _OURS: Final = (b"pledgedata", b'{\n  "command": "')
@@ -24,10 +26,24 @@ def put(target: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        stage.patiently(staging.replace, target)
+        settle(staging, target)
     finally:
         with contextlib.suppress(OSError):
             staging.unlink()
+
+
+def settle(made: Path, target: Path) -> None:
+    """Moves a file to its target, in place of a file or a link that stands there.
+
+    Raises:
+        OSError: the system refuses it, or a pipe or a device stands there, which is no file of
+            anybody's: what is written to it would not go where whoever gave it meant.
+    """
+    if os.path.lexists(target):
+        mode = target.lstat().st_mode
+        if not (S_ISREG(mode) or S_ISLNK(mode) or S_ISDIR(mode)):
+            raise OSError(errno.EEXIST, NOT_PLAIN, str(target))
+    stage.patiently(made.replace, target)
 
 
 def deposit(target: Path, report: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pledgedata.disk import stage
+from pledgedata.disk.deposit import settle
 
 
 @contextlib.contextmanager
@@ -41,7 +42,7 @@ def place(made: Path, target: Path, marker: str) -> None:
         stage.filled(target, lambda staging: _moved(made, staging), marker)
     else:
         _settle(made)
-        stage.patiently(made.replace, target)
+        settle(made, target)
         stage.sync(target.parent)
 
 

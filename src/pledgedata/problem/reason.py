@@ -8,7 +8,6 @@ from pledgedata.words import Lang
 
 _SAID: Final = {
     **SWEDISH,
-    "not a plain file": "det är ingen vanlig fil",
     "File is not a zip file": "det är ingen zip-fil",
     "compression": "den är packad på ett sätt som inte läses",
     "WRONG_VERSION_NUMBER": "servern talar inte TLS",

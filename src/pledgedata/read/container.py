@@ -10,7 +10,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO, Final
 
-from pledgedata.fault import why
+from pledgedata.fault import NOT_PLAIN, why
 from pledgedata.layout import DERIVED, DESCRIPTOR, REPAIRS, TABLES, TABULAR, UNREAD
 from pledgedata.limit import limits
 from pledgedata.problem import Problem, Where, problem, refused
@@ -101,23 +101,20 @@ def content(path: Path, most: int | None = None) -> bytes | Problem:
     where, most = Where(path.name, path.stem), limits().file if most is None else most
     try:
         if not _KNOWS_LINKS and path.is_symlink():
-            return problem("file-unreadable", where, name=path.name, reason=_NOT_PLAIN)
+            return problem("file-unreadable", where, name=path.name, reason=NOT_PLAIN)
         handle = os.open(path, _PLAINLY)
         with os.fdopen(handle, "rb") as stream:
             status = os.fstat(handle)
             if not S_ISREG(status.st_mode):
-                return problem("file-unreadable", where, name=path.name, reason=_NOT_PLAIN)
+                return problem("file-unreadable", where, name=path.name, reason=NOT_PLAIN)
             data = capped(stream, most)
     except OSError as error:
-        reason = _NOT_PLAIN if path.is_symlink() else why(error)
+        reason = NOT_PLAIN if path.is_symlink() else why(error)
         return problem("file-unreadable", where, name=path.name, reason=reason)
     if len(data) > most:
         size = max(status.st_size, len(data))
         return problem("file-too-large", where, name=path.name, size=size, limit=most)
     return data
-
-
-_NOT_PLAIN: Final = "not a plain file"
 
 
 def _folder(path: Path) -> Held:

@@ -7,14 +7,13 @@ from stat import S_ISREG
 from typing import Final, TypeVar
 
 from pledgedata.canonical import Seal, sealed_file, text_bytes
-from pledgedata.fault import why
+from pledgedata.fault import NOT_PLAIN, why
 from pledgedata.layout import CHECKSUMS
 from pledgedata.problem import Problem, Refused, Where, problem
 
 T = TypeVar("T", bytes, Seal)
 
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\s/\\][^\\\n]*)")
-_NOT_PLAIN: Final = "not a plain file"
 
 
 def manifest(sums: Mapping[str, str]) -> bytes:
@@ -86,7 +85,7 @@ def _printable(name: str) -> str:
 def _read(path: Path, reader: Callable[[Path], T]) -> T | str:
     """What is read of a plain file, or why it cannot be read."""
     try:
-        return reader(path) if S_ISREG(path.lstat().st_mode) else _NOT_PLAIN
+        return reader(path) if S_ISREG(path.lstat().st_mode) else NOT_PLAIN
     except OSError as error:
         return why(error)
 
