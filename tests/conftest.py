@@ -40,6 +40,16 @@ def release(tmp_path: Path, katrineholm: Dataset) -> Path:
     return build(katrineholm, tmp_path)
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Calls long values by their size: Windows keeps no name of a test as long as they are."""
+    if isinstance(val, bytes | str) and len(val) > _LONG:
+        return f"{len(val)}-{type(val).__name__}"
+    return None
+
+
+_LONG = 200
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begins with what takes longest; leaves out on Windows what Windows does not have."""
     items.sort(key=lambda item: not item.nodeid.startswith("tests/windows/"))

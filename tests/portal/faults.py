@@ -35,8 +35,9 @@ def arranged(setup: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
         return
     closed = address.closed
-    monkeypatch.setattr(serve, "_SECONDS", 0.2)
-    monkeypatch.setattr(serve, "_PACE", 10**9)
+    if setup == "portal-slow":
+        monkeypatch.setattr(serve, "_SECONDS", 0.2)
+        monkeypatch.setattr(serve, "_PACE", 10**9)
     monkeypatch.setattr(address, "closed", lambda one: None if one.is_loopback else closed(one))
     with serving(_Everywhere(ANSWERS[setup])) as server:
         place = ("127.0.0.1", server.port)

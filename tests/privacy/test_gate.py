@@ -215,7 +215,7 @@ def test_what_was_accepted_is_not_lost_where_no_more_can_be_written(
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [(b"kind\n\xff\n", 2), (b'kind\n\n"' + b"a" * 200_000 + b'"\n', 2)],
+    [(b"kind\n\xff\n", 2), (b'kind\n\n"' + b"a" * 200_000 + b'"\n', 3)],
     ids=["not-utf-8", "long"],
 )
 def test_a_file_that_holds_no_acceptances_is_told_of(

@@ -78,7 +78,7 @@ def acceptances(path: Path, package: Path) -> Acceptances:
         raise refused("acceptance-inside", path=str(path))
     if not path.is_file():
         raise refused("path-missing", path=str(path))
-    number, rows = 1, []
+    number, rows = 0, []
     try:
         reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
         for number, cells in enumerate(reader, start=1):
@@ -91,6 +91,8 @@ def acceptances(path: Path, package: Path) -> Acceptances:
     except (ValueError, csv.Error) as error:
         if isinstance(error, UnicodeDecodeError):
             number = error.object.count(b"\n", 0, error.start) + 1
+        if isinstance(error, csv.Error):  # it met a row that it did not give
+            number += 1
         raise refused("acceptance-unreadable", path=str(path), number=number) from error
     return Acceptances(path.name, tuple(rows))
 
