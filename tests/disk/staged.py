@@ -10,11 +10,6 @@ ONE = {"datapackage.json": b"{}", "data/pledges.csv": b"id\n1\n", "data/sv/läs 
 TWO = {"datapackage.json": b'{"version": "2"}', "README.md": b"# 2\n"}
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
 def refused(target: Path, *names: str) -> StageFailed:
     with pytest.raises(StageFailed) as caught:
         replace(target, [(name, b"") for name in names or TWO])

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pledgedata.disk.stage import replace
-from tests.disk.staged import TWO, alone, contents
+from tests.disk.staged import TWO, alone
+from tests.folder import contents
 
 
 def test_replaces_a_release_that_is_write_protected(standing: Path) -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from pledgedata.disk import stage
 from pledgedata.disk.stage import StageFailed, patiently, replace
-from tests.disk.staged import ONE, TWO, alone, contents, refused
+from tests.disk.staged import ONE, TWO, alone, refused
+from tests.folder import contents
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ import pytest
 
 from pledgedata.disk import stage
 from pledgedata.disk.stage import StageFailed, replace
-from tests.disk.staged import ONE, TWO, alone, contents
+from tests.disk.staged import ONE, TWO, alone
+from tests.folder import contents
 
 
 class Building(threading.Thread):

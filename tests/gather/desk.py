@@ -42,11 +42,5 @@ def codes(made: Gathering) -> dict[str, str]:
     return {p.where.file: p.rule.code.removeprefix("gather-") for p in made.problems}
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
-
-
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     return {str(p): (p.stat().st_mtime_ns, p.stat().st_ino) for p in sorted(folder.rglob("*"))}

@@ -18,8 +18,9 @@ from pledgedata.gather.outcome import Outcome, Task, heard
 from pledgedata.net.manner import Manner
 from pledgedata.problem import Refused
 from pledgedata.read import container
+from tests.folder import contents
 from tests.gather.conftest import package, registry, release
-from tests.gather.desk import DAY, QUICK, codes, files, gathered, ids, states
+from tests.gather.desk import DAY, QUICK, codes, gathered, ids, states
 from tests.net import stub
 
 
@@ -30,7 +31,7 @@ def test_a_full_disk_is_told_to_who_gathers_and_to_nobody_else(
     package(desk / "b", "0180")
     registry(("0483", "a"), ("0180", "b"))
     gathered()
-    before, shelf = files(Path("out")), Path(".out.gather")
+    before, shelf = contents(Path("out")), Path(".out.gather")
     (copy,) = shelf.glob("0483.*.zip")
     shutil.rmtree(shelf)
     shelf.mkdir()
@@ -41,10 +42,10 @@ def test_a_full_disk_is_told_to_who_gathers_and_to_nobody_else(
     assert facts["path"] == str(desk / ".out.gather")
     assert facts["reason"] == os.strerror(errno.ENOSPC)
     assert capfd.readouterr().err == ""
-    assert files(Path("out")) == before
+    assert contents(Path("out")) == before
     assert {p.name for p in shelf.glob("*.json")} == {"0180.json"}
     assert not gathered().problems.errors
-    assert files(Path("out")) == before
+    assert contents(Path("out")) == before
 
 
 def test_the_cache_is_named_when_it_is_what_cannot_be_written(desk: Path) -> None:

@@ -16,8 +16,9 @@ from pledgedata.gather.outcome import Task
 from pledgedata.gather.take import NEW
 from pledgedata.net.manner import Manner
 from pledgedata.problem import Refused
+from tests.folder import contents
 from tests.gather.conftest import package, registry
-from tests.gather.desk import codes, files, gathered, ids, run
+from tests.gather.desk import codes, gathered, ids, run
 from tests.net import stub
 from tests.net.stub import serving
 
@@ -51,12 +52,12 @@ def test_killed_anywhere_it_goes_on_to_the_same_bytes(desk: Path) -> None:
     all_of_them = [(c, f"p{n}") for n, c in enumerate(("0180", "0181", "0182", "0183"))]
     registry(*all_of_them)
     gathered(to="whole")
-    expected = files(Path("whole"))
+    expected = contents(Path("whole"))
     registry(*all_of_them[:2])
     gathered(to="out")
     registry(*all_of_them)
-    older = files(Path("out"))
-    shelf = files(Path(".out.gather"))
+    older = contents(Path("out"))
+    shelf = contents(Path(".out.gather"))
     killed = 0
     for step in range(1, 200, 3):
         for folder, held in (("out", older), (".out.gather", shelf)):
@@ -67,10 +68,10 @@ def test_killed_anywhere_it_goes_on_to_the_same_bytes(desk: Path) -> None:
         command = [sys.executable, "-c", KILLED, str(step)]
         status = subprocess.run(command, check=False, cwd=desk).returncode
         assert status in {0, -signal.SIGKILL}
-        now = files(Path("out"))
+        now = contents(Path("out"))
         assert now in (older, expected)
         gathered()
-        assert files(Path("out")) == expected
+        assert contents(Path("out")) == expected
         killed += status != 0
         if not status:
             break
@@ -127,13 +128,13 @@ def test_what_somebody_has_spoilt_on_the_shelf_is_fetched_again(desk: Path) -> N
     package(desk / "b", "0180")
     registry(("0483", "a"), ("0180", "b"))
     gathered()
-    before = files(Path("out"))
+    before = contents(Path("out"))
     (copy,) = Path(".out.gather").glob("0483.*.zip")
     copy.write_bytes(copy.read_bytes()[:-1])
     Path(".out.gather/0180.json").write_text("{}", encoding="utf-8")
     Path("out/pledges.csv").write_text("id\n", encoding="utf-8")
     assert gathered().written
-    assert files(Path("out")) == before
+    assert contents(Path("out")) == before
 
 
 def test_other_limits_hold_in_children_too(desk: Path) -> None:

@@ -16,8 +16,9 @@ from pledgedata.problem import Refused
 from pledgedata.proof.verify import verify
 from pledgedata.release.build import build
 from pledgedata.words import LANGS
+from tests.folder import contents
 from tests.gather.conftest import package, registry, release
-from tests.gather.desk import DAY, QUICK, codes, files, gathered, ids, rows, run, stamps, states
+from tests.gather.desk import DAY, QUICK, codes, gathered, ids, rows, run, stamps, states
 from tests.net import stub
 from tests.net.stub import gives, says, serving
 
@@ -52,7 +53,7 @@ def test_the_order_of_the_registry_does_not_matter(desk: Path) -> None:
     gathered(to="one")
     registry(*reversed(listed))
     gathered(to="other")
-    assert files(Path("one")) == files(Path("other"))
+    assert contents(Path("one")) == contents(Path("other"))
     assert rows("duplicates", "one")
 
 
@@ -63,12 +64,12 @@ def test_where_we_stand_does_not_matter(desk: Path, monkeypatch: pytest.MonkeyPa
     (desk / "b" / "pledges.csv").unlink()
     registry(("0483", "a"), ("0180", "b"), ("0114", "ingen"))
     gathered()
-    before = files(Path("out"))
+    before = contents(Path("out"))
     (desk / "annanstans").mkdir()
     monkeypatch.chdir(desk / "annanstans")
     assert not gather(desk / "registry.csv", desk / "out", DAY, manner=QUICK).written
     gather(desk / "registry.csv", desk / "other", DAY, manner=QUICK)
-    assert files(desk / "other") == before
+    assert contents(desk / "other") == before
     assert not any(str(desk).encode() in data for data in before.values())
     assert {row["source"] for row in rows("publishers", str(desk / "out"))} == {"a", "b", "ingen"}
 
@@ -177,7 +178,7 @@ def test_the_last_good_copy_is_kept_and_its_age_shown(desk: Path) -> None:
     package(desk / "b", "0180")
     registry(("0483", "a"), ("0180", "b"))
     gathered()
-    good = files(Path("out"))
+    good = contents(Path("out"))
     (desk / "b" / "agreements.csv").write_text("id\n", encoding="utf-8")
     result = run("gather", "registry.csv", "-o", "out", "--day", "2026-07-11")
     assert result.exit_code == 1
@@ -189,7 +190,7 @@ def test_the_last_good_copy_is_kept_and_its_age_shown(desk: Path) -> None:
     )  # fmt: skip
     package(desk / "b", "0180")
     gathered()
-    assert files(Path("out")) == good
+    assert contents(Path("out")) == good
 
 
 @pytest.mark.parametrize(
@@ -272,29 +273,29 @@ def test_a_letter_is_addressed_by_the_name_that_the_registry_has_now(desk: Path)
     (own / "more.xls").touch()
     registry(("0483", "a"))
     gathered()
-    before = files(Path("out/reports"))
+    before = contents(Path("out/reports"))
     text = Path("registry.csv").read_text(encoding="utf-8")
     Path("registry.csv").write_text(text.replace("Utgivare 0483", "Ny"), encoding="utf-8")
     own.rename(desk / "b")
     assert codes(gathered()) == {"0483": "path-missing"}
     (desk / "b").rename(own)
     gathered()
-    after = files(Path("out/reports"))
+    after = contents(Path("out/reports"))
     assert after.keys() == before.keys() == {"0483.sv.txt", "0483.en.txt", "0483.json"}
     for name, data in before.items():
         assert after[name].decode() == data.decode().replace("Utgivare 0483", "Ny")
     Path("registry.csv").write_text(text, encoding="utf-8")
     gathered()
-    assert files(Path("out/reports")) == before
+    assert contents(Path("out/reports")) == before
 
 
 def test_a_folder_that_is_not_a_gathering_is_left_alone(desk: Path) -> None:
     package(desk / "a", "0483")
     registry(("0483", "a"))
-    before = files(package(desk / "mine", "0180"))
+    before = contents(package(desk / "mine", "0180"))
     with pytest.raises(Refused, match="target-occupied"):
         gathered(to="mine")
-    assert files(desk / "mine") == before
+    assert contents(desk / "mine") == before
 
 
 @pytest.mark.parametrize("source", ["out", "out/b", "./x/../out"])

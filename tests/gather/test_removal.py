@@ -9,8 +9,9 @@ import pytest
 from pledgedata.gather.gather import gather
 from pledgedata.package.load import checked, load
 from pledgedata.release.build import build
+from tests.folder import contents
 from tests.gather.conftest import package, registry, release
-from tests.gather.desk import QUICK, codes, files, gathered, ids, rows
+from tests.gather.desk import QUICK, codes, gathered, ids, rows
 from tests.net import stub
 from tests.net.stub import says, serving
 
@@ -43,7 +44,7 @@ def test_who_asks_to_be_removed_is_gone_within_one_cycle(desk: Path, how: str) -
     assert codes(made).get("0180") in {"gone", None}
     assert not again.written
     assert ids("pledges") == ["0483-2020-01"]
-    held = {name for name, data in files(desk / "out").items() if b"0180-2020" in data}
+    held = {name for name, data in contents(desk / "out").items() if b"0180-2020" in data}
     assert held == {"gathering/members.zip", "retirements.csv"}
     assert not [p for p in desk.glob(".out.gather/0180*") if text.encode() in p.read_bytes()]
     (stone,) = rows("removals")
@@ -95,12 +96,12 @@ def test_who_comes_back_is_in_again(desk: Path) -> None:
     package(desk / "b", "0180")
     registry(("0483", "a"), ("0180", "b"))
     gathered()
-    before = files(Path("out"))
+    before = contents(Path("out"))
     registry(("0483", "a"))
     gathered()
     registry(("0483", "a"), ("0180", "b"))
     gathered()
-    assert files(Path("out")) == before
+    assert contents(Path("out")) == before
 
 
 def removed(*codes: str, others: tuple[tuple[str, str], ...] = ()) -> None:

@@ -43,28 +43,28 @@ def named(work: object) -> Iterator[None]:
     """
     try:
         yield
-    except MemoryError as error:
-        from pledgedata.problem import refused
-
-        raise refused("memory-exhausted") from error
-    except RuntimeError as error:  # so Python before 3.13 tells of a link that leads to itself
-        if not str(error).startswith("Symlink loop"):
+    except (MemoryError, OSError, RuntimeError) as error:
+        found = _refusal(error)
+        if found is None:
             raise
         from pledgedata.fault import why
         from pledgedata.problem import refused
 
-        looped = OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-        raise refused("system-refused", path=str(work), reason=why(looped)) from error
-    except OSError as error:
-        if is_unheard(error) or (error.filename is None and not _is_printing()):
-            raise
-        from pledgedata.fault import why
-        from pledgedata.problem import refused
-
-        if error.errno == errno.ENOMEM:
+        if isinstance(found, MemoryError) or found.errno == errno.ENOMEM:
             raise refused("memory-exhausted") from error
-        place = error.filename if isinstance(error.filename, str | bytes) else str(work)
-        raise refused("system-refused", path=os.fsdecode(place), reason=why(error)) from error
+        place = found.filename if isinstance(found.filename, str | bytes) else str(work)
+        raise refused("system-refused", path=os.fsdecode(place), reason=why(found)) from error
+
+
+def _refusal(error: Exception) -> OSError | MemoryError | None:
+    """What the system refused; None of a mistake of ours, and of what is printed."""
+    if isinstance(error, MemoryError):
+        return error
+    if not isinstance(error, OSError):  # so Python before 3.13 tells of a link that leads to itself
+        looped = str(error).startswith("Symlink loop")
+        return OSError(errno.ELOOP, os.strerror(errno.ELOOP)) if looped else None
+    printed = is_unheard(error) or (error.filename is None and not _is_printing())
+    return None if printed else error
 
 
 def is_unheard(error: OSError) -> bool:

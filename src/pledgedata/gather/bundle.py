@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from pledgedata.canonical import json_bytes, sha256
+from pledgedata.canonical import json_bytes, packable, sha256
 from pledgedata.damage import DAMAGE
 from pledgedata.datatype import KINDS
 from pledgedata.read.document import Unreadable, tree
@@ -85,17 +85,11 @@ def packed(bundle: Bundle) -> bytes:
         "tombstones": [asdict(one) for one in bundle.tombstones],
     }
     with zipfile.ZipFile(out, "w") as archive:
-        _put(archive, LIST, json_bytes(said))
+        archive.writestr(packable(LIST), json_bytes(said))
         for member in bundle.members:
             for name, data in sorted(member.tables.items()):
-                _put(archive, f"{member.code}/{name}.csv", data)
+                archive.writestr(packable(f"{member.code}/{name}.csv"), data)
     return out.getvalue()
-
-
-def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.external_attr, entry.create_system = 0o644 << 16, 3
-    archive.writestr(entry, data)
 
 
 def is_bundle(data: bytes) -> bool:

@@ -32,7 +32,6 @@ from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refuse
 from pledgedata.read.heading import rows_of
 from pledgedata.read.record import entry
 from pledgedata.read.table import grids
-from pledgedata.words import Text
 
 R = TypeVar("R", bound=Record)
 MARKER: Final = "GATHERING.md"
@@ -163,8 +162,7 @@ def _clashes(about: About, made: Whole) -> Iterator[Problem]:
     """What is wrong between the members: records that do not fit, terms that are not kept."""
     for code, some in made.excluded.items():
         wrong = some.problems
-        first = Text(wrong[0].message("sv"), wrong[0].message("en"))
-        yield problem("gather-clash", Where(code), count=len(wrong), first=first)
+        yield problem("gather-clash", Where(code), count=len(wrong), first=wrong[0].said)
     for code, own in made.abouts.items():
         if newer := later(own):
             yield problem("gather-newer", Where(code), **newer)

@@ -118,7 +118,7 @@ def _nothing() -> Any:
 
 def _errors(task: Task, found: Checked) -> Problem:
     first = next((p for p in found.problems if p.rule.severity is Severity.ERROR), None)
-    said = Text(first.message("sv"), first.message("en")) if first else Text("–", "–")
+    said = first.said if first else Text("–", "–")
     file = first.where.file if first else ""
     facts: dict[str, Fact] = {
         "value": task.source,
