@@ -237,28 +237,36 @@ def _tell_pouring(options: object, rows: list[list[str]]) -> None:
 
 def _dirt(folder: Path, runs: int) -> Iterator[list[str]]:
     source, _ = _made(folder, 20_000)
+    dirty = folder / "dirty"
     for rate in RATES:
         print(f"dirt {rate}", file=sys.stderr)
-        dirty = folder / "dirty"
         shutil.rmtree(dirty, ignore_errors=True)
         sown = sow(source, dirty, rate)
-        ends = 1 if sown else 0
-        found = {
-            f"`--engine {engine}`": _several(
-                [PLEDGEDATA, "check", str(dirty), "--engine", engine], runs, ends=ends
-            )
-            for engine in ("duckdb", "desk", "auto")
-        }
-        for name, some in found.items():
-            figures = (f"{wall(some):.1f}", f"{processor(some):.1f}", f"{peak(some):.0f}")
-            yield [name, f"{rate:.2%}", str(sown), *figures]
+        yield from _judged(dirty, f"{rate:.2%} of the rows spoilt", sown, runs)
+    for table_name, what in {"followups": "no follow-ups", "pledge_links": "no links"}.items():
+        print(f"dirt {table_name}", file=sys.stderr)
+        shutil.rmtree(dirty, ignore_errors=True)
+        shutil.copytree(source, dirty)
+        (dirty / f"{table_name}.csv").unlink()
+        yield from _judged(dirty, what, 0, runs)
+
+
+def _judged(dirty: Path, what: str, sown: int, runs: int) -> Iterator[list[str]]:
+    for engine in ("duckdb", "desk", "auto"):
+        some = _several(
+            [PLEDGEDATA, "check", str(dirty), "--engine", engine], runs, ends=1 if sown else 0
+        )
+        figures = (f"{wall(some):.1f}", f"{processor(some):.1f}", f"{peak(some):.0f}")
+        yield [f"`--engine {engine}`", what, str(sown), *figures]
 
 
 def _tell_dirt(options: object, rows: list[list[str]]) -> None:
-    head = ["", "rows spoilt", "faults sown", "wall s", "processor s", "peak MB"]
+    head = ["", "", "faults sown", "wall s", "processor s", "peak MB"]
     note = (
         "20,000 invented pledges, faults of many kinds sown into them (`measure/dirt.py`). That "
-        "both say the same, word for word, is a law: `tests/laws/test_sweep.py`."
+        "both say the same, word for word, is a law: `tests/laws/test_sweep.py`. Where there are "
+        "no follow-ups each of 2,500 agreements is told of, and where no links tie pledges in the "
+        "same words, 13,040 pledges."
     )
     tell(options, "Dirt", f"{note}\n\n{table(head, rows)}")  # type: ignore[arg-type]
 

@@ -23,10 +23,10 @@ FROM (SELECT f.pledge_id_mark, f.undone, p.place AS pledge, coalesce(p.odd_id, t
             FROM followups GROUP BY pledge_id_mark) f
       LEFT JOIN pledges p ON p.id_mark = f.pledge_id_mark
       LEFT JOIN agreements a ON a.id_mark = p.agreement_id_mark)"""
-# Each link: the places of its pledges, and whether their words are the same.
+# Each link: the places of its pledges, and whether their words are the same, and enough.
 _LINKED: Final = """
 SELECT l.place, one.place AS one, two.place AS two,
-  one.same = two.same AND NOT l.odd AS alike,
+  one.same = two.same AND one.wordy AND two.wordy AS alike, l.odd,
   coalesce(one.odd_id, true) AS one_lost, coalesce(two.odd_id, true) AS two_lost,
   earlier.valid_from > later.valid_from OR earlier.odd_day OR later.odd_day AS backwards
 FROM pledge_links l

@@ -1,33 +1,17 @@
 """The rules between rows as SQL: which rows the desk must look at because of others.
 
 A rule here may point at a row that is right, never pass by one that is wrong; a law shows it. Each
-asks of thin tables: the columns that rules between rows need, typed, one row for each row of the
-file in its order, `place` from 0. Written in the dialect of DuckDB, in what other engines know too.
+asks of the thin tables (`thin`). Written in the dialect of DuckDB, in what other engines know too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from pledgedata import schema
-from pledgedata.canonical import SHORTEST
 from pledgedata.datatype import SEPARATOR
-from pledgedata.derive import line, lookup, sql
-from pledgedata.derive.sql import (
-    USUAL,
-    Private,
-    any_of,
-    day,
-    mark,
-    marked,
-    matches,
-    no_day,
-    number,
-    odd_cells,
-    quoted,
-    twice,
-    without,
-)
+from pledgedata.derive import line, lookup
+from pledgedata.derive.sql import any_of, marked, matches, quoted, twice
 from pledgedata.model import code_list
 from pledgedata.schema import Column, Table
 
@@ -45,113 +29,18 @@ class Suspicion:
     guard: str = ""
 
 
-def thin(table: Table, private: Private) -> Mapping[str, str]:
-    """The columns of a thin table by name, each as an expression of the file's cells."""
-    taken = {
-        c.name: sql.own(c) if c.local else c.name for c in table.columns if _is_asked(table, c)
-    }
-    marks = {marked(c.name): mark(c.name) for c in table.columns if _is_marked(table, c)}
-    days = {name: _read(name) for name in _days(table)}
-    cells = sql.odd(table, private, _WORDED.get(table.name, {}))
-    odd = {"odd": any_of((cells, *_ALONE.get(table.name, ())))}
-    if table.name in _REFERRED:
-        odd["odd_id"] = "odd_id"
-    return {**taken, **marks, **days, **odd, **_MORE.get(table.name, {})}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain(Suspicion):
+    """One that can be told of without the desk: the problem's code, its column, and its facts.
 
-
-def before(table: Table, private: Private) -> tuple[Mapping[str, str], ...]:
-    """What is worked out for each row before the columns of the thin table, since they share it.
-
-    One after the other: each may ask of those before it. The engine must know `words_of`: the
-    letters and digits of `canonical.folded`.
+    What a sound nation is told of by the thousand is, since to explain it at the desk would take
+    longer than all else. The query has a column for each fact, and `sure`: false where something
+    that it rests on is suspected itself, so that only the desk knows.
     """
-    odd = {
-        "odd_id": _odd_id(table, private),
-        "odd_day": any_of(no_day(name, _read(name)) for name in _days(table)),
-    }
-    worded = _WORDED.get(table.name, {})
-    calm = {one: sql.calm(text, private) for text, one in worded.items()}
-    words = {
-        f"{text}_words": f"CASE WHEN {one} THEN {without(text, USUAL)} ELSE words_of({text}) END"
-        for text, one in worded.items()
-    }
-    dates = {_read(name): day(name) for name in _days(table)}
-    return tuple(filter(None, (dates, {**odd, **calm}, words)))
 
-
-def _odd_id(table: Table, private: Private) -> str:
-    """The condition that a row's own id is not plainly right.
-
-    One that nobody names is left to the row that it is part of, whose id it mostly begins with: it
-    is as right as that.
-    """
-    odd = odd_cells([c for c in table.columns if c.name == "id"], private)
-    if table.owner is None or table.name in _REFERRED or "id" not in table.column:
-        return odd
-    return f"CASE WHEN {sql.continues('id', table.owner.name)} THEN false ELSE {odd} END"
-
-
-def _days(table: Table) -> list[str]:
-    return [c.name for c in table.columns if c.kind.name == "day"]
-
-
-def _read(column: str) -> str:
-    """The name of a column's cells as dates."""
-    return f"read_{column}"
-
-
-_WORDED: Final[Mapping[str, Mapping[str, str]]] = {"pledges": {"text": "calm"}}
-"""The texts whose words are asked for, and the column that says whether one is `calm`."""
-
-_REFERRED: Final = {c.ref for table in schema.tables().values() for c in table.columns}
-"""The tables that others refer to."""
-
-
-def _is_asked(table: Table, column: Column) -> bool:
-    return column.name in table.key or (column.many and column.ref is not None) or column.local
-
-
-def _is_marked(table: Table, column: Column) -> bool:
-    """Whether rows are brought together by a cell: it refers to a row, or is what others name."""
-    own = column.name == "id" and table.name in _REFERRED
-    return own or (column.ref is not None and not column.many)
-
-
-# What a row may say of itself that needs to be looked at, beside its cells and its row rules: a
-# follow-up that is fulfilled with nothing to show, or though nothing was done.
-_ALONE: Final = {
-    "followups": (
-        "coalesce(value, text, source_id) IS NULL AND fulfilment = 'fulfilled'",
-        """CASE WHEN fulfilment = 'fulfilled' OR fulfilment = 'partly_fulfilled'
-        THEN implementation = 'not_started' OR implementation = 'cancelled' END""",
-    )
-}
-_MORE: Final[Mapping[str, Mapping[str, str]]] = {
-    "agreements": {
-        **{n: n for n in ("municipality_codes", "scope", "period_basis", "period_text")},
-        "language": "language",
-        "has_district": "district IS NOT NULL",
-        "odd_day": "odd_day",
-    },
-    "signatories": {"party_id": "party_id"},
-    "parties": {"party_type": "party_type", "municipality_code": "municipality_code"},
-    "pledges": {
-        "number": "try_cast(number AS BIGINT)",
-        "wordy": f"length(text) >= {SHORTEST}",
-        "same": mark("text_words"),
-    },
-    "targets": {"operator": "operator", "value": number("value"), "baseline": number("baseline")},
-    "followups": {
-        "done": "CASE WHEN implementation = 'completed' THEN true "
-        "WHEN implementation = 'ongoing' OR implementation = 'not_started' THEN false END",
-        "met": "CASE fulfilment WHEN 'fulfilled' THEN true WHEN 'not_fulfilled' THEN false END",
-        "value": number("value"),
-        "odd_day": "odd_day",
-    },
-    "concepts": {"list": "list"},
-    "retirements": {"address": "address", "moved_to": "moved_to"},
-    "extensions": {"table_name": "table_name", "record": "record"},
-}
+    code: str
+    column: str
+    facts: tuple[str, ...]
 
 
 def suspicions(language: str, issued: str) -> Iterator[Suspicion]:
@@ -163,7 +52,14 @@ def suspicions(language: str, issued: str) -> Iterator[Suspicion]:
     yield from _of_follow_ups()
     yield from _of_extensions()
     if issued:
-        yield Suspicion("unfollowed", "agreements", _UNFOLLOWED.format(day=quoted(issued)))
+        yield Plain(
+            "unfollowed",
+            "agreements",
+            _UNFOLLOWED.format(day=quoted(issued)),
+            code="status-unfollowed",
+            column="valid_to",
+            facts=("value", "count", "last"),
+        )
 
 
 # ── Keys, references, concepts ───────────────────────────────────────────────────────────────────
@@ -304,7 +200,14 @@ def _of_pledges() -> Iterator[Suspicion]:
     query = f"SELECT place FROM pledges SEMI JOIN ({twice}) USING (agreement_id_mark, number)"
     yield Suspicion("numbered", "pledges", query)
     yield Suspicion("equal", "pledges", _EQUAL)
-    yield Suspicion("continued", "pledges", _CONTINUED)
+    yield Plain(
+        "continued",
+        "pledges",
+        _CONTINUED,
+        code="pledge-continued",
+        column="text",
+        facts=("value", "first"),
+    )
 
 
 _STRANGERS: Final = f"""
@@ -325,18 +228,33 @@ _EQUAL: Final = """
 SELECT place FROM pledges
 SEMI JOIN (SELECT agreement_id_mark, same FROM pledges GROUP BY agreement_id_mark, same
            HAVING count(*) > 1) again USING (agreement_id_mark, same)"""
-# A link counts where both pledges surely read as they stand: none of them is suspected by now.
+# A link counts where both pledges surely read as they stand: none of them is suspected by now. Of
+# words whose pledges all do so, the first one is known, and what is said of the others.
 _CONTINUED: Final = """
-WITH doubted AS (SELECT place FROM suspects WHERE tab = 'pledges')
-SELECT p.place
-FROM pledges p
-SEMI JOIN (SELECT same FROM pledges GROUP BY same
-           HAVING min(agreement_id_mark) <> max(agreement_id_mark)
-               OR count(agreement_id_mark) < count(*)) again USING (same)
-ANTI JOIN (SELECT unnest([one, two]) AS place FROM linked
-           WHERE alike AND one NOT IN (SELECT place FROM doubted)
-             AND two NOT IN (SELECT place FROM doubted)) known USING (place)
-WHERE p.wordy"""
+WITH doubted AS (SELECT DISTINCT place FROM suspects WHERE tab = 'pledges'),
+maybe AS (
+  SELECT p.place, p.id, p.same, p.agreement_id_mark
+  FROM pledges p
+  SEMI JOIN (SELECT same FROM pledges GROUP BY same
+             HAVING min(agreement_id_mark) <> max(agreement_id_mark)
+                 OR count(agreement_id_mark) < count(*)) again USING (same)
+  ANTI JOIN (SELECT unnest([one, two]) AS place FROM linked
+             WHERE alike AND NOT odd AND one NOT IN (SELECT place FROM doubted)
+               AND two NOT IN (SELECT place FROM doubted)) known USING (place)
+  WHERE p.wordy),
+kin AS (
+  SELECT p.same, min(p.place) AS place, arg_min(p.id, p.place) AS id,
+    arg_min(p.agreement_id_mark, p.place) AS unit, bool_or(d.place IS NOT NULL) AS doubted
+  FROM pledges p
+  SEMI JOIN maybe m ON m.same = p.same
+  LEFT JOIN doubted d ON d.place = p.place
+  WHERE p.wordy GROUP BY p.same)
+SELECT m.place, m.id AS value, k.id AS first, NOT k.doubted AND o.place IS NULL AS sure
+FROM maybe m
+JOIN kin k ON k.same = m.same
+LEFT JOIN (SELECT DISTINCT unnest([one, two]) AS place FROM linked WHERE alike AND odd) o
+  ON o.place = m.place
+WHERE k.doubted OR (m.place <> k.place AND m.agreement_id_mark <> k.unit)"""
 
 
 # ── Time and follow-up ───────────────────────────────────────────────────────────────────────────
@@ -355,11 +273,17 @@ def _of_follow_ups() -> Iterator[Suspicion]:
 
 
 _UNFOLLOWED: Final = """
-SELECT a.place
+SELECT a.place, a.id AS value, bare.count, CAST(a.valid_to AS VARCHAR) AS last,
+  NOT (a.odd_day OR bare.doubted) AND d.place IS NULL AS sure
 FROM agreements a
-SEMI JOIN (SELECT agreement_id_mark FROM pledges p
-           ANTI JOIN followed f ON f.pledge = p.place WHERE p.id IS NOT NULL) bare
+JOIN (SELECT p.agreement_id_mark, count(*) AS count, bool_or(d.place IS NOT NULL) AS doubted
+      FROM (SELECT place, agreement_id_mark FROM pledges p
+            ANTI JOIN followed f ON f.pledge = p.place WHERE p.id IS NOT NULL) p
+      LEFT JOIN (SELECT DISTINCT place FROM suspects WHERE tab = 'pledges') d
+        ON d.place = p.place
+      GROUP BY p.agreement_id_mark) bare
   ON bare.agreement_id_mark = a.id_mark
+LEFT JOIN (SELECT DISTINCT place FROM suspects WHERE tab = 'agreements') d ON d.place = a.place
 WHERE a.odd_day OR a.valid_to < CAST({day} AS DATE)"""
 
 

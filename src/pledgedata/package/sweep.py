@@ -18,7 +18,7 @@ from pledgedata.bulk.engine import Engine, Exhausted, Screen, Unread, opened, th
 from pledgedata.bulk.excerpt import Excerpt
 from pledgedata.bulk.place import Lines
 from pledgedata.bulk.source import Source, attach, doubted, source
-from pledgedata.bulk.suspect import Suspects, suspects
+from pledgedata.bulk.suspect import Suspects, plainly, suspects
 from pledgedata.dataset import Dataset, Reading, Row, texts
 from pledgedata.layout import ABOUT
 from pledgedata.limit import limits
@@ -179,6 +179,7 @@ def swept(
     if not got.rows[Agreement.table] or (leaves and _is_for_the_desk(engine, package, got)):
         return None
     counts = dict(got.rows)
+    found.note(_plain(screen, package, got))
     if got:
         if cluster and isinstance(engine, Excerpt):
             excerpt.fetch(cluster, engine, package, PATTERNS, about.base_iri)
@@ -191,6 +192,15 @@ def swept(
         found.note([problem("pledge-likeness-unasked", where, count=got.rows[Pledge.table])])
     found.note(accepted.unused())
     return Judged(found.findings(), about, counts)
+
+
+def _plain(screen: Screen, package: Source, got: Suspects) -> Iterator[Problem]:
+    """What the engine tells of by itself, in the desk's words."""
+    lines = Lines(package.folder, got.rows)
+    for rule in got.plain:
+        for place, facts in plainly(screen, rule):
+            where = _where(rule.table, lines, place).at(rule.column)
+            yield problem(rule.code, where, **facts)
 
 
 _OFTEN: Final = 1 / 20
