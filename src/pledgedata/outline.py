@@ -6,7 +6,16 @@ from datetime import date
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset, texts
-from pledgedata.model import About, Agreement, Record, Retirement
+from pledgedata.model import About, Agreement, Origin, Record, Retirement
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cited:
+    """Another publisher's dataset, of which there is something in this one."""
+
+    publisher: str
+    dataset: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +25,7 @@ class Outline:
     `counts` are its records by table, in publishing order; `values` what their cells hold, by table
     and column, where that is anything. `municipalities` are those the data is about, sorted;
     `first` and `last` the days that the agreements begin and end with, as far as they are known;
-    `example` the first of its things by IRI.
+    `origins` whose datasets they come from; `example` the first of its things by IRI.
     """
 
     about: About
@@ -26,6 +35,7 @@ class Outline:
     first: date | None
     last: date | None
     retirements: tuple[Retirement, ...]
+    origins: tuple[Cited, ...]
     example: str
 
     @classmethod
@@ -42,8 +52,14 @@ class Outline:
             min(starts, default=None),
             max(ends, default=None),
             dataset.records(Retirement),
+            tuple(sorted({cited(one) for one in dataset.records(Origin)})),
             min(_iris(dataset), default=""),
         )
+
+
+def cited(one: Origin) -> Cited:
+    """What is to be cited of where an agreement comes from."""
+    return Cited(one.publisher, one.dataset, one.version or "")
 
 
 def places(about: About, codes: Iterator[str]) -> tuple[str, ...]:

@@ -84,7 +84,8 @@ class Column:
 class Table:
     """One table: its columns in order, its key, its rules, and the thing a row describes.
 
-    `plural` is what people call the table: the title of its sheet in a workbook.
+    `plural` is what people call the table: the title of its sheet in a workbook. What is only
+    `gathered` nobody fills in: where no row is, there is neither a sheet nor a template.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Table:
     columns: tuple[Column, ...]
     nodes: tuple[Hanging, ...]
     rules: tuple[model.RowRule, ...]
+    gathered: bool
 
     @cached_property
     def column(self) -> Mapping[str, Column]:
@@ -214,6 +216,7 @@ def table(record: type[model.Record]) -> Table:
         columns=tuple(_column(name, face) for name, face in model.faces(record).items()),
         nodes=record.nodes,
         rules=record.rules,
+        gathered=record.gathered,
     )
 
 

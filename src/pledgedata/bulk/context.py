@@ -59,7 +59,7 @@ def batches(engine: Engine, rows: Mapping[str, int], base: str) -> Iterator[Batc
 
 OWNED: Final = ("targets", "followups", "pledge_links")
 """The tables whose rows are part of a pledge."""
-PARTS: Final = ("pledges", "evidence", "signatories")
+PARTS: Final = ("pledges", "evidence", "signatories", "origins")
 """The tables whose rows are part of an agreement."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from pledgedata import schema
 from pledgedata.bulk.engine import Engine
@@ -9,8 +10,8 @@ from pledgedata.bulk.pour import CLEAN
 from pledgedata.bulk.record import records
 from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import line, sql
-from pledgedata.model import About, Agreement, Retirement
-from pledgedata.outline import Outline, places
+from pledgedata.model import About, Agreement, Origin, Retirement
+from pledgedata.outline import Cited, Outline, places
 from pledgedata.schema import Column, Table
 
 
@@ -37,8 +38,14 @@ def outline(engine: Engine, about: About) -> Outline:
         date.fromisoformat(first) if first else None,
         date.fromisoformat(last) if last else None,
         tuple(records(engine, Retirement)),
+        tuple(sorted(Cited(*row) for row in engine.rows(_ORIGINS))),
         min(firsts, default=""),
     )
+
+
+_ORIGINS: Final = (
+    f"SELECT DISTINCT publisher, dataset, coalesce(version, '') FROM {CLEAN}{Origin.table}"
+)
 
 
 def _held(column: Column) -> str:

@@ -48,7 +48,7 @@ def datacite(outline: Outline, files: Iterable[Distribution]) -> Mapping[str, An
         "alternateIdentifiers": [
             {"alternateIdentifier": name.identifier(about), "alternateIdentifierType": "UUID"},
         ],
-        "relatedIdentifiers": list(_related(about)),
+        "relatedIdentifiers": list(_related(outline)),
         "sizes": [f"{sum(one.seal.size for one in files)} bytes"],
         "formats": sorted({one.kind.media for one in files}),
     }
@@ -99,12 +99,14 @@ def _rights(about: About) -> dict[str, str]:
     }
 
 
-def _related(about: About) -> Iterable[dict[str, str]]:
+def _related(outline: Outline) -> Iterable[dict[str, str]]:
+    about = outline.about
     links = [
         ("IsVersionOf", name.dataset_iri(about)),
         ("IsDocumentedBy", SPECIFICATION),
     ]
     if about.previous_version:
         links.append(("IsNewVersionOf", name.release_iri(about, about.previous_version)))
+    links += [("IsDerivedFrom", iri) for iri in name.origins(outline)]
     for sort, iri in links:
         yield {"relatedIdentifier": iri, "relatedIdentifierType": "URL", "relationType": sort}

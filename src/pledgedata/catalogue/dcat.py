@@ -107,6 +107,8 @@ def _dataset(outline: Outline, files: tuple[Distribution, ...]) -> Thing:
         .say("dcat:version", about.version)
         .say("adms:versionNotes", name.changes(about))
         .say("dcat:previousVersion", Iri(name.release_iri(about, before)) if before else None)
+        # Not `dcterms:source`, whose range the profile has described as datasets, here.
+        .say("prov:wasDerivedFrom", *map(Iri, name.origins(outline)))
         .say("dcat:distribution", *(Iri(one.iri) for one in files))
     )
 

@@ -152,3 +152,8 @@ def interval(outline: Outline) -> str:
     """The same as an interval of ISO 8601, open where it is not known; empty if nothing is."""
     first, last = period(outline)
     return f"{first or '..'}/{last or '..'}" if first or last else ""
+
+
+def origins(outline: Outline) -> list[str]:
+    """The datasets that agreements come from, each once."""
+    return sorted({one.dataset for one in outline.origins})

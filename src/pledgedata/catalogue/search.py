@@ -42,6 +42,8 @@ def search(outline: Outline, files: Iterable[Distribution]) -> Mapping[str, Any]
         "conformsTo": SPECIFICATION,
         "distribution": [_download(one, about) for one in files],
     }
+    if origins := name.origins(outline):
+        found["isBasedOn"] = origins
     if span := name.interval(outline):
         found["temporalCoverage"] = span
     return found

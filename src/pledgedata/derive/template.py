@@ -57,6 +57,8 @@ def workbook(
     guide.fill(book.create_sheet(guide.TITLE), _INK)
     _about(book.create_sheet(schema.sheet(ABOUT)), about)
     for table in schema.tables().values():
+        if table.gathered and not rows.get(table.name):
+            continue
         sheet = book.create_sheet(schema.sheet(table.name))
         _heading(sheet, table)
         _body(sheet, table, rows.get(table.name, ()), example=example)

@@ -9,6 +9,7 @@ from pledgedata import schema
 from pledgedata.dataset import Dataset, Entry, key, loosened
 from pledgedata.gather import sheet
 from pledgedata.gather.bundle import Member, Tombstone
+from pledgedata.gather.origin import stated
 from pledgedata.gather.precedence import Rank, rule
 from pledgedata.gather.union import (
     Dropped,
@@ -197,7 +198,7 @@ _REASON = Text("Utgivaren är borttagen.", "The publisher is removed.")
 def buried(stone: Tombstone, members: Iterable[Member]) -> Tombstone:
     """The tombstone with what these members had, beside what stands on it already."""
     ids, retired = set(stone.ids), set(stone.retired)
-    for member in members:
+    for member in map(stated, members):
         for table in schema.tables().values():
             if table.name != Retirement.table:
                 rows = sheet.lines(member, table)

@@ -15,6 +15,7 @@ from pledgedata.derive import tableschema
 from pledgedata.gather import bundle, sheet
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.meeting import meeting
+from pledgedata.gather.origin import stated
 from pledgedata.gather.record import TABLES, Coverage, Duplicate, Removal
 from pledgedata.gather.retire import agreed, ghosts, honoured, outdone, rebased, tombs
 from pledgedata.gather.sheet import Line
@@ -92,6 +93,7 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
     Raises:
         Refused: `data-has-errors`, when what is wrong is the about-file.
     """
+    copies, members = members, [stated(member) for member in members]
     abouts = {member.code: facts(member) for member in members}
     near = meeting(members, about.base_iri, stones)
     voices = {member.code: voiced(member) for member in members if member.code in near}
@@ -107,7 +109,7 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
         guilty = {p.where.file for p in wrong} & set(voices)
         if not wrong:
             dropped = tuple(sorted(made.dropped, key=lambda d: (d.table, d.id, d.dropped_from)))
-            kept = tuple(members)
+            kept = tuple(copies)
             return Whole(dataset, apart, kept, tuple(stones), dropped, excluded, abouts)
         if not guilty:
             raise unfit(Ledger(wrong).findings(), about.name)

@@ -27,6 +27,7 @@ LIFTS: Final[tuple[Lift, ...]] = (
         (
             AddedTable("retirements"),
             AddedTable("extensions"),
+            AddedTable("origins"),
             Respelt(
                 "about",
                 "base_iri",

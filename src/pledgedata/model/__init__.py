@@ -10,6 +10,7 @@ from pledgedata.model.concept import LocalConcept
 from pledgedata.model.evidence import Evidence, Signatory, Source
 from pledgedata.model.extension import Extension
 from pledgedata.model.followup import FollowUp
+from pledgedata.model.origin import Origin
 from pledgedata.model.party import Party
 from pledgedata.model.pledge import Pledge, PledgeLink, Target
 from pledgedata.model.record import Face, Record, Several, faces, known
@@ -30,6 +31,7 @@ __all__ = [
     "FollowUp",
     "LocalConcept",
     "Order",
+    "Origin",
     "Party",
     "Pledge",
     "PledgeLink",
@@ -59,4 +61,5 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     LocalConcept,
     Retirement,
     Extension,
+    Origin,
 )

@@ -68,6 +68,7 @@ class Record(BaseModel):
     subject: ClassVar[str]
     thing: ClassVar[Thing]
     key: ClassVar[tuple[str, ...]] = ("id",)
+    gathered: ClassVar[bool] = False
     nodes: ClassVar[tuple[Hanging, ...]] = ()
     rules: ClassVar[tuple[RowRule, ...]] = ()
 

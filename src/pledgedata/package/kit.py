@@ -88,7 +88,7 @@ def kit(one: Concept) -> dict[str, bytes]:
     """The files by name: the workbook, a README in Swedish, an empty CSV for each table."""
     about, rows = _about(one), {"parties": _parties(one)}
     tables = {f"{TEMPLATES}/{ABOUT}.csv": csv_bytes(FACTS, about.items())}
-    for table in schema.tables().values():
+    for table in (one for one in schema.tables().values() if not one.gathered):
         header = list(table.column)
         known = ([row.get(name, "") for name in header] for row in rows.get(table.name, ()))
         tables[f"{TEMPLATES}/{table.name}.csv"] = csv_bytes(header, known)

@@ -1,7 +1,7 @@
 """The Data Package descriptor of a release."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -21,6 +21,7 @@ from pledgedata.layout import (
     TABLES,
 )
 from pledgedata.model import About, code_list
+from pledgedata.outline import Cited
 from pledgedata.problem import Problem, Where, problem
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -50,8 +51,12 @@ _FROM: Final = {
 """Which fact of the about-file a key of the descriptor comes from."""
 
 
-def descriptor(about: About, seals: Mapping[str, Seal]) -> dict[str, Any]:
+def descriptor(
+    about: About, seals: Mapping[str, Seal], origins: Sequence[Cited] = ()
+) -> dict[str, Any]:
     """What `datapackage.json` says, given the seal of each form by its path in the release.
+
+    `origins` are the datasets that agreements come from, if they come from others'.
 
     Source: Data Package 2.0, https://datapackage.org/standard/data-package/
     """
@@ -69,10 +74,16 @@ def descriptor(about: About, seals: Mapping[str, Seal]) -> dict[str, Any]:
             {"name": about.licence, "path": licence.matches[0][1], "title": licence.label.en}
         ],
         "contributors": [{"title": about.publisher, "roles": ["publisher"]}],
+        "sources": [_source(one) for one in origins] or None,
         "keywords": ["medborgarlöften", "trygghet", "brottsförebyggande", "polisen"],
     }
     known = {key: value for key, value in facts.items() if value is not None}
     return {**known, "resources": [_resource(path, seal) for path, seal in seals.items()]}
+
+
+def _source(one: Cited) -> dict[str, str]:
+    version = {"version": one.version} if one.version else {}
+    return {"title": one.publisher, "path": one.dataset, **version}
 
 
 def _resource(path: str, seal: Seal) -> dict[str, Any]:

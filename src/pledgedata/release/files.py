@@ -85,7 +85,7 @@ def whole(
     found = search(outline, listed)
     made = {
         "README.md": readme(outline, compared=compared),
-        DESCRIPTOR: json_bytes(descriptor(about, seals)),
+        DESCRIPTOR: json_bytes(descriptor(about, seals, outline.origins)),
         **metadata(about, compared=compared),
         **catalogues(outline, seals),
         **research(outline, listed, found),

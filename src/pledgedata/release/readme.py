@@ -16,7 +16,7 @@ from pledgedata.layout import (
     SCHEMAS,
     TABLES,
 )
-from pledgedata.model import About
+from pledgedata.model import About, Origin
 from pledgedata.outline import Outline
 from pledgedata.words import Lang, Text, same
 
@@ -54,7 +54,7 @@ def _said(outline: Outline, lang: Lang, *, compared: bool) -> Iterator[str]:
         "tables": [*_tables(outline), *(_compared() if compared else ())],
         "forms": _forms(about),
         "use": _use("pledges" if outline.counts["pledges"] else "agreements"),
-        "terms": _terms(about),
+        "terms": _terms(outline),
     }
     if description := (about.description_sv if lang == "sv" else about.description_en):
         yield from (_plain(description), "")
@@ -149,7 +149,8 @@ def _use(table: str) -> Iterator[Text]:
     )
 
 
-def _terms(about: About) -> Iterator[Text]:
+def _terms(outline: Outline) -> Iterator[Text]:
+    about = outline.about
     yield Text(f"- Licens: {about.licence}.", f"- Licence: {about.licence}.")
     publisher = _plain(about.publisher)
     edition = f"version {about.version}, {about.issued}. {release_iri(about, str(about.version))}"
@@ -157,6 +158,14 @@ def _terms(about: About) -> Iterator[Text]:
         f"- Ange gärna: {publisher}, {_plain(about.title_sv)}, {edition}",
         f"- Please cite: {publisher}, {_plain(about.title_en or about.title_sv)}, {edition}",
     )
+    if many := len(outline.origins):
+        file, several = f"`{TABLES}/{Origin.table}.csv`", "" if many == 1 else "s"
+        yield Text(
+            f"- Samlat från {many} datamängd{'er' if several else ''}. {file} säger vilken varje "
+            "medborgarlöfte kommer från, i vilken version och med vilken licens; ange också den.",
+            f"- Gathered from {many} dataset{several}. {file} says which one each agreement comes "
+            "from, in which version and under which licence; cite that one too.",
+        )
     yield Text(
         f"- Ska det vara exakt, ange också vad `sha256sum {CHECKSUMS}` ger: ingen byte i släppet "
         "ändras utan att den summan gör det. Spara en kopia: adressen leder till den version som "
