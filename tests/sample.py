@@ -26,6 +26,7 @@ IDS: Final[Mapping[str, tuple[str, ...]]] = {
     "concepts": ("0483-eget", "0483-mer"),
     "retirements": ("0483-utgatt-1", "0483-utgatt-2"),
     "extensions": ("0483-2020-01-pledge-x-provet-ward", "0483-2021-01-pledge-x-provet-ward"),
+    "origins": ("0483-2020", "0483-2021"),
 }
 _OF_KIND: Final[Mapping[str, tuple[str, str, str]]] = {
     "day": ("2020-01-31", "2021-02-28", "2024-02-29"),
@@ -38,6 +39,7 @@ _OF_KIND: Final[Mapping[str, tuple[str, str, str]]] = {
     "organisation": ("212000-0340", "202100-0076", "212000-0142"),
     "media": ("text/html", "application/pdf", "text/plain"),
     "digest": ("0" * 64, "a" * 64, "b" * 64),
+    "version": ("1.2.3", "2.0.0", "10.0.1"),
     "id": ("0483-x", "0483-y", "0483-z"),
     "local": ("0483-eget", "0483-mer", "0483-annat"),
     "code": ("theme", "theme", "place_type"),

@@ -41,8 +41,9 @@ def rows() -> Rows:
         for column in table.columns:
             if column.ref:
                 ids = sorted(row["id"] for row in found[column.ref])
-                for row in found[name]:
-                    row[column.name] = SEPARATOR.join(ids) if column.many else ids[0]
+                for place, row in enumerate(found[name]):
+                    one = ids[place if table.key == (column.name,) else 0]
+                    row[column.name] = SEPARATOR.join(ids) if column.many else one
     found["parties"][0]["part_of"] = ""
     found["pledge_links"] = [found["pledge_links"][0] | {"earlier_pledge_id": "0483-2020-01-x"}]
     return found

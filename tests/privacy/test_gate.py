@@ -42,7 +42,9 @@ def planted(folder: Path, secret: str, table: str, column: str) -> Path:
     for file in SOURCE.glob("*.csv"):
         (folder / file.name).write_bytes(file.read_bytes())
     file = folder / f"{table}.csv"
-    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"))))
+    head = ",".join(schema.tables()[table].column)
+    text = file.read_text(encoding="utf-8") if file.is_file() else head
+    rows = list(csv.reader(io.StringIO(text)))
     if column == "<file>":
         (folder / f"{secret.replace(' ', '_').replace('@', '_at_')}.csv").write_text(
             "id\n", encoding="utf-8"

@@ -79,8 +79,8 @@ def sides(dataset: Dataset) -> tuple[Side, ...]:
         belongs[TOP][agreement.id] = [made.setdefault(key, _Side()) for key in keys]
         for side in belongs[TOP][agreement.id]:
             side.agreements.append(agreement)
-    for table in schema.within(TOP):
-        columns = compared()[table.name]
+    for name, columns in compared().items():
+        table = schema.tables()[name]
         for entry in dataset.entries[table.name]:
             own = _home(table, entry.record, belongs)
             if "id" in table.column:
@@ -103,8 +103,12 @@ def sides(dataset: Dataset) -> tuple[Side, ...]:
 
 
 def compared() -> Mapping[str, tuple[Column, ...]]:
-    """The columns that are compared, by table, in publishing order."""
-    return {t.name: tuple(c for c in t.columns if is_compared(c)) for t in schema.within(TOP)}
+    """The columns that are compared, by table, in publishing order.
+
+    Whose an agreement was before it was gathered is nothing that it says itself.
+    """
+    tables = (t for t in schema.within(TOP) if not t.gathered)
+    return {t.name: tuple(c for c in t.columns if is_compared(c)) for t in tables}
 
 
 def is_compared(column: Column) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from pledgedata import schema
-from pledgedata.comparability.side import TOP, Side, Stated, is_compared
+from pledgedata.comparability.side import TOP, Side, Stated, compared
 from pledgedata.model import code_list
 from pledgedata.schema import Column, Table
 
@@ -56,7 +56,7 @@ def verdict(reason: str) -> str:
 @cache
 def fields() -> tuple[tuple[Table, Column], ...]:
     """The fields in which sides are compared, in publishing order."""
-    return tuple((t, c) for t in schema.within(TOP) for c in t.columns if is_compared(c))
+    return tuple((schema.tables()[name], c) for name, some in compared().items() for c in some)
 
 
 def findings(a: Side, b: Side) -> Iterator[Finding]:
