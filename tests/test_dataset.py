@@ -49,7 +49,7 @@ def test_only_takes_along_what_hangs_on_what_goes(whole: Dataset) -> None:
     assert {name: len(some) for name, some in less.entries.items()} == {
         "agreements": 1, "parties": 2, "pledges": 1, "targets": 1, "evidence": 1,
         "signatories": 1, "followups": 1, "sources": 2, "pledge_links": 0, "concepts": 2,
-        "retirements": 2, "extensions": 1,
+        "retirements": 2, "extensions": 1, "origins": 1,
     }  # fmt: skip
     assert len(less.records(Pledge)) == 1
 

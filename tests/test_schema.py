@@ -30,6 +30,7 @@ REQUIRED = {
     "concepts": {"id", "list", "broader", "label_sv"},
     "retirements": {"id", "address"},
     "extensions": {"id", "table_name", "record", "name", "value"},
+    "origins": {"agreement_id", "publisher", "dataset", "licence"},
     "comparability": {"table_name", "field", "municipality_a", "municipality_b", "verdict",
                       "reason", "filled_a", "records_a", "filled_b", "records_b", "sentence_sv",
                       "sentence_en"},
@@ -57,6 +58,7 @@ OPTIONAL = {
     "concepts": {"label_en", "definition_sv", "definition_en"},
     "retirements": {"moved_to", "retired_on", "reason"},
     "extensions": set(),
+    "origins": {"organisation_number", "version", "issued"},
     "comparability": {"year_a", "year_b", "also", "common_from", "common_to", "in_common",
                       "only_a", "only_b"},
     "about": {"title_en", "description_sv", "description_en", "organisation_number",
@@ -79,6 +81,7 @@ def test_the_tables_in_publishing_order() -> None:
     assert list(TABLES) == [
         "agreements", "parties", "pledges", "targets", "evidence", "signatories", "followups",
         "sources", "pledge_links", "concepts", "retirements", "extensions",
+        "origins",
     ]  # fmt: skip
 
 
@@ -173,6 +176,7 @@ def test_owners() -> None:
         "targets": ("pledge_id", "pledges"),
         "followups": ("pledge_id", "pledges"),
         "pledge_links": ("pledge_id", "pledges"),
+        "origins": ("agreement_id", "agreements"),
     }
     for name, (column, ref) in owners.items():
         assert TABLES[name].column[column].required
@@ -185,6 +189,7 @@ def test_keys() -> None:
     assert keys == {
         "signatories": ("agreement_id", "number"),
         "pledge_links": ("pledge_id", "earlier_pledge_id"),
+        "origins": ("agreement_id",),
     }
     assert TABLES["signatories"].column["number"].ordinal
 

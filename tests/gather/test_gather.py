@@ -125,7 +125,7 @@ def test_over_the_net_only_what_is_listed_is_fetched_and_only_when_it_is_new(des
         assert server.paths[0] == "/datapackage.json"
         assert all(path.startswith("/csv/") for path in server.paths[1:])
         assert "/csv/links.csv" not in server.paths
-        assert len(server.paths) == 14
+        assert len(server.paths) == 15
         server.asked.clear()
         gathered()
         assert server.paths == ["/datapackage.json"]
