@@ -18,6 +18,7 @@ from pledgedata.package.kit import BOOK, kit
 from pledgedata.package.load import load
 from pledgedata.proof.verify import verify
 from pledgedata.release.build import built
+from pledgedata.site import build as site
 from tests.conftest import ROOT
 from tests.gather.conftest import package, registry
 from tests.gather.desk import DAY, gathered, ids
@@ -146,6 +147,18 @@ def test_a_release_says_what_it_is_made_of(sealed: Path) -> None:
     assert "Samlat från 2 datamängder." in said
     assert "Gathered from 2 datasets." in said
     assert verify(sealed, judges=False).problems == ()
+
+
+def test_a_site_of_it_says_so_of_each_agreement(sealed: Path) -> None:
+    site.build(sealed, Path("site"))
+    for path, said in (
+        ("kommun/0483/0483-2020.html", "Samlat från"),
+        ("en/municipality/0483/0483-2020.html", "Gathered from"),
+    ):
+        page = Path("site", path).read_text(encoding="utf-8")
+        assert said in page
+        assert 'href="https://data.example.se/a/id/dataset/a"' in page
+        assert "Storby" not in page
 
 
 def test_who_is_not_gathered_has_no_origin() -> None:

@@ -48,6 +48,7 @@ def agreements(unit: Unit, pages: Pages) -> Iterator[tuple[str, bytes]]:
                 themes=several(row["focus_themes"]),
                 evidence=unit.of("evidence", "agreement_id", row["id"]),
                 signatories=unit.of("signatories", "agreement_id", row["id"]),
+                origins=unit.of("origins", "agreement_id", row["id"]),
                 sources=[s for i in several(row["source_ids"]) if (s := unit.sources.get(i))],
                 before=[i for c in ("replaces", "extends") for i in several(row[c])],
                 known=pages.site.whole.agreements,

@@ -44,6 +44,7 @@ class Unit:
             ("pledges", "agreement_id"),
             ("evidence", "agreement_id"),
             ("signatories", "agreement_id"),
+            ("origins", "agreement_id"),
             ("targets", "pledge_id"),
             ("followups", "pledge_id"),
             ("pledge_links", "pledge_id"),
