@@ -119,6 +119,9 @@ def fresh(table: Table, number: int) -> list[tuple[str, dict[str, str]]]:
     if table.name == "pledge_links":
         pledge = row(schema.tables()["pledges"]) | {"id": own}
         return [("pledges", pledge), (table.name, made | {"earlier_pledge_id": own})]
+    if table.name == "origins":
+        agreement = row(schema.tables()["agreements"]) | {"id": own}
+        return [("agreements", agreement), (table.name, made | {"agreement_id": own})]
     if table.name == "signatories":
         return [(table.name, made | {"number": str(number + 1000)})]
     return [(table.name, made | ({"id": own} if "id" in made else {}))]

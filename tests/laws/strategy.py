@@ -140,7 +140,8 @@ class _Maker:
 
     # What is pointed to is made before what points.
     order = ("concepts", "sources", "parties", "agreements", "evidence", "pledges", "targets",
-             "signatories", "followups", "pledge_links", "retirements", "extensions")  # fmt: skip
+             "signatories", "followups", "pledge_links", "retirements", "extensions",
+             "origins")  # fmt: skip
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
@@ -186,7 +187,7 @@ class _Maker:
                 return {"id": own, "municipality_codes": tuple(sorted({own[:4], *more}))}
             case "signatories":
                 return {"number": self.draw(st.integers(1, 99))}
-            case "pledge_links":
+            case "pledge_links" | "origins":
                 return {}
             case "retirements":
                 return {"id": own, "address": f"{self.base}/id/pledge/gone-{own}"}

@@ -274,3 +274,11 @@ def test_screening_reads_standard_input() -> None:
     )
     assert result.exit_code == 1
     assert "1 fel, 1 varning" in result.stdout
+
+
+def test_what_names_the_dataset_stops_no_release(tmp_path: Path, katrineholm: Dataset) -> None:
+    """The UUID of this name and base has ten digits in it that a person's number may have."""
+    facts = {"name": "xoizx-eqqgyqx9lksg-l17-0", "base_iri": "http://b.se/x/y"}
+    about = katrineholm.about.model_copy(update=facts)
+    made = build(Dataset(about, katrineholm.entries), tmp_path)
+    assert "3906681758" in (made / "CITATION.cff").read_text(encoding="utf-8")

@@ -194,3 +194,19 @@ def test_a_span_of_time_is_no_number_of_a_person(text: str) -> None:
 
 def test_a_number_with_its_date_is_one() -> None:
     assert [hit.kind for hit in hits("1981-12-18–9876", frozenset(("number",)))] == ["number"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["urn:uuid:2b3e39ac-40e0-5762-8b84-3906681758c6", "(2B3E39AC-40E0-5762-8B84-3906681758C6)"],
+)
+def test_a_uuid_is_no_number_of_a_person(text: str) -> None:
+    """It is worked out of other things; nobody could change it."""
+    assert not hits(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["40e0-5762-8b84-3906681758", "2b3e39ac-40e0-5762-3906681758", "3906681758c6"]
+)
+def test_what_only_looks_a_little_like_one_is_looked_at(text: str) -> None:
+    assert [hit.kind for hit in hits(text, frozenset(("number",)))] == ["number"]

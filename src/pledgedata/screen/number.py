@@ -28,7 +28,11 @@ _RESERVE: Final = re.compile(
 # Each begins where digits do, and with a day: to look for digits first takes a tenth of the time.
 _DIGITS: Final = re.compile("[0-9]{2,}")
 _MAY_BE: Final = re.compile("(?:(?:18|19|20) ?)?[0-9]{2}-?(?:0[1-9]|1[0-2])-?[0-9]{2}")
-_DIGEST: Final = re.compile(r"[0-9A-Fa-f]{32,}")
+# What is worked out of other things, and may hold any digits: a checksum, a UUID (RFC 9562, 4).
+_DIGEST: Final = re.compile(
+    "[0-9A-Fa-f]{32,}"
+    "|(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f])"
+)
 
 
 def numbers(text: str) -> Iterator[Hit]:
