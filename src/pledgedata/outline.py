@@ -52,14 +52,14 @@ class Outline:
             min(starts, default=None),
             max(ends, default=None),
             dataset.records(Retirement),
-            tuple(sorted({cited(one) for one in dataset.records(Origin)})),
+            tuple(sorted(set(_cited(dataset)))),
             min(_iris(dataset), default=""),
         )
 
 
-def cited(one: Origin) -> Cited:
-    """What is to be cited of where an agreement comes from."""
-    return Cited(one.publisher, one.dataset, one.version or "")
+def _cited(dataset: Dataset) -> Iterator[Cited]:
+    for one in dataset.records(Origin):
+        yield Cited(one.publisher, one.dataset, one.version or "")
 
 
 def places(about: About, codes: Iterator[str]) -> tuple[str, ...]:

@@ -57,9 +57,9 @@ def batches(engine: Engine, rows: Mapping[str, int], base: str) -> Iterator[Batc
 
 # ── Which batch explains which row ───────────────────────────────────────────────────────────────
 
-OWNED: Final = ("targets", "followups", "pledge_links")
+OWNED: Final = tuple(table.name for table in schema.children("pledges"))
 """The tables whose rows are part of a pledge."""
-PARTS: Final = ("pledges", "evidence", "signatories", "origins")
+PARTS: Final = tuple(table.name for table in schema.children("agreements"))
 """The tables whose rows are part of an agreement."""
 
 

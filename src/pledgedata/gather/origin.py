@@ -8,16 +8,15 @@ from pledgedata.canonical import csv_bytes
 from pledgedata.dataset import texts
 from pledgedata.gather import sheet
 from pledgedata.gather.bundle import Member
-from pledgedata.gather.union import facts
-from pledgedata.model import Agreement, Origin
+from pledgedata.model import About, Agreement, Origin
 
 
-def stated(member: Member) -> Member:
-    """The member with an origin for each of its agreements.
+def stated(member: Member, about: About) -> Member:
+    """The member, which says this of itself, with an origin for each of its agreements.
 
     One that it states itself stays: it has gathered that agreement from another, who is cited.
     """
-    own, about = schema.table(Origin), facts(member)
+    own = schema.table(Origin)
     said = list(sheet.lines(member, own))
     theirs = {line.named[0] for line in said}
     names = sheet.column(member, schema.table(Agreement), "id")

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 from pledgedata.mark import As, Code, Example, Label, Means, Term, Thing
 from pledgedata.model import Record, Several
+from pledgedata.model.origin import OrganisationNumber
 from pledgedata.words import Text
 
 _CODE: Final = (
@@ -157,14 +158,7 @@ class Publisher(Record):
         Means("Vad paketet kallar sin utgivare.", "What the package calls its publisher."),
         Example("Katrineholms kommun"),
     ] = None
-    organisation_number: Annotated[
-        str | None,
-        As("organisation"),
-        Term("org:identifier"),
-        Label("Organisationsnummer", "Organisation number"),
-        Means("Utgivarens organisationsnummer.", "The publisher's organisation number."),
-        Example("212000-0340"),
-    ] = None
+    organisation_number: OrganisationNumber = None
     base_iri: Annotated[
         str | None,
         As("base"),

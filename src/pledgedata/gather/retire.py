@@ -198,13 +198,15 @@ _REASON = Text("Utgivaren är borttagen.", "The publisher is removed.")
 def buried(stone: Tombstone, members: Iterable[Member]) -> Tombstone:
     """The tombstone with what these members had, beside what stands on it already."""
     ids, retired = set(stone.ids), set(stone.retired)
-    for member in map(stated, members):
+    for member in members:
+        about = facts(member)
+        whole = stated(member, about)
         for table in schema.tables().values():
             if table.name != Retirement.table:
-                rows = sheet.lines(member, table)
+                rows = sheet.lines(whole, table)
                 ids |= {(table.name, table.local(row.subject(table))) for row in rows}
         ids -= {(Extension.table, own) for own in of_the_whole(records(member, Extension))}
-        own = f"{facts(member).base_iri}/"
+        own = f"{about.base_iri}/"
         for one in records(member, Retirement):
             address, to = (said.removeprefix(own) for said in (one.address, one.moved_to or ""))
             retired.add((one.id, address, to, one.retired_on.isoformat() if one.retired_on else ""))

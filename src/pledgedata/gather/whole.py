@@ -93,11 +93,11 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
     Raises:
         Refused: `data-has-errors`, when what is wrong is the about-file.
     """
-    copies, members = members, [stated(member) for member in members]
     abouts = {member.code: facts(member) for member in members}
-    near = meeting(members, about.base_iri, stones)
-    voices = {member.code: voiced(member) for member in members if member.code in near}
-    apart = tuple(member for member in members if member.code not in near)
+    joining = [stated(member, abouts[member.code]) for member in members]
+    near = meeting(joining, about.base_iri, stones)
+    voices = {member.code: voiced(member) for member in joining if member.code in near}
+    apart = tuple(member for member in joining if member.code not in near)
     named = schema.tables().values() if stones else ()
     others = {table.name: sheet.locals_of(apart, table) for table in named}
     excluded: dict[str, Misfit] = {}
@@ -109,7 +109,7 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
         guilty = {p.where.file for p in wrong} & set(voices)
         if not wrong:
             dropped = tuple(sorted(made.dropped, key=lambda d: (d.table, d.id, d.dropped_from)))
-            kept = tuple(copies)
+            kept = tuple(members)
             return Whole(dataset, apart, kept, tuple(stones), dropped, excluded, abouts)
         if not guilty:
             raise unfit(Ledger(wrong).findings(), about.name)

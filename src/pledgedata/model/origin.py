@@ -8,6 +8,15 @@ from pledgedata.model.evidence import AgreementId
 from pledgedata.model.record import Record
 from pledgedata.words import Text
 
+OrganisationNumber = Annotated[
+    str | None,
+    As("organisation"),
+    Term("org:identifier"),
+    Label("Organisationsnummer", "Organisation number"),
+    Means("Utgivarens organisationsnummer.", "The publisher's organisation number."),
+    Example("212000-0340"),
+]
+
 
 class Origin(Record):
     """Whose package an agreement was published in, before it was gathered into this one."""
@@ -39,14 +48,7 @@ class Origin(Record):
         Means("Organisationen som ger ut paketet.", "The organisation that publishes the package."),
         Example("Katrineholms kommun"),
     ]
-    organisation_number: Annotated[
-        str | None,
-        As("organisation"),
-        Term("org:identifier"),
-        Label("Organisationsnummer", "Organisation number"),
-        Means("Utgivarens organisationsnummer.", "The publisher's organisation number."),
-        Example("212000-0340"),
-    ] = None
+    organisation_number: OrganisationNumber = None
     dataset: Annotated[
         str,
         As("web"),

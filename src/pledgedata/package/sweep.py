@@ -179,12 +179,13 @@ def swept(
     if not got.rows[Agreement.table] or (leaves and _is_for_the_desk(engine, package, got)):
         return None
     counts = dict(got.rows)
-    found.note(_plain(screen, package, got))
+    lines = Lines(package.folder, got.rows)
+    found.note(_plain(screen, lines, got))
     if got:
         if cluster and isinstance(engine, Excerpt):
             excerpt.fetch(cluster, engine, package, PATTERNS, about.base_iri)
         try:
-            _explain(engine, package, facts, found, counts, accepted)
+            _explain(engine, lines, facts, found, counts, accepted)
         except Unread:
             return None
     if got.rows[Pledge.table]:
@@ -194,9 +195,8 @@ def swept(
     return Judged(found.findings(), about, counts)
 
 
-def _plain(screen: Screen, package: Source, got: Suspects) -> Iterator[Problem]:
+def _plain(screen: Screen, lines: Lines, got: Suspects) -> Iterator[Problem]:
     """What the engine tells of by itself, in the desk's words."""
-    lines = Lines(package.folder, got.rows)
     for rule in got.plain:
         for place, facts in plainly(screen, rule):
             where = _where(rule.table, lines, place).at(rule.column)
@@ -222,14 +222,13 @@ def _is_for_the_desk(engine: Engine, package: Source, got: Suspects) -> bool:
 
 def _explain(
     engine: Engine,
-    package: Source,
+    lines: Lines,
     facts: Reading,
     found: Ledger,
     counts: dict[str, int],
     accepted: Acceptances,
 ) -> None:
     """Notes what is wrong with the suspects, and takes from the counts what makes no record."""
-    lines = Lines(package.folder, dict(counts))
     base = facts.about.base_iri if facts.about else ""
     recent = _Recent()
     for batch in batches(engine, dict(counts), base):

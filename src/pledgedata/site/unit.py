@@ -40,16 +40,8 @@ class Unit:
 
     @cached_property
     def _grouped(self) -> Mapping[tuple[str, str], Mapping[str, list[Row]]]:
-        pairs = (
-            ("pledges", "agreement_id"),
-            ("evidence", "agreement_id"),
-            ("signatories", "agreement_id"),
-            ("origins", "agreement_id"),
-            ("targets", "pledge_id"),
-            ("followups", "pledge_id"),
-            ("pledge_links", "pledge_id"),
-            ("pledge_links", "earlier_pledge_id"),
-        )
+        pairs = [(t.name, t.owner.name) for t in schema.tables().values() if t.owner]
+        pairs.append(("pledge_links", "earlier_pledge_id"))
         return {(t, c): _by(self.tables[t], c) for t, c in pairs}
 
     def of(self, table: str, column: str, value: str) -> list[Row]:
