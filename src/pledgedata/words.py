@@ -42,6 +42,14 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
+def visible(text: str) -> str:
+    """The text with what cannot be seen, or would move a reader's cursor, as escapes.
+
+    A file's name or a heading may hold anything.
+    """
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 def listed(items: tuple[str, ...], lang: Lang) -> str:
     """The items as people write them: "a, b och c"."""
     *most, last = items or ("",)

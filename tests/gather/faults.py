@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 
-from pledgedata.gather import crew
+from pledgedata.gather import fork
 from pledgedata.gather import round as rounds
 from pledgedata.gather.gather import gather
 from pledgedata.net import address, wire
@@ -26,7 +26,7 @@ CATALOGUE: Final = b"""<?xml version="1.0"?>
 </rdf:RDF>"""
 
 
-DEMAND = crew.demand
+DEMAND = fork.demand
 """What asks for the system's means, before a stub takes its place."""
 
 
@@ -64,10 +64,10 @@ CHANGED: Final[Mapping[str, dict[str, Any]]] = {
 def arranged(case: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The state in which a case's source has the fault that it is called after, if it has one."""
     setup = str(case.get("setup", ""))
-    if not setup.startswith("gather-"):
+    if not setup.startswith(("gather-", "net-")):
         yield
         return
-    name = setup.removeprefix("gather-")
+    name = setup.partition("-")[2]
     stub.alone(monkeypatch, private=name != "address-closed", **CHANGED.get(name, {}))
     site: Site = {PATH: ANSWERS[name]} if name in ANSWERS else {}
     if name == "robots":
@@ -95,15 +95,15 @@ def _besides(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
             )
         case "exhausted":
             monkeypatch.setattr(
-                rounds, "outcomes", lambda tasks, _: (crew.exhausted(t, "SIGXCPU") for t in tasks)
+                rounds, "outcomes", lambda tasks, _: (fork.exhausted(t, "SIGXCPU") for t in tasks)
             )
         case "crashed":
             fault = KeyError("id")
             monkeypatch.setattr(
-                rounds, "outcomes", lambda tasks, _: (crew.crashed(t, fault) for t in tasks)
+                rounds, "outcomes", lambda tasks, _: (fork.crashed(t, fault) for t in tasks)
             )
         case "system":
-            monkeypatch.setattr(crew, "demand", DEMAND)
+            monkeypatch.setattr(fork, "demand", DEMAND)
             monkeypatch.delattr("os.fork", raising=False)
             monkeypatch.setattr("sys.platform", "win32")
         case "older":

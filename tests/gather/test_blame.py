@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pledgedata.gather import crew, take
+from pledgedata.gather import fork, take
 from pledgedata.gather import round as rounds
 from pledgedata.gather.gather import gather
 from pledgedata.gather.outcome import Outcome, Task, heard
@@ -115,7 +115,7 @@ def test_a_fault_of_ours_is_shown_to_who_works_on_it(
     assert found.problem is not None
     assert str(found.problem.facts["reason"]).startswith("KeyError, gather/outcome.py:")
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr(crew, "sys", SimpleNamespace(flags=SimpleNamespace(dev_mode=True)))
+    monkeypatch.setattr(fork, "sys", SimpleNamespace(flags=SimpleNamespace(dev_mode=True)))
     _outcome(monkeypatch, lambda: heard(b"{}"))
     assert "Traceback" in capsys.readouterr().err
 
@@ -127,7 +127,7 @@ def test_a_fault_of_ours_is_in_no_letter(desk: Path, monkeypatch: pytest.MonkeyP
     gathered()
     (desk / "b" / "parties.csv").write_text("id\n", encoding="utf-8")
     monkeypatch.setattr(
-        rounds, "outcomes", lambda tasks, _: (crew.crashed(t, KeyError("id")) for t in tasks)
+        rounds, "outcomes", lambda tasks, _: (fork.crashed(t, KeyError("id")) for t in tasks)
     )
     made = gathered()
     assert codes(made) == {"0180": "crashed"}
@@ -140,7 +140,7 @@ def _raised(fault: Exception) -> Outcome:
 
 
 def _outcome(monkeypatch: pytest.MonkeyPatch, does: Callable[[], Outcome]) -> Outcome:
-    monkeypatch.setattr(crew, "work", lambda *_: does())
+    monkeypatch.setattr(fork, "work", lambda *_: does())
     pipe = io.BytesIO()
-    crew._tell(pipe, Task("a", "A", "a", "2026-07-01", "shelf"), Manner())
+    fork._tell(pipe, Task("a", "A", "a", "2026-07-01", "shelf"), Manner())
     return heard(pipe.getvalue())

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pledgedata.gather import crew
+from pledgedata.gather import fork
 from pledgedata.gather import round as rounds
 from pledgedata.gather.outcome import Outcome, Task
 from pledgedata.gather.work import work
@@ -189,7 +189,7 @@ def alone(monkeypatch: pytest.MonkeyPatch, **changed: Any) -> None:
             yield work(task, replace(manner, pause=0, **changed))
 
     monkeypatch.setattr(rounds, "outcomes", outcomes)
-    monkeypatch.setattr(crew, "demand", lambda: None)
+    monkeypatch.setattr(fork, "demand", lambda: None)
     monkeypatch.setattr(time, "sleep", lambda _: None)
 
 

@@ -45,7 +45,7 @@ def test_a_closed_address_is_refused_by_name(host: str) -> None:
     with pytest.raises(Refused) as caught:
         admitted(host, 80, private=False)
     found = caught.value.problem
-    assert found.rule.code == "gather-address-closed"
+    assert found.rule.code == "net-address-closed"
     assert HOSTILE[host] in found.message("en")
     assert host in found.message("sv")
 
@@ -84,7 +84,7 @@ def test_one_closed_address_among_open_ones_is_enough(monkeypatch: pytest.Monkey
     ],
 )
 def test_what_is_no_address_of_ours(url: str) -> None:
-    with pytest.raises(Refused, match="gather-address:"):
+    with pytest.raises(Refused, match="net-address:"):
         split(url)
 
 

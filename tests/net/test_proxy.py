@@ -54,20 +54,20 @@ def test_ones_own_host_is_asked_for_by_the_proxy(by: Server) -> None:
 )
 def test_by_a_proxy_nobody_is_led_inwards_either(by: Server, to: str, code: str) -> None:
     by.site["http://loften.example.se/x"] = says(302, Location=to)
-    with pytest.raises(Refused, match=f"gather-{code}"):
+    with pytest.raises(Refused, match=f"net-{code}"):
         look("http://loften.example.se/x", Talk(OWN))
     assert by.paths == ["http://loften.example.se/x"]
 
 
 def test_a_harvest_uses_none(by: Server) -> None:
-    with pytest.raises(Refused, match="gather-name-unknown"):
+    with pytest.raises(Refused, match="net-name-unknown"):
         look("http://loften.example.se/x", Talk(Manner()))
     assert by.asked == []
 
 
 def test_a_proxy_that_dawdles_has_an_end(by: Server) -> None:
     by.site["http://loften.example.se/x"] = stub.drip
-    with pytest.raises(Refused, match="gather-slow"):
+    with pytest.raises(Refused, match="net-slow"):
         look("http://loften.example.se/x", Talk(Manner(own="loften.example.se", seconds=0.3)))
 
 

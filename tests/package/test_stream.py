@@ -11,7 +11,7 @@ from measure import invented
 from pledgedata import comparability
 from pledgedata.bulk import pour
 from pledgedata.limit import limited
-from pledgedata.package import edition, stream, sweep
+from pledgedata.package import side, stream, sweep
 
 FAILURES = (KeyboardInterrupt, OSError)
 PORTIONS = 1_000
@@ -36,7 +36,7 @@ def test_what_is_worded_aside_ends_too(
         raise failure
 
     monkeypatch.setattr(comparability, "portions", portions)
-    monkeypatch.setattr(edition, "sides", lambda _: ())
+    monkeypatch.setattr(side, "swept", lambda _: ())
     monkeypatch.setattr(pour, "pour", failing)
     invented.package(tmp_path / "invented", ("0114", "0483"), 32)
     with limited(desk=0):

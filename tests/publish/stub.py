@@ -196,7 +196,7 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> Stub:
         try:
             got = made.send(requests.Request("GET", url, headers=dict(headers)).prepare())
         except requests.RequestException as error:
-            raise Passing(refused("gather-broken", value=url, reason=str(error))) from error
+            raise Passing(refused("net-broken", value=url, reason=str(error))) from error
         said = {name.lower(): value for name, value in got.headers.items()}
         return Reply(url, got.status_code, said, got.raw.read())
 

@@ -10,6 +10,7 @@ from pledgedata.canonical import Seal
 from pledgedata.catalogue.name import download_base
 from pledgedata.iri import IANA
 from pledgedata.layout import ABOUT, COMPARABILITY, LINKS, SCHEMAS, TABLES
+from pledgedata.media import FORMS
 from pledgedata.model import About
 from pledgedata.words import Text
 
@@ -29,10 +30,10 @@ class Kind:
 
 
 KINDS: Final = {
-    ".csv": Kind("text/csv", "CSV", "https://www.rfc-editor.org/info/rfc4180"),
-    ".json": Kind("application/ld+json", "JSON_LD", "https://www.w3.org/TR/json-ld11/"),
-    ".ttl": Kind("text/turtle", "RDF_TURTLE", "https://www.w3.org/TR/turtle/"),
-    ".nt": Kind("application/n-triples", "RDF_N_TRIPLES", "https://www.w3.org/TR/n-triples/"),
+    ".csv": Kind(FORMS[".csv"], "CSV", "https://www.rfc-editor.org/info/rfc4180"),
+    ".json": Kind(FORMS[".json"], "JSON_LD", "https://www.w3.org/TR/json-ld11/"),
+    ".ttl": Kind(FORMS[".ttl"], "RDF_TURTLE", "https://www.w3.org/TR/turtle/"),
+    ".nt": Kind(FORMS[".nt"], "RDF_N_TRIPLES", "https://www.w3.org/TR/n-triples/"),
 }
 _WHOLE: Final = {
     ".json": Text("Allt som JSON", "Everything as JSON"),

@@ -85,18 +85,18 @@ def command(
 ) -> None:
     """Say what can be compared."""
     from pledgedata import comparability
-    from pledgedata.package.edition import editions
     from pledgedata.package.kit import municipality
+    from pledgedata.package.side import sides
 
     fields = _fields(names)
     codes = {municipality(name).id for name in towns}
-    a, strange = editions(path)
+    a, strange = sides(path)
     _tell(path, strange, lang)
     if other is None:
         a = _of(a, codes)
         pairs = list(comparability.within(a))
     else:
-        b, strange = editions(other)
+        b, strange = sides(other)
         _tell(other, strange, lang)
         # A town that one package alone has chooses in that one, and leaves the other whole.
         there = codes & {one.municipality for one in (*a, *b)}

@@ -62,7 +62,7 @@ def command(
     from pledgedata.draft.document import source
     from pledgedata.draft.form import FORMS
     from pledgedata.draft.work import drafts
-    from pledgedata.problem import Severity, refused
+    from pledgedata.problem import refused
 
     write = FORMS.get(output.suffix.lower())
     if write is None:
@@ -79,7 +79,7 @@ def command(
     tell(made.problems, "draft", str(files[0]), form, lang, draft=draft, editions=_facts(made))
     if form == "text":
         _say(made, output, lang)
-    failed = any(p.rule.severity is Severity.ERROR for p in made.problems)
+    failed = any(p.rule.is_error for p in made.problems)
     ctx.exit(1 if failed or not made.outcomes else 0)
 
 

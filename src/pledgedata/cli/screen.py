@@ -13,7 +13,7 @@ from pledgedata.cli.tell import tell
 from pledgedata.privacy.acceptance import accept, acceptances
 from pledgedata.privacy.mask import discreet
 from pledgedata.privacy.sift import Found, sieved, sifted
-from pledgedata.problem import Problem, Severity, refused
+from pledgedata.problem import Problem, refused
 from pledgedata.report import text
 from pledgedata.screen import Level
 from pledgedata.words import Lang, Text
@@ -72,7 +72,7 @@ def command(
         return
     known = acceptances(accept, path) if accept else None
     problems = [discreet(p) for p in _problems(found, known)]
-    errors = any(p.rule.severity is Severity.ERROR for p in problems)
+    errors = any(p.rule.is_error for p in problems)
     tell(problems, "screen", str(path), form, lang)
     if form == "text":
         click.echo(f"{path}: {_tally(problems, lang)}.")

@@ -12,7 +12,7 @@ from pledgedata import schema
 from pledgedata.canonical import json_bytes, sha256
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed, put, unwritable
-from pledgedata.gather import crew, rival, shelf
+from pledgedata.gather import fork, rival, shelf
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
 from pledgedata.gather.outcome import problem_of, problem_tree
 from pledgedata.gather.record import Coverage, Publisher
@@ -71,7 +71,7 @@ def gather(  # noqa: PLR0913 - what the command's options are
         Refused: `path-missing`, `about-missing`, `data-has-errors`, `gather-system`,
             `gather-place`, `target-occupied`, `target-busy`, `target-unwritable`.
     """
-    crew.demand()  # before anything is asked of who cannot gather here
+    fork.demand()  # before anything is asked of who cannot gather here
     listed = registry(rows)
     facts = _about(about or rows.parent / f"{ABOUT}.csv", rows)
     if listed.problems.errors:
@@ -155,7 +155,7 @@ def _faults(states: Mapping[str, State], day: str) -> Iterator[Problem]:
             fault = state.failure.problem
             yield Problem(fault.rule, Where(code), fault.facts)
         elif state.removed and state.removed.how == "gone" and state.removed.removed_on == day:
-            yield problem("gather-gone", Where(code), value=state.source, status=410)
+            yield problem("net-gone", Where(code), value=state.source, status=410)
 
 
 def _clashes(about: About, made: Whole) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pledgedata.gather import bundle, shelf, take
 from pledgedata.gather.bundle import Bundle, Tombstone
-from pledgedata.gather.crew import outcomes
+from pledgedata.gather.fork import outcomes
 from pledgedata.gather.outcome import Outcome
 from pledgedata.gather.record import Registration
 from pledgedata.gather.retire import buried

@@ -80,7 +80,7 @@ def beside(url: str, path: str, *, elsewhere: bool) -> str:
     """The address of a listed file: under the descriptor's own folder, unless told otherwise.
 
     Raises:
-        Refused: `gather-elsewhere`, `gather-address`.
+        Refused: `gather-elsewhere`, `net-address`.
     """
     plain = not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path)
     target = address.joined(url, quote(path, safe="/%?=&") if plain else path)

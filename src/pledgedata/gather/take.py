@@ -187,10 +187,10 @@ def _part(url: str, visit: Visit) -> Reply:
     try:
         return get(url, visit)
     except Refused as fault:
-        if fault.problem.rule.code != "gather-gone":
+        if fault.problem.rule.code != "net-gone":
             raise
         facts = fault.problem.facts
-        raise refused("gather-status", Where(), **facts) from fault
+        raise refused("net-status", Where(), **facts) from fault
 
 
 def _sums(url: str, visit: Visit) -> Mapping[str, str]:
@@ -198,6 +198,6 @@ def _sums(url: str, visit: Visit) -> Mapping[str, str]:
     try:
         return seal.sums(_part(seal.beside(url, CHECKSUMS, elsewhere=False), visit).body)
     except Refused as fault:
-        if fault.problem.rule.code != "gather-status":
+        if fault.problem.rule.code != "net-status":
             raise
         return {}

@@ -25,7 +25,7 @@ from pledgedata.layout import ABOUT
 from pledgedata.model import About, Agreement, Pledge, Record, Retirement, code_list
 from pledgedata.package.load import unfit
 from pledgedata.privacy.mask import discreet
-from pledgedata.problem import Ledger, Problem, Severity
+from pledgedata.problem import Ledger, Problem
 from pledgedata.schema import Table
 
 FOLDER = "gathering"
@@ -105,7 +105,7 @@ def whole(about: About, members: Sequence[Member], stones: Sequence[Tombstone]) 
         inside = (v for code, v in voices.items() if code not in excluded)
         made = union(chain(inside, ghosts(stones, about)))
         dataset = joined(about, made, stones, others)
-        wrong = [p for p in _between(dataset) if p.rule.severity is Severity.ERROR]
+        wrong = [p for p in _between(dataset) if p.rule.is_error]
         guilty = {p.where.file for p in wrong} & set(voices)
         if not wrong:
             dropped = tuple(sorted(made.dropped, key=lambda d: (d.table, d.id, d.dropped_from)))

@@ -23,11 +23,11 @@ from pledgedata.layout import ABOUT
 from pledgedata.model import About, Retirement
 from pledgedata.net.manner import Manner
 from pledgedata.package.load import Checked, checked
-from pledgedata.problem import Fact, Ledger, Problem, Refused, Severity, Where, problem, refused
+from pledgedata.problem import Fact, Ledger, Problem, Refused, Where, problem, refused
 from pledgedata.read.document import Unreadable
 from pledgedata.words import Text
 
-_GONE: Final = "gather-gone"
+_GONE: Final = "net-gone"
 _NEWER: Final = "specification-newer"
 _AHEAD: Final = "gather-newer"
 
@@ -117,7 +117,7 @@ def _nothing() -> Any:
 
 
 def _errors(task: Task, found: Checked) -> Problem:
-    first = next((p for p in found.problems if p.rule.severity is Severity.ERROR), None)
+    first = next((p for p in found.problems if p.rule.is_error), None)
     said = first.said if first else Text("–", "–")
     file = first.where.file if first else ""
     facts: dict[str, Fact] = {

@@ -12,7 +12,7 @@ from typing import Final
 
 from pledgedata import schema
 from pledgedata.layout import ABOUT
-from pledgedata.problem import Problem, Refused, Severity, Sheet, Where, refused
+from pledgedata.problem import Problem, Refused, Sheet, Where, refused
 from pledgedata.read.container import Held
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
@@ -84,7 +84,7 @@ def canvas(path: Path, problems: Sequence[Problem]) -> Canvas:
         return Canvas(got.files[0].data)
     made = [grid for file in got.files for grid in grids(file).grids]
     if not made:
-        first = next((p for p in problems if p.rule.severity is Severity.ERROR), None)
+        first = next((p for p in problems if p.rule.is_error), None)
         said = first.said if first else Text("", "")
         raise unreadable(path, said)
     pages = tuple(_drawn([replace(grid, canonical=got.canonical) for grid in made]))
@@ -94,7 +94,7 @@ def canvas(path: Path, problems: Sequence[Problem]) -> Canvas:
 def _forbids(found: Problem) -> bool:
     """Whether a workbook was not read at all, such as one that swells beyond all limits."""
     is_whole = found.where.sheet is None and found.rule.code.startswith(("workbook-", "archive-"))
-    return is_whole and found.rule.severity is Severity.ERROR
+    return is_whole and found.rule.is_error
 
 
 def unreadable(path: Path, reason: Text) -> Refused:
@@ -112,7 +112,7 @@ def content_of(path: Path, known: Sequence[Problem]) -> Held:
     got = opened(path)
     told = {(p.rule.code, p.where.file) for p in known}
     for new in got.problems:
-        if new.rule.severity is Severity.ERROR and (new.rule.code, new.where.file) not in told:
+        if new.rule.is_error and (new.rule.code, new.where.file) not in told:
             raise Refused(new)
     return got
 

@@ -10,7 +10,7 @@ from pledgedata.layout import ABOUT
 from pledgedata.mend.canvas import Canvas
 from pledgedata.mend.repair import Repair, changed
 from pledgedata.package.load import Checked
-from pledgedata.problem import Fold, Problem, Severity, Where
+from pledgedata.problem import Fold, Problem, Where
 from pledgedata.report.count import grouped, tally
 from pledgedata.screen import masked
 from pledgedata.words import Lang, Text
@@ -145,7 +145,7 @@ def _above(found: Checked, made: Sequence[Repair], lang: Lang) -> Iterator[str]:
         sv = "1 cell ändrades åt dig." if len(made) == 1 else f"{number} celler ändrades åt dig."
         en = "1 cell was changed for you."
         yield Text(sv, en if len(made) == 1 else f"{number} cells were changed for you.")[lang]
-    if any(p.rule.severity is Severity.ERROR for p in found.problems):
+    if any(p.rule.is_error for p in found.problems):
         yield Text(
             "Gör så här: tryck på det understrukna så kommer du till cellen. Rätta, spara och "
             "granska filen igen.",

@@ -12,9 +12,9 @@ from pledgedata.package.load import Checked
 from pledgedata.problem import Where
 from pledgedata.read.spelling import respelt
 from pledgedata.report.count import grouped
-from pledgedata.report.place import place, safe
+from pledgedata.report.place import place
 from pledgedata.screen import masked
-from pledgedata.words import Lang, Text
+from pledgedata.words import Lang, Text, visible
 
 SHOWN: Final = 20
 """How many changes are told of one by one where somebody reads them line by line."""
@@ -73,7 +73,7 @@ def lines(made: Sequence[Repair], lang: Lang) -> Iterator[str]:
     word = Text("ÄNDRAT", "CHANGED")[lang]
     for one in made[:SHOWN]:
         at, sheet = one.where, one.where.sheet
-        spot = safe(f"{masked(sheet.title)} {at.cell}") if sheet else place(at, lang)
+        spot = visible(f"{masked(sheet.title)} {at.cell}") if sheet else place(at, lang)
         old, new = _shown(one.old), _shown(one.new)
         yield f"{word} {spot}: {Text(f'”{old}” → ”{new}”', f'“{old}” → “{new}”')[lang]}"
     if len(made) > SHOWN:
@@ -87,7 +87,7 @@ def lines(made: Sequence[Repair], lang: Lang) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    seen = safe(masked(text))
+    seen = visible(masked(text))
     return seen if len(seen) <= _LONG else f"{seen[:_LONG]}…"
 
 

@@ -40,7 +40,7 @@ def split(url: str) -> SplitResult:
     """The parts of a web address that a harvest may ask for; what it cannot carry is escaped.
 
     Raises:
-        Refused: `gather-address`.
+        Refused: `net-address`.
     """
     try:
         parts = urlsplit(url.strip())
@@ -50,7 +50,7 @@ def split(url: str) -> SplitResult:
     except ValueError:  # a port that is no number, a bracket that is not closed
         known = None
     if not known or "@" in parts.netloc or "%" in parts.netloc:
-        raise refused("gather-address", Where(), value=shown(url))
+        raise refused("net-address", Where(), value=shown(url))
     return parts
 
 
@@ -63,12 +63,12 @@ def joined(url: str, other: str) -> str:
     """Where a reference leads that stands at an address.
 
     Raises:
-        Refused: `gather-address`.
+        Refused: `net-address`.
     """
     try:
         return urljoin(url, other)
     except ValueError as error:
-        raise refused("gather-address", Where(), value=shown(other)) from error
+        raise refused("net-address", Where(), value=shown(other)) from error
 
 
 def origin(url: str) -> tuple[str, str, int]:
@@ -89,7 +89,7 @@ def admitted(host: str, port: int, *, private: bool) -> list[Found]:
     One closed address among open ones is no oversight of an honest publisher.
 
     Raises:
-        Refused: `gather-address-closed`.
+        Refused: `net-address-closed`.
         OSError: the name could not be looked up.
     """
     try:
@@ -100,7 +100,7 @@ def admitted(host: str, port: int, *, private: bool) -> list[Found]:
         kind = None if private else inner(place)
         if kind is not None:
             facts = {"value": host, "found": _bare(place)}
-            raise refused("gather-address-closed", Where(), kind=kind, **facts)
+            raise refused("net-address-closed", Where(), kind=kind, **facts)
     return found
 
 

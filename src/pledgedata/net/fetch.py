@@ -17,7 +17,7 @@ _MOVED: Final = {301, 302, 303, 307, 308}
 _BUSY: Final = {408, 425, 429}
 _ROBOTS: Final = 500_000
 _TRUE: Final = ("name-unknown", "refused", "tls", "slow", "broken")
-_OF_PLACES: Final = {f"gather-{what}" for what in _TRUE}
+_OF_PLACES: Final = {f"net-{what}" for what in _TRUE}
 """What is as true of the address that is wanted as of the rules of its place."""
 _OK, _SAME, _GONE, _SERVER = 200, 304, 410, 500
 
@@ -34,8 +34,8 @@ def get(url: str, visit: Visit, known: Mapping[str, str] | None = None) -> Reply
     """The answer of an address, or 304 where nothing is newer than what is `known` of it.
 
     Raises:
-        Refused: as `wire.ask`; `gather-robots`, `gather-status`, `gather-gone`,
-            `gather-server-fault`, `gather-busy`, `gather-redirects`, `gather-downgrade`.
+        Refused: as `wire.ask`; `net-robots`, `net-status`, `net-gone`,
+            `net-server-fault`, `net-busy`, `net-redirects`, `net-downgrade`.
     """
     asked = {
         header: known[name]
@@ -61,7 +61,7 @@ def look(url: str, talk: Talk, method: str = "GET", said: Said = lambda _: {}) -
     lead back into them from an open one. Rules for those who harvest are not asked for.
 
     Raises:
-        Refused: as `wire.ask`; `gather-redirects`, `gather-downgrade`.
+        Refused: as `wire.ask`; `net-redirects`, `net-downgrade`.
     """
     private = talk.manner.private
 
@@ -81,7 +81,7 @@ def _followed(url: str, manner: Manner, ask: Callable[[str], Reply]) -> Reply:
     """The answer at the end of all redirections.
 
     Raises:
-        Refused: `gather-redirects`, or as `_led`.
+        Refused: `net-redirects`, or as `_led`.
     """
     at = url
     for _ in range(manner.redirects + 1):
@@ -89,7 +89,7 @@ def _followed(url: str, manner: Manner, ask: Callable[[str], Reply]) -> Reply:
         if reply.status not in _MOVED:
             return reply
         at = _led(at, reply.headers.get("location", ""))
-    raise refused("gather-redirects", Where(), value=url, limit=manner.redirects)
+    raise refused("net-redirects", Where(), value=url, limit=manner.redirects)
 
 
 def known_by(reply: Reply) -> dict[str, str]:
@@ -102,11 +102,11 @@ def _led(at: str, to: str) -> str:
     """Where a redirection leads.
 
     Raises:
-        Refused: `gather-address`, `gather-downgrade`.
+        Refused: `net-address`, `net-downgrade`.
     """
     led = address.split(address.joined(at, to))._replace(fragment="").geturl()
     if at.startswith("https:") and not led.startswith("https:"):
-        raise refused("gather-downgrade", Where(), value=at, target=led)
+        raise refused("net-downgrade", Where(), value=at, target=led)
     return led
 
 
@@ -114,7 +114,7 @@ def _answered(reply: Reply, *, known: bool) -> Reply:
     # Who says that nothing is newer than what was never asked with has given nothing.
     if reply.status == _OK or (reply.status == _SAME and known):
         return reply
-    code = "gather-gone" if reply.status == _GONE else "gather-status"
+    code = "net-gone" if reply.status == _GONE else "net-status"
     raise refused(code, Where(), value=reply.url, status=reply.status)
 
 
@@ -134,12 +134,12 @@ def _patient(url: str, headers: Mapping[str, str], talk: Talk) -> Reply:
             return reply
         told = _told(reply)
         if told > talk.manner.patience:
-            raise refused("gather-busy", Where(), value=url, status=reply.status, seconds=told)
+            raise refused("net-busy", Where(), value=url, status=reply.status, seconds=told)
         if number < last:
             time.sleep(max(told, 0) or wait)
     if reply.status in _BUSY:
-        raise refused("gather-busy", Where(), value=url, status=reply.status, seconds=max(told, 0))
-    raise refused("gather-server-fault", Where(), value=url, status=reply.status)
+        raise refused("net-busy", Where(), value=url, status=reply.status, seconds=max(told, 0))
+    raise refused("net-server-fault", Where(), value=url, status=reply.status)
 
 
 def _told(reply: Reply) -> int:
@@ -160,7 +160,7 @@ def _heed(url: str, visit: Visit) -> None:
     A place without such a file allows all; one whose file cannot be had, nothing: RFC 9309, 2.3.1.
 
     Raises:
-        Refused: `gather-robots`, or as `get`.
+        Refused: `net-robots`, or as `get`.
     """
     place = address.origin(url)
     if place not in visit.allowed:
@@ -173,7 +173,7 @@ def _heed(url: str, visit: Visit) -> None:
             raise refused(found.rule.code, Where(), **{**found.facts, "value": url}) from fault
     rules = visit.allowed[place]
     if rules is not None and not rules.can_fetch(AGENT.partition("/")[0], url):
-        raise refused("gather-robots", Where(), value=url)
+        raise refused("net-robots", Where(), value=url)
 
 
 def _rules(url: str, visit: Visit) -> RobotFileParser | None:

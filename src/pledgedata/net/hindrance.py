@@ -10,31 +10,31 @@ from pledgedata.words import LANGS, Lang, Text, cut
 _LONGEST: Final = 100
 
 ASTRAY: Final[Mapping[str, Text]] = {
-    "gather-address": Text(
+    "net-address": Text(
         "till {value}, som inte är en webbadress", "to {value}, which is no web address"
     ),
-    "gather-address-closed": Text("till {value}, som är {kind}", "to {value}, which is {kind}"),
-    "gather-downgrade": Text("från https till {target}", "from https to {target}"),
-    "gather-redirects": Text("mer än {limit} gånger", "more than {limit} times"),
+    "net-address-closed": Text("till {value}, som är {kind}", "to {value}, which is {kind}"),
+    "net-downgrade": Text("från https till {target}", "from https to {target}"),
+    "net-redirects": Text("mer än {limit} gånger", "more than {limit} times"),
 }
 """How a redirection leads where it may not."""
 
 _SILENT: Final[Mapping[str, Text]] = {
-    "gather-name-unknown": Text(
+    "net-name-unknown": Text(
         "svarar inte (namnet finns inte)", "does not answer (there is no such name)"
     ),
-    "gather-refused": Text(
+    "net-refused": Text(
         "svarar inte (ingen tar emot)", "does not answer (nobody answers the door)"
     ),
-    "gather-broken": Text("svarar inte ({reason})", "does not answer ({reason})"),
-    "gather-truncated": Text("tar slut för tidigt", "ends too early"),
-    "gather-tls": Text(
+    "net-broken": Text("svarar inte ({reason})", "does not answer ({reason})"),
+    "net-truncated": Text("tar slut för tidigt", "ends too early"),
+    "net-tls": Text(
         "har ett certifikat som inte går att lita på ({reason})",
         "has a certificate that cannot be trusted ({reason})",
     ),
-    "gather-too-large": Text("sänder mer än det ska", "sends more than it should"),
-    "gather-swollen": Text("sänder mer än det ska", "sends more than it should"),
-    "gather-encoding": Text(
+    "net-too-large": Text("sänder mer än det ska", "sends more than it should"),
+    "net-swollen": Text("sänder mer än det ska", "sends more than it should"),
+    "net-encoding": Text(
         "är inte packat som servern säger ({reason})",
         "is not packed as the server says ({reason})",
     ),

@@ -82,8 +82,8 @@ def ask(
 
     Raises:
         Passing: what another try may mend.
-        Refused: `gather-address`, `gather-address-closed`, `gather-tls`, `gather-slow`,
-            `gather-broken`, `gather-too-large`, `gather-swollen`, `gather-encoding`.
+        Refused: `net-address`, `net-address-closed`, `net-tls`, `net-slow`,
+            `net-broken`, `net-too-large`, `net-swollen`, `net-encoding`.
     """
     with _named(url, talk), talk.timed():
         allowed = talk.manner.private if private is None else private
@@ -101,7 +101,7 @@ def _judged(url: str, talk: Talk, *, private: bool, by: Proxy | None) -> list[ad
     """Where an address leads; nowhere that is known, if it is one's own and the proxy knows it.
 
     Raises:
-        Refused: `gather-address-closed`.
+        Refused: `net-address-closed`.
         OSError: the name could not be looked up.
     """
     _, host, port = address.origin(url)
@@ -120,28 +120,28 @@ def _named(url: str, talk: Talk) -> Iterator[None]:
     try:
         yield
     except socket.gaierror as error:
-        fault = refused("gather-name-unknown", Where(), **facts)
+        fault = refused("net-name-unknown", Where(), **facts)
         raise _maybe(fault, passing=error.errno == socket.EAI_AGAIN) from error
     except ssl.SSLError as error:
         reason = getattr(error, "verify_message", "") or error.reason or str(error)
-        raise refused("gather-tls", Where(), reason=reason, **facts) from error
+        raise refused("net-tls", Where(), reason=reason, **facts) from error
     except Flood as error:
-        raise refused("gather-too-large", Where(), limit=talk.manner.wire, **facts) from error
+        raise refused("net-too-large", Where(), limit=talk.manner.wire, **facts) from error
     except TimeoutError as error:
         seconds = f"{talk.manner.seconds:g}"
-        raise refused("gather-slow", Where(), seconds=seconds, **facts) from error
+        raise refused("net-slow", Where(), seconds=seconds, **facts) from error
     except ConnectionRefusedError as error:
-        raise Passing(refused("gather-refused", Where(), **facts)) from error
+        raise Passing(refused("net-refused", Where(), **facts)) from error
     except http.client.IncompleteRead as error:
-        raise Passing(refused("gather-truncated", Where(), **facts)) from error
+        raise Passing(refused("net-truncated", Where(), **facts)) from error
     except http.client.InvalidURL as error:
-        raise refused("gather-address", Where(), **facts) from error
+        raise refused("net-address", Where(), **facts) from error
     except ValueError as error:  # a length that is none
         odd: Fact = _ODD[http.client.BadStatusLine]
-        raise Passing(refused("gather-broken", Where(), reason=odd, **facts)) from error
+        raise Passing(refused("net-broken", Where(), reason=odd, **facts)) from error
     except (http.client.HTTPException, OSError) as error:
         odd = _ODD.get(type(error)) or why(error)
-        raise Passing(refused("gather-broken", Where(), reason=odd, **facts)) from error
+        raise Passing(refused("net-broken", Where(), reason=odd, **facts)) from error
 
 
 def _maybe(fault: Refused, *, passing: bool) -> Exception:
@@ -213,7 +213,7 @@ def _body(
 ) -> bytes:
     coding = headers.get("content-encoding", "").lower()
     if coding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
-        raise refused("gather-encoding", Where(), value=url, reason=coding)
+        raise refused("net-encoding", Where(), value=url, reason=coding)
     plain = coding in {"", "identity"}
     opened = None if plain else zlib.decompressobj(zlib.MAX_WBITS | 32)
     pieces, count = list[bytes](), 0
@@ -233,8 +233,8 @@ def _opened(url: str, stream: "zlib._Decompress", piece: bytes, talk: Talk) -> l
     try:
         made = stream.decompress(piece, talk.decoded + 1)
     except zlib.error as error:
-        raise refused("gather-encoding", Where(), value=url, reason=str(error)) from error
+        raise refused("net-encoding", Where(), value=url, reason=str(error)) from error
     talk.decoded -= len(made)
     if talk.decoded < 0:
-        raise refused("gather-swollen", Where(), value=url, limit=talk.manner.decoded)
+        raise refused("net-swollen", Where(), value=url, limit=talk.manner.decoded)
     return [made]

@@ -9,7 +9,7 @@ from pledgedata.layout import ABOUT
 from pledgedata.privacy import gate
 from pledgedata.privacy.acceptance import Acceptances
 from pledgedata.privacy.mask import discreet
-from pledgedata.problem import Findings, Ledger, Refused, Severity, refused
+from pledgedata.problem import Findings, Ledger, Refused, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,5 @@ def load(path: Path | str) -> Dataset:
 
 def unfit(found: Findings, path: str) -> Refused:
     """The refusal of a package that has errors; names the first."""
-    first = next(p for p in found if p.rule.severity is Severity.ERROR)
+    first = next(p for p in found if p.rule.is_error)
     return refused("data-has-errors", path=path, count=found.errors, first=first.said)

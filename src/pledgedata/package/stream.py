@@ -20,7 +20,7 @@ from pledgedata.dataset import Dataset, texts
 from pledgedata.derive import context, line
 from pledgedata.layout import ABOUT, COMPARED, LINKS, TABLES
 from pledgedata.model import About
-from pledgedata.package import edition, sweep
+from pledgedata.package import side, sweep
 from pledgedata.package.sweep import Judged
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def released(engine: Engine, about: About, files: Shelf) -> dict[str, Seal]:
     over = Event()
     with ThreadPoolExecutor(1) as aside:  # sentences are Python's work, lines the engine's
         try:
-            compared = _compared(edition.sides(engine), files, aside, over)
+            compared = _compared(side.swept(engine), files, aside, over)
             written = pour.pour(engine, files, lined.values())
             document = _document(engine, about, files(f"{name}.json"))
         except BaseException:

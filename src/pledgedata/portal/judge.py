@@ -10,7 +10,7 @@ from pledgedata.layout import CATALOGUE
 from pledgedata.portal import file, harvest, quality, serve, shape
 from pledgedata.portal.quality import Forecast
 from pledgedata.portal.statement import Statements, read
-from pledgedata.problem import Problem, Severity, problem, refused
+from pledgedata.problem import Problem, problem, refused
 
 _HARVESTED: Final[dict[str, Form]] = {
     f"{CATALOGUE}/catalog.rdf": "eu",
@@ -56,7 +56,7 @@ def judge(folder: Path | str, *, url: str = "", shapes: Path | None = None) -> J
     said = forms[0]
     official = shape.problems(said, folder / said.file, shapes) if shapes else ()
     told += official
-    broken = any(p.rule.severity is Severity.ERROR and p.where.file == said.file for p in told)
+    broken = any(p.rule.is_error and p.where.file == said.file for p in told)
     served = serve.tried(said, folder, url) if url else serve.Served({}, ())
     told += served.problems
     return Judgement(

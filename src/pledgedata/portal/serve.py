@@ -124,7 +124,7 @@ def _length(got: Reply) -> int:
 def _named(found: Problem, url: str, where: Where) -> Problem:
     """A fault of the way as one of what is served."""
     code = found.rule.code
-    if code == "gather-slow":
+    if code == "net-slow":
         return problem("portal-slow", where, value=url, seconds=found.facts["seconds"])
     name = "portal-astray" if code in ASTRAY else "portal-unserved"
     return problem(name, where, value=url, reason=hindrance(found))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from pledgedata.problem.reason import reason
-from pledgedata.words import Lang, Text
+from pledgedata.words import Lang, Text, visible
 
 _SHOWN = 120
 
@@ -56,6 +56,11 @@ class Rule:
     reader: Text
     status: int = 1
     """The exit status it leads to: 1 for what was given, 2 for what was asked."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether what breaks it stops a release."""
+        return self.severity is Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,5 @@ def _shown(name: str, fact: Fact, lang: Lang) -> str:
 
 def _safe(text: str, longest: int) -> str:
     """The text with what cannot be seen as escapes, cut for reading."""
-    cut = text[: longest + 1]
-    safe = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
+    safe = visible(text[: longest + 1])
     return safe if len(safe) <= longest else f"{safe[:longest]}…"

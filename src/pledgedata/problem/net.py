@@ -7,7 +7,7 @@ from pledgedata.problem.kinds import Severity
 
 _ADDRESS: Final = (
     rule(
-        "gather-address",
+        "net-address",
         ("Ingen adress att hämta från", "No address to fetch from"),
         (
             "{value} är ingen webbadress, eller har ett användarnamn i sig.",
@@ -19,7 +19,7 @@ _ADDRESS: Final = (
         ),
     ),
     rule(
-        "gather-address-closed",
+        "net-address-closed",
         ("Adressen leder inåt", "The address leads inwards"),
         (
             "{value} leder till {found}: {kind}.",
@@ -45,7 +45,7 @@ _ADDRESS: Final = (
 )
 _NETWORK: Final = (
     rule(
-        "gather-name-unknown",
+        "net-name-unknown",
         ("Namnet finns inte", "There is no such name"),
         ("Ingen dator heter som i {value}.", "No machine has the name in {value}."),
         (
@@ -54,7 +54,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-refused",
+        "net-refused",
         ("Ingen tar emot", "Nobody answers the door"),
         (
             "Datorn finns men tar inte emot på {value}, efter tre försök.",
@@ -66,7 +66,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-broken",
+        "net-broken",
         ("Förbindelsen bröts", "The connection broke"),
         ("{value}: {reason}.", "{value}: {reason}."),
         (
@@ -75,7 +75,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-tls",
+        "net-tls",
         ("Certifikatet går inte att lita på", "The certificate cannot be trusted"),
         ("{value}: {reason}.", "{value}: {reason}."),
         (
@@ -88,7 +88,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-slow",
+        "net-slow",
         ("Svaret kom inte i tid", "The answer did not come in time"),
         (
             "{value} var inte färdig på {seconds} sekunder.",
@@ -100,7 +100,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-truncated",
+        "net-truncated",
         ("Svaret tog slut för tidigt", "The answer ended too early"),
         (
             "{value} lovade mer än som kom, tre gånger.",
@@ -112,7 +112,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-too-large",
+        "net-too-large",
         ("Svaret är för stort", "The answer is too large"),
         (
             "{value} och det före den är mer än {limit} byte.",
@@ -124,7 +124,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-swollen",
+        "net-swollen",
         ("Svaret sväller", "The answer swells"),
         (
             "{value} blir mer än {limit} byte när det packas upp.",
@@ -136,7 +136,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-encoding",
+        "net-encoding",
         ("Svaret går inte att packa upp", "The answer cannot be unpacked"),
         (
             "{value} är inte packat så som servern säger: {reason}.",
@@ -148,7 +148,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-status",
+        "net-status",
         ("Adressen ger inget", "The address gives nothing"),
         ("{value} svarar {status}.", "{value} answers {status}."),
         (
@@ -157,7 +157,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-gone",
+        "net-gone",
         ("Utgivaren har tagit bort sig", "The publisher has removed itself"),
         (
             "{value} svarar {status} eller är tillbakadragen: texterna är borta ur samlingen.",
@@ -174,7 +174,7 @@ _NETWORK: Final = (
         severity=Severity.ADVICE,
     ),
     rule(
-        "gather-server-fault",
+        "net-server-fault",
         ("Servern har ett fel", "The server has a fault"),
         (
             "{value} svarar {status}, tre gånger.",
@@ -186,7 +186,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-busy",
+        "net-busy",
         ("Servern ber om en paus", "The server asks for a pause"),
         (
             "{value} svarar {status} och ber oss vänta {seconds} sekunder.",
@@ -198,7 +198,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-redirects",
+        "net-redirects",
         ("Adressen hänvisar runt", "The address leads around"),
         (
             "{value} hänvisar vidare mer än {limit} gånger.",
@@ -214,7 +214,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-downgrade",
+        "net-downgrade",
         ("Adressen leder från https till http", "The address leads from https to http"),
         (
             "{value} hänvisar till {target}, där vem som helst på vägen kan ändra.",
@@ -226,7 +226,7 @@ _NETWORK: Final = (
         ),
     ),
     rule(
-        "gather-robots",
+        "net-robots",
         ("Utgivaren vill inte bli hämtad", "The publisher does not want to be fetched"),
         (
             "robots.txt säger nej till {value}.",

@@ -15,7 +15,7 @@ from pledgedata.bulk.pour import Sink
 from pledgedata.bulk.source import Source
 from pledgedata.layout import ABOUT, COMPARED, DESCRIPTOR
 from pledgedata.package import stream, sweep
-from pledgedata.problem import Problem, Severity, Where, problem
+from pledgedata.problem import Problem, Where, problem
 from pledgedata.proof.content import Content, placed
 from pledgedata.release import descriptor
 from pledgedata.words import Text
@@ -110,7 +110,7 @@ def replayed(folder: Path, package: Source, described: Mapping[str, Any]) -> Con
     with sweep.straightened(package) as (found, engine, _), Shelf(folder) as shelf:
         if found is None:
             return None
-        about, wrong = found.about, [placed(p) for p in found.problems if _is_error(p)]
+        about, wrong = found.about, [placed(p) for p in found.problems if p.rule.is_error]
         if about is None or wrong:
             return Content("", tuple(wrong))
         made = stream.released(engine, about, shelf)
@@ -121,7 +121,3 @@ def replayed(folder: Path, package: Source, described: Mapping[str, Any]) -> Con
             said = {"name": COMPARED, "manifest": DESCRIPTOR}
             problems.append(problem("release-file-unlisted", Where(COMPARED), **said))
         return Content(about.name, tuple(problems), FORMS, sum(found.counts.values()))
-
-
-def _is_error(found: Problem) -> bool:
-    return found.rule.severity is Severity.ERROR

@@ -14,7 +14,7 @@ from pledgedata.iri import specified
 from pledgedata.layout import DESCRIPTOR
 from pledgedata.package import sweep
 from pledgedata.privacy.mask import discreet
-from pledgedata.problem import Problem, Severity, Where, problem, refused
+from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.proof import judge, replay
 from pledgedata.proof.content import content
 from pledgedata.proof.judge import Verdict
@@ -104,7 +104,7 @@ def verify(folder: Path | str, *, judges: bool = True, workers: int = 1) -> Proo
     told = list(_first_told([*sums, *held.problems], resources))
     problems = _once(sums, [*held.problems, *told])
     if not problems and held.reading:
-        errors = (p for p in check.problems(held.reading) if p.rule.severity is Severity.ERROR)
+        errors = (p for p in check.problems(held.reading) if p.rule.is_error)
         problems += errors
     asked = judges and not problems and again is None
     given = tuple(judge.verdicts(folder, held.name, workers=workers)) if asked else ()

@@ -16,7 +16,7 @@ from pledgedata.portal.judge import judge
 from pledgedata.privacy import gate
 from pledgedata.privacy.acceptance import Acceptances
 from pledgedata.privacy.mask import discreet
-from pledgedata.problem import Problem, Severity, Where, problem, refused
+from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.proof.verify import verify
 from pledgedata.words import Text
 
@@ -85,7 +85,7 @@ def _files(folder: Path, but: Iterable[str] = ()) -> Iterable[tuple[str, bytes]]
 
 
 def _passed(folder: Path, problems: Iterable[Problem]) -> None:
-    errors = [p for p in problems if p.rule.severity is Severity.ERROR]
+    errors = [p for p in problems if p.rule.is_error]
     if errors:
         first = discreet(errors[0])
         raise refused("publish-unfit", path=str(folder), count=len(errors), first=first.said)

@@ -7,7 +7,7 @@ from pathlib import Path
 from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
-from pledgedata.problem import Problem, Severity, Sheet, Where, nearest, problem, refused
+from pledgedata.problem import Problem, Sheet, Where, nearest, problem, refused
 from pledgedata.read.container import Held, held, is_archive
 from pledgedata.read.extension import alike
 from pledgedata.read.file import grids
@@ -69,7 +69,7 @@ def found(path: Path) -> Found:
     sorting = _Sorting(got.lone, problems=list(got.problems))
     for fault in got.problems:
         name = table_name(Path(fault.where.file).stem)
-        if name and fault.rule.severity is Severity.ERROR:
+        if name and fault.rule.is_error:
             sorting.seen[name] = within(fault.where.file)  # there, but unread
     for file in got.files:
         made = grids(file)
@@ -109,7 +109,7 @@ def _demand(path: Path, sorting: _Sorting) -> None:
     left = [p.where.file for p in sorting.problems if p.rule.code == "file-ignored"]
     if left and not sorting.seen.keys() - {ABOUT}:
         raise refused("tables-unread", path=str(path), names=", ".join(left))
-    if sorting.seen or any(p.rule.severity is Severity.ERROR for p in sorting.problems):
+    if sorting.seen or any(p.rule.is_error for p in sorting.problems):
         return
     names = ", ".join(f"{name}.csv" for name in list(schema.tables())[:3])
     raise refused("package-empty", path=str(path), about=f"{ABOUT}.csv", tables=names)

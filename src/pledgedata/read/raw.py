@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pledgedata import schema
 from pledgedata.layout import ABOUT, FACTS
-from pledgedata.problem import Problem, Severity, Sheet, Where, problem
+from pledgedata.problem import Problem, Sheet, Where, problem
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
 from pledgedata.read.folder import opened, table_of
@@ -58,7 +58,7 @@ def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
 
 
 def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:
-    return (p for p in problems if p.rule.severity is Severity.ERROR)
+    return (p for p in problems if p.rule.is_error)
 
 
 def _take(made: Raw, grid: Grid, earlier: Mapping[str, frozenset[str]]) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
-from pledgedata.problem import Later, Problem, Severity, Where, nearest, problem
+from pledgedata.problem import Later, Problem, Where, nearest, problem
 from pledgedata.read.spelling import day_in_words, parted, spelt
 from pledgedata.words import Text, same
 
@@ -61,7 +61,7 @@ def entry(table: schema.Table, row: Row, record: type[model.Record] | None = Non
             values[column.name] = value
     problems += unruly(table, values, row.at)
     said = Said(values, row.where)
-    if any(p.rule.severity is Severity.ERROR for p in problems):
+    if any(p.rule.is_error for p in problems):
         return Read(None, said, tuple(problems))
     # Every cell and rule is judged above, by the marks that the class would judge them by; a law
     # shows that it takes what we take. To build its validator costs more than a small package.

@@ -20,17 +20,12 @@ from pledgedata.layout import (
     SCHEMAS,
     TABLES,
 )
+from pledgedata.media import FORMS
 from pledgedata.model import About, code_list
 from pledgedata.outline import Cited
 from pledgedata.problem import Problem, Where, problem
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
-_MEDIA: Final = {
-    ".csv": ("csv", "text/csv"),
-    ".json": ("json", "application/ld+json"),
-    ".ttl": ("ttl", "text/turtle"),
-    ".nt": ("nt", "application/n-triples"),
-}
 _ABOUT: Final = f"{TABLES}/{ABOUT}.csv"
 _TITLES: Final = {
     ".json": "Allt som JSON (JSON-LD)",
@@ -88,7 +83,7 @@ def _source(one: Cited) -> dict[str, str]:
 
 def _resource(path: str, seal: Seal) -> dict[str, Any]:
     place = PurePosixPath(path)
-    form, media = _MEDIA[place.suffix]
+    form, media = place.suffix[1:], FORMS[place.suffix]
     tabular = place.parts[0] == TABLES
     name = place.stem if tabular else f"{place.stem}-{form}"
     resource = {

@@ -10,6 +10,7 @@ from pledgedata.canonical import Seal, sealed_file, text_bytes
 from pledgedata.fault import NOT_PLAIN, why
 from pledgedata.layout import CHECKSUMS
 from pledgedata.problem import Problem, Refused, Where, problem
+from pledgedata.words import visible
 
 T = TypeVar("T", bytes, Seal)
 
@@ -31,7 +32,7 @@ def seals(folder: Path) -> tuple[dict[str, Seal], list[Problem]]:
     for path in sorted(folder.rglob("*")):
         if path.is_dir() and not path.is_symlink():
             continue
-        name = _printable(path.relative_to(folder).as_posix())
+        name = visible(path.relative_to(folder).as_posix())
         seal = _read(path, sealed_file)
         if isinstance(seal, str):
             problems.append(problem("file-unreadable", Where(name), name=name, reason=seal))
@@ -75,11 +76,6 @@ def faults(folder: Path, found: Mapping[str, Seal], unread: list[Problem]) -> It
     for path in sorted({*found} - {*listed, CHECKSUMS}):
         if found[path].sha256 not in moved:
             yield problem("release-file-unlisted", Where(path), name=path, manifest=CHECKSUMS)
-
-
-def _printable(name: str) -> str:
-    """The name with escapes for what is no text, or would move a reader's cursor."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
 def _read(path: Path, reader: Callable[[Path], T]) -> T | str:

@@ -10,9 +10,8 @@ from typing import Final
 from pledgedata.problem import Fold, Severity
 from pledgedata.report.account import Account
 from pledgedata.report.count import grouped
-from pledgedata.report.place import safe
 from pledgedata.report.text import everywhere, told
-from pledgedata.words import Lang, Text
+from pledgedata.words import Lang, Text, visible
 
 _LEVEL: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 _MOST: Final = 10
@@ -36,7 +35,7 @@ def lines(account: Account, lang: Lang) -> Iterator[str]:
 
 def _note(account: Account, fold: Fold, lang: Lang) -> str:
     first = fold.kept[0].where
-    facts = {"file": safe(account.file(first)) or "."}
+    facts = {"file": visible(account.file(first)) or "."}
     if line := 0 if first.sheet else first.line or first.row:
         facts["line"] = str(line)
     facts["title"] = f"{fold.rule.title[lang]} [{fold.rule.code}]"
@@ -53,9 +52,9 @@ def _rest(account: Account, severity: Severity, folds: list[Fold], lang: Lang) -
     title = Text(f"… och {len(folds)} slag till", f"… and {len(folds)} more kinds")[lang]
     said = Text(
         f"{count} fynd till visas inte här. Hela listan: pledgedata {account.command} "
-        f"{safe(account.path)} --report rapport.html",
+        f"{visible(account.path)} --report rapport.html",
         f"{count} more findings are not shown here. The whole list: pledgedata {account.command} "
-        f"{safe(account.path)} --report report.html",
+        f"{visible(account.path)} --report report.html",
     )[lang]
     return _command(_LEVEL[severity], {"title": title}, said)
 

@@ -7,12 +7,11 @@ and advice are what a case that passes has to say. A table without remarks is a 
 import xml.etree.ElementTree as ET
 from typing import Final
 
-from pledgedata.problem import Fold, Severity
+from pledgedata.problem import Fold
 from pledgedata.report.account import Account
 from pledgedata.report.count import counted, times
-from pledgedata.report.place import safe
 from pledgedata.report.text import everywhere, told
-from pledgedata.words import Lang, Text
+from pledgedata.words import Lang, Text, visible
 
 _SHOWN: Final = 50
 
@@ -27,9 +26,10 @@ def text(account: Account, lang: Lang) -> str:
         suites.setdefault(suite, []).append(_case(account, suite, fold, lang))
     for name in clean:
         suites[name].append(_passed(account, name, lang))
-    root = ET.Element("testsuites", {"name": f"pledgedata {account.command} {safe(account.path)}"})
+    named = f"pledgedata {account.command} {visible(account.path)}"
+    root = ET.Element("testsuites", {"name": named})
     for name, cases in suites.items():
-        ET.SubElement(root, "testsuite", {"name": safe(name), **_sums(cases)}).extend(cases)
+        ET.SubElement(root, "testsuite", {"name": visible(name), **_sums(cases)}).extend(cases)
     for key, value in _sums(list(root.iter("testcase"))).items():
         root.set(key, value)
     ET.indent(root)
@@ -46,13 +46,13 @@ def _sums(cases: list[ET.Element]) -> dict[str, str]:
 def _case(account: Account, suite: str, fold: Fold, lang: Lang) -> ET.Element:
     first = fold.kept[0].where
     column = fold.where.column
-    name = safe(f"{fold.rule.code}: {column}" if column else fold.rule.code)
-    facts = {"name": name, "classname": safe(f"pledgedata.{suite}"), "time": "0"}
-    case = ET.Element("testcase", {**facts, "file": safe(account.file(first))})
+    name = visible(f"{fold.rule.code}: {column}" if column else fold.rule.code)
+    facts = {"name": name, "classname": visible(f"pledgedata.{suite}"), "time": "0"}
+    case = ET.Element("testcase", {**facts, "file": visible(account.file(first))})
     if line := first.line or first.row:
         case.set("line", str(line))
     said = "\n".join([everywhere(fold, lang), *told(fold, lang, shown=_SHOWN)])
-    if fold.rule.severity is Severity.ERROR:
+    if fold.rule.is_error:
         title = f"{fold.rule.title[lang]} ({times(fold.count, lang)})"
         failure = ET.SubElement(case, "failure", {"message": title, "type": fold.rule.code})
         failure.text = said

@@ -10,8 +10,8 @@ from typing import Any, Final
 from pledgedata.problem import Fold, Later, Problem, Severity, Wording, blanks
 from pledgedata.report.account import Account
 from pledgedata.report.count import SEVERITY, counted, grouped, times, weighed
-from pledgedata.report.place import label, rows, safe
-from pledgedata.words import Lang, Text
+from pledgedata.report.place import label, rows
+from pledgedata.words import Lang, Text, visible
 
 _HERE: Final = Path(__file__).parent
 _SHOWN: Final = 25
@@ -55,7 +55,7 @@ def text(account: Account, lang: Lang) -> str:
 
 def _content(account: Account, lang: Lang) -> dict[str, Any]:
     found = account.problems
-    path = safe(account.path)
+    path = visible(account.path)
     verdict = weighed(found.counts, lang)
     verdict = f"{verdict[0].upper()}{verdict[1:]}"
     rules = {fold.rule.code: fold.rule for fold in found.folds}
@@ -72,7 +72,11 @@ def _content(account: Account, lang: Lang) -> dict[str, Any]:
         "severities": [str(s) for s, count in found.counts.items() if count],
         "names": {str(s): _COUNTED[s][lang] for s in Severity},
         "parts": list(_parts(account, lang)),
-        "tables": [(safe(t), counted(n, *_RECORD, lang)) for t, n in account.records.items() if n],
+        "tables": [
+            (visible(name), counted(count, *_RECORD, lang))
+            for name, count in account.records.items()
+            if count
+        ],
         "rules": [
             {
                 "code": rule.code,
@@ -111,7 +115,7 @@ def _parts(account: Account, lang: Lang) -> Iterator[dict[str, Any]]:
     for fold in account.problems.folds:
         at = fold.where
         names = (at.file or at.table or account.path, at.sheet.title if at.sheet else "")
-        parts.setdefault(safe(", ".join(name for name in names if name)), []).append(fold)
+        parts.setdefault(visible(", ".join(name for name in names if name)), []).append(fold)
     # What holds errors comes first, and so it was folded.
     for number, (name, folds) in enumerate(parts.items(), start=1):
         counts = {s: sum(f.count for f in folds if f.rule.severity is s) for s in Severity}
@@ -134,7 +138,7 @@ def _fold(fold: Fold, lang: Lang) -> dict[str, Any]:
         "severity": str(fold.rule.severity),
         "weight": SEVERITY[fold.rule.severity][lang],
         "title": fold.rule.title[lang],
-        "column": safe(at.column),
+        "column": visible(at.column),
         "letter": at.sheet.letter(at.column) if at.sheet else "",
         "label": label(at, lang),
         "count": times(fold.count, lang) if fold.count > 1 else "",
@@ -173,7 +177,7 @@ def _value(problem: Problem, lang: Lang) -> str:
     value = problem.facts.get("value", "")
     said = value[lang] if isinstance(value, Text | Later) else str(value)
     short = said if len(said) <= 200 else f"{said[:200]}…"
-    return safe(short)
+    return visible(short)
 
 
 _RECORD: Final = (Text("post", "record"), Text("poster", "records"))

@@ -5,7 +5,7 @@ from typing import Final
 
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Where
-from pledgedata.words import Lang, Text
+from pledgedata.words import Lang, Text, visible
 
 _AT: Final = Text("rad", "row")
 _LINE: Final = Text("filens rad", "line")
@@ -21,7 +21,7 @@ def place(where: Where, lang: Lang) -> str:
         parts.append(f"{_CELL[lang]} {where.cell}{_named(where, lang)}")
     else:
         parts += [_row(where, lang), _column(where, lang)]
-    return safe(", ".join(part for part in parts if part))
+    return visible(", ".join(part for part in parts if part))
 
 
 def _row(where: Where, lang: Lang) -> str:
@@ -72,11 +72,3 @@ def rows(where: Where, numbers: Iterable[int], lang: Lang, *, more: bool) -> str
     if not listed:
         return ""
     return f"{(_CELL if letter else _AT)[lang]} {listed}{' …' if more else ''}"
-
-
-def safe(text: str) -> str:
-    """The text with what cannot be seen, or would move the reader's cursor, as escapes.
-
-    A file name or a heading may hold anything.
-    """
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -8,8 +8,8 @@ from typing import Final
 
 from pledgedata.problem import Fold, Problem, Rule, Severity, Wording, blanks, folded
 from pledgedata.report.count import SEVERITY, counted, grouped, tally, times, weighed
-from pledgedata.report.place import place, rows, safe
-from pledgedata.words import Lang, Text
+from pledgedata.report.place import place, rows
+from pledgedata.words import Lang, Text, visible
 
 __all__ = ["PLAIN", "Style", "counted", "everywhere", "explanation", "lines", "tally", "told"]
 
@@ -174,7 +174,7 @@ def _overview(folds: Sequence[Fold], lang: Lang, style: Style) -> Iterator[str]:
     files: dict[str, Counter[Severity]] = {}
     for fold in folds:
         at = fold.where
-        name = safe(", ".join(part for part in (at.file or at.table, _sheet(fold)) if part))
+        name = visible(", ".join(part for part in (at.file or at.table, _sheet(fold)) if part))
         files.setdefault(name or "–", Counter())[fold.rule.severity] += fold.count
     yield style.ink(Text("Översikt", "Overview")[lang], "1")
     width = max(map(len, files))

@@ -8,26 +8,19 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
+from pledgedata.media import MEDIA
 from pledgedata.problem import refused
 from pledgedata.site.place import MARKER
 
 _HOSTS: Final = {"127.0.0.1", "localhost"}
 _TYPES: Final = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".xml": "application/xml",
-    ".svg": "image/svg+xml",
+    **MEDIA,
+    ".css": "text/css",
+    ".js": "text/javascript",
     ".png": "image/png",
-    ".csv": "text/csv; charset=utf-8",
-    ".ttl": "text/turtle; charset=utf-8",
-    ".nt": "application/n-triples",
-    ".rdf": "application/rdf+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".parquet": "application/vnd.apache.parquet",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".xml": "application/xml",
 }
 
 
@@ -76,7 +69,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         self.send_response(status)
-        self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
+        self.send_header("Content-Type", _media(path.suffix))
         self.send_header("Content-Length", str(path.stat().st_size))
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-store")
@@ -100,3 +93,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name it has
         """Says nothing: the only place that prints is the command line."""
+
+
+def _media(ending: str) -> str:
+    """The media type of a file, with its encoding where it is text."""
+    media = _TYPES.get(ending, "application/octet-stream")
+    return f"{media}; charset=utf-8" if media.startswith("text/") else media

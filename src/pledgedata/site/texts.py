@@ -20,6 +20,7 @@ from pledgedata.layout import (
     ROUTES,
     TABLES,
 )
+from pledgedata.media import MEDIA
 from pledgedata.site import address
 from pledgedata.site.country import mapped
 from pledgedata.site.page import Pages, page
@@ -154,9 +155,9 @@ def _size(count: int, lang: Lang) -> str:
 
 
 _CATALOGUES: Final = (
-    (f"{CATALOGUE}/catalog.ttl", "text/turtle", "DCAT-AP"),
-    (f"{CATALOGUE}/catalog.jsonld", "application/ld+json", "DCAT-AP"),
-    (f"{CATALOGUE}/catalog-se.rdf", "application/rdf+xml", "DCAT-AP-SE"),
+    (f"{CATALOGUE}/catalog.ttl", MEDIA[".ttl"], "DCAT-AP"),
+    (f"{CATALOGUE}/catalog.jsonld", MEDIA[".jsonld"], "DCAT-AP"),
+    (f"{CATALOGUE}/catalog-se.rdf", MEDIA[".rdf"], "DCAT-AP-SE"),
 )
 
 

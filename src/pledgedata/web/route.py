@@ -18,6 +18,7 @@ from pledgedata.canonical import text_bytes
 from pledgedata.catalogue.name import download_base
 from pledgedata.derive.redirect import DESCRIBED
 from pledgedata.layout import ABOUT, CATALOGUE, DOCUMENTS, TABLES
+from pledgedata.media import MEDIA
 from pledgedata.model import About
 from pledgedata.outline import Outline
 from pledgedata.web.thing import kinds
@@ -30,18 +31,7 @@ _Places = dict[str, str]
 _Others = Mapping[str, tuple[str, _Places]]
 
 _LOCAL: Final = "[A-Za-z0-9._~-]+"
-_TYPES: Final = {"html": "text/html", "ttl": "text/turtle", "jsonld": "application/ld+json"}
-_MEDIA: Final = {
-    "csv": "text/csv",
-    "html": "text/html",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "md": "text/markdown",
-    "nt": "application/n-triples",
-    "rdf": "application/rdf+xml",
-    "ttl": "text/turtle",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+_TYPES: Final = {form: MEDIA[f".{form}"] for form in ("html", "ttl", "jsonld")}
 _HTML, _JSON, _TTL, _CSV = (
     r"text/html|application/xhtml",
     r"application/(?:ld\+)?json",
@@ -149,7 +139,7 @@ def _described(about: About, whole: Mapping[str, str]) -> dict[str, tuple[str, _
 
 
 def _linked(places: _Places) -> str:
-    media = {**_TYPES, "csv": "text/csv"}
+    media = {**_TYPES, "csv": MEDIA[".csv"]}
     said = (f'<{places[form]}>; rel="alternate"; type="{media[form]}"' for form in media)
     return ", ".join(said)
 
@@ -193,8 +183,8 @@ def _nginx(outline: Outline, own: Mapping[str, str], others: _Others) -> Iterato
     yield "    charset utf-8;"
     yield "    charset_types text/csv text/markdown;"
     yield "    types {"
-    for ending, media in _MEDIA.items():
-        yield f"        {media} {ending};"
+    for ending, media in MEDIA.items():
+        yield f"        {media} {ending[1:]};"
     yield "    }"
     yield "    default_type text/plain;"
     yield "}"
@@ -245,8 +235,8 @@ def _apache(outline: Outline, own: Mapping[str, str], others: _Others) -> Iterat
         said = _quoted(_linked(places).replace("%", "%%"))
         yield f"    Header always set Link {said} \"expr=reqenv('PLACES') == '{name}'\""
     yield "</IfModule>"
-    for ending, media in _MEDIA.items():
-        yield f"AddType {media} .{ending}"
+    for ending, media in MEDIA.items():
+        yield f"AddType {media} {ending}"
     yield f'<Files "{about.name}.json">'
     yield "    ForceType application/ld+json"
     yield "</Files>"
@@ -281,6 +271,6 @@ def _headers(about: About) -> Iterator[str]:
     yield "  Access-Control-Allow-Origin: *"
     yield f"{files}/{about.name}.json"
     yield "  Content-Type: application/ld+json"
-    for ending in ("jsonld", "nt", "rdf", "ttl"):
-        yield f"{files}/*.{ending}"
-        yield f"  Content-Type: {_MEDIA[ending]}"
+    for ending in (".jsonld", ".nt", ".rdf", ".ttl"):
+        yield f"{files}/*{ending}"
+        yield f"  Content-Type: {MEDIA[ending]}"

@@ -12,7 +12,6 @@ from pledgedata.cli.option import Folder, said
 from pledgedata.cli.tell import tell
 from pledgedata.portal.judge import Judgement, judge
 from pledgedata.portal.quality import DIMENSIONS, METRICS, Forecast
-from pledgedata.problem import Severity
 from pledgedata.proof.verify import releases
 from pledgedata.report import text
 from pledgedata.words import Lang, Text
@@ -59,7 +58,7 @@ def command(
         if form == "text":
             for line in _lines(folder, judged, lang):
                 click.echo(line)
-        broken |= any(p.rule.severity is Severity.ERROR for p in judged.problems)
+        broken |= any(p.rule.is_error for p in judged.problems)
     ctx.exit(int(broken))
 
 

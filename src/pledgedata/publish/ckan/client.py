@@ -172,9 +172,9 @@ class Client:
     def _hindered(self, found: Problem, url: str) -> Fetched:
         """What a fault of the way to a file means: another file, or a problem of the portal's."""
         code, shown = found.rule.code, self._shown(url)
-        if code in _OTHER or (code == "gather-address" and found.facts["value"] == url):
+        if code in _OTHER or (code == "net-address" and found.facts["value"] == url):
             return Fetched(0, 0, "")
-        if code == "gather-slow":
+        if code == "net-slow":
             raise refused("publish-slow", value=shown, seconds=found.facts["seconds"])
         name = "publish-astray" if code in ASTRAY else "publish-unreachable"
         raise refused(name, value=shown, reason=hindrance(found))
@@ -255,7 +255,7 @@ def _moved(status: int) -> bool:
     return HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST
 
 
-_OTHER: Final = {"gather-too-large", "gather-swollen", "gather-encoding"}
+_OTHER: Final = {"net-too-large", "net-swollen", "net-encoding"}
 """Faults of the way that say that there is another file."""
 
 

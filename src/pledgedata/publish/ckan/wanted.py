@@ -15,6 +15,7 @@ from pledgedata.catalogue import agent, name
 from pledgedata.catalogue.authority import EU
 from pledgedata.catalogue.distribution import Distribution
 from pledgedata.iri import SPECIFICATION
+from pledgedata.media import FORMS
 from pledgedata.model import About
 from pledgedata.outline import Outline
 from pledgedata.words import LANGS
@@ -28,10 +29,10 @@ _LICENCES: Final = {
     "CC-BY-4.0": ("CC-BY-4.0", "cc-by", "cc-by-4.0", "cc_by"),
 }
 _FORMATS: Final = {
-    "text/csv": "CSV",
-    "application/ld+json": "JSON-LD",
-    "text/turtle": "TTL",
-    "application/n-triples": "N-Triples",
+    FORMS[".csv"]: "CSV",
+    FORMS[".json"]: "JSON-LD",
+    FORMS[".ttl"]: "TTL",
+    FORMS[".nt"]: "N-Triples",
 }
 
 
