@@ -39,7 +39,7 @@ def states(to: str = "out") -> dict[str, str]:
 
 
 def codes(made: Gathering) -> dict[str, str]:
-    return {p.where.file: p.rule.code.removeprefix("gather-") for p in made.problems}
+    return {p.where.file: p.rule.code.partition("-")[2] for p in made.problems}
 
 
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:

@@ -76,7 +76,7 @@ LAUGHS = b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><l>&b;</l>'
 )
 def test_a_catalogue_that_leads_nowhere(data: bytes) -> None:
     start = time.monotonic()
-    with pytest.raises(Refused, match=r"gather-(catalogue|address)"):
+    with pytest.raises(Refused, match=r"gather-catalogue|net-address"):
         pointer(data, URL)
     assert time.monotonic() - start < 2
 

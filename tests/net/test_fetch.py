@@ -33,7 +33,7 @@ def visit(manner: Manner = QUICK) -> Visit:
 def fault(url: str, manner: Manner = QUICK) -> str:
     with pytest.raises(Refused) as caught:
         get(url, visit(manner))
-    return caught.value.problem.rule.code.removeprefix("gather-")
+    return caught.value.problem.rule.code.removeprefix("net-")
 
 
 @pytest.mark.parametrize(

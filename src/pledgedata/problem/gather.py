@@ -15,6 +15,15 @@ rule: Final = Chapter(_OLD).rule
 
 RULES: Final = (
     rule(
+        "gather-path-missing",
+        ("Sökvägen finns inte", "There is no such path"),
+        ("Det finns inget på {path}.", "There is nothing at {path}."),
+        (
+            "Rätta sökvägen i registret; den ses från registrets mapp.",
+            "Change the path in the registry; it is seen from the registry's folder.",
+        ),
+    ),
+    rule(
         "gather-page",
         ("En webbsida i stället för data", "A web page instead of data"),
         ("{value} är en sida för människor.", "{value} is a page for people."),

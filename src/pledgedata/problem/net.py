@@ -1,4 +1,4 @@
-"""What can go wrong on the way to a source that is gathered."""
+"""What can go wrong on the way to an address."""
 
 from typing import Final
 
@@ -31,15 +31,6 @@ _ADDRESS: Final = (
                 "Ask the publisher for an open address. If it is your own network, run with "
                 "--allow-private."
             ),
-        ),
-    ),
-    rule(
-        "gather-path-missing",
-        ("Sökvägen finns inte", "There is no such path"),
-        ("Det finns inget på {path}.", "There is nothing at {path}."),
-        (
-            "Rätta sökvägen i registret; den ses från registrets mapp.",
-            "Change the path in the registry; it is seen from the registry's folder.",
         ),
     ),
 )
