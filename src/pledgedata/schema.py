@@ -31,6 +31,8 @@ from pledgedata.words import Text
 
 PACKAGE_LANGUAGE = "sv"
 """The language of prose until a package says another."""
+SEVERAL_LANGUAGES = "mul"
+"""The tag of texts of which each is in one of several languages (BCP 47, 2.2.1; ISO 639-2)."""
 
 
 @dataclass(frozen=True, eq=False)

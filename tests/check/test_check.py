@@ -1,6 +1,7 @@
 """Problems between records: seen in every row that can be read, told once, never as an echo."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -158,6 +159,8 @@ def test_a_local_concept_is_declared_for_its_list() -> None:
 def test_an_agreement_in_another_language() -> None:
     found = told(reading(agreements=[AGREEMENT | {"language": "fi"}]))
     assert found == [("language-differs", "agreements", 2, "language")]
+    about = sample.about().model_copy(update={"language": "mul"})
+    assert told(replace(reading(agreements=[AGREEMENT | {"language": "fi"}]), about=about)) == []
 
 
 def test_a_package_without_agreements() -> None:

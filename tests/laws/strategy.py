@@ -157,7 +157,7 @@ class _Maker:
         facts = self.cells(table) | {"version": "1.2.3", "issued": date(2026, 11, 23)}
         facts |= {"base_iri": self.base}
         facts["specification"] = self.draw(st.sampled_from((None, VERSION)))
-        facts["language"] = self.draw(st.sampled_from(("sv", "fi", "sv-FI", "zh-Hant-TW")))
+        facts["language"] = self.draw(st.sampled_from(("sv", "fi", "mul", "sv-FI", "zh-Hant-TW")))
         return model.About(**_ordered(table, facts))
 
     def records(self, table: schema.Table) -> list[model.Record]:

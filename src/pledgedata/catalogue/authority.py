@@ -20,12 +20,21 @@ LICENCES: Final = (
 
 LANGUAGES: Final = (
     {"sv": "SWE", "en": "ENG", "fi": "FIN", "se": "SME", "fit": "FIT", "rom": "ROM", "yi": "YID"}
-    | {"nb": "NOB", "nn": "NNO", "no": "NOR", "da": "DAN", "is": "ISL", "fo": "FAO", "kl": "KAL"}
+    | {
+        "mul": "MUL",
+        "nb": "NOB",
+        "nn": "NNO",
+        "no": "NOR",
+        "da": "DAN",
+        "is": "ISL",
+        "fo": "FAO",
+        "kl": "KAL",
+    }
     | {"bg": "BUL", "cs": "CES", "de": "DEU", "el": "ELL", "es": "SPA", "et": "EST", "fr": "FRA"}
     | {"ga": "GLE", "hr": "HRV", "hu": "HUN", "it": "ITA", "lt": "LIT", "lv": "LAV", "mt": "MLT"}
     | {"nl": "NLD", "pl": "POL", "pt": "POR", "ro": "RON", "sk": "SLK", "sl": "SLV"}
 )
-"""The EU's codes by language tag: Sweden's languages, its neighbours' and the EU's own."""
+"""The EU's codes by language tag: those of Sweden, its neighbours and the EU, and of several."""
 
 LISTS: Final[dict[str, frozenset[str]]] = {
     "access-right": frozenset({"PUBLIC", "RESTRICTED", "NON_PUBLIC"}),
@@ -39,7 +48,7 @@ LISTS: Final[dict[str, frozenset[str]]] = {
         | {"RDF", "RDF_XML", "RDF_TURTLE", "RDF_N_TRIPLES", "RDF_N_QUADS", "RDF_TRIG", "PARQUET"}
         | {"HTML", "TXT", "DOCX", "SPARQLQ"}
     ),
-    "language": frozenset({*LANGUAGES.values(), "MUL"}),
+    "language": frozenset(LANGUAGES.values()),
 }
 """The codes of each list that is not the model's own."""
 

@@ -13,7 +13,7 @@ from pledgedata.datatype import SEPARATOR
 from pledgedata.derive import line, lookup
 from pledgedata.derive.sql import any_of, marked, matches, quoted, twice
 from pledgedata.model import code_list
-from pledgedata.schema import Column, Table
+from pledgedata.schema import SEVERAL_LANGUAGES, Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,12 @@ def _holds(cell: str, item: str) -> str:
 
 def _of_agreements(language: str) -> Iterator[Suspicion]:
     several = f"contains(municipality_codes, '{SEPARATOR}')"
+    one = language not in {"", SEVERAL_LANGUAGES}
     own = {
         "based": f"CASE period_basis {_BASES} ELSE false END",
         "worded": _worded(),
         "late": "signed_on > valid_to",
-        "differing": f"language <> {quoted(language)}" if language else "false",
+        "differing": f"language <> {quoted(language)}" if one else "false",
         "scoped": f"(scope = 'several_municipalities' AND NOT {several}) "
         f"OR (scope = 'municipality' AND {several}) OR (scope = 'district' AND NOT has_district)",
         "astray": f"NOT {_holds('municipality_codes', 'substr(id, 1, 4)')}",

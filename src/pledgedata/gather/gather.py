@@ -32,6 +32,7 @@ from pledgedata.problem import Findings, Ledger, Problem, Where, problem, refuse
 from pledgedata.read.heading import rows_of
 from pledgedata.read.record import entry
 from pledgedata.read.table import grids
+from pledgedata.schema import SEVERAL_LANGUAGES
 
 R = TypeVar("R", bound=Record)
 MARKER: Final = "GATHERING.md"
@@ -169,7 +170,7 @@ def _clashes(about: About, made: Whole) -> Iterator[Problem]:
         if about.licence == _FREE != own.licence and code not in made.excluded:
             facts = {"value": own.licence, "expected": about.licence}
             yield problem("gather-licence", Where(code), **facts)
-        if own.language != about.language and code not in made.excluded:
+        if about.language not in {own.language, SEVERAL_LANGUAGES} and code not in made.excluded:
             facts = {"value": own.language, "expected": about.language}
             yield problem("gather-language", Where(code), **facts)
 

@@ -118,8 +118,10 @@ RULES: Final = (
             "The agreement is in {value}, but the package's texts are tagged {expected}.",
         ),
         Text(
-            "Lägg löften på ett annat språk i ett eget paket.",
-            "Put agreements in another language in a package of their own.",
+            "Lägg löften på ett annat språk i ett eget paket, eller skriv mul (flera språk) som "
+            "paketets language.",
+            "Put agreements in another language in a package of their own, or write mul (several "
+            "languages) as the package's language.",
         ),
         Text("Texternas språkmärke kan vara fel.", "The language tag of texts may be wrong."),
     ),

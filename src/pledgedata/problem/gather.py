@@ -194,10 +194,13 @@ RULES: Final = (
             "The publisher's texts are in {value}, but are tagged {expected} in the gathering.",
         ),
         (
-            "Lägg utgivare som skriver på {value} i ett eget register, med {value} som language.",
             (
-                "Put publishers who write in {value} in a registry of their own, with {value} as "
-                "the language."
+                "Skriv mul (flera språk) som samlingens language, eller lägg utgivare som skriver "
+                "på {value} i ett eget register."
+            ),
+            (
+                "Write mul (several languages) as the gathering's language, or put publishers who "
+                "write in {value} in a registry of their own."
             ),
         ),
         severity=Severity.WARNING,
