@@ -36,8 +36,8 @@ RULES: Final = (
         "private-number",
         ("Personnummer", "A personal identity number"),
         (
-            "Här står ett personnummer, samordningsnummer eller reservnummer: {value}.",
-            "Here stands a personal identity, coordination or reserve number: {value}.",
+            "Här står ett personnummer, samordningsnummer eller liknande: {value}.",
+            "Here stands a personal identity or coordination number, or the like: {value}.",
         ),
         (
             "Ta bort det. Ingen kan godkänna att det ges ut.",

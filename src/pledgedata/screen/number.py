@@ -1,4 +1,4 @@
-"""Numbers that stand for a person: personnummer, samordningsnummer, reserve numbers.
+"""Numbers that stand for a person: personnummer, samordningsnummer, reserve numbers, others' too.
 
 The day of a coordination number is 60 more than the day of birth. The last digit is a check digit
 by Luhn. Reserve numbers, which care givers hand out, have letters among the last four.
@@ -14,6 +14,7 @@ from typing import Final
 
 from pledgedata.datatype import is_checked
 from pledgedata.screen.hit import Hit
+from pledgedata.screen.nordic import nordic
 
 _DAY: Final = r"([0-9]{2})(0[1-9]|1[0-2])([0-9]{2})"
 _WHOLE: Final = re.compile(rf"(?<![0-9])((?:18|19|20) ?)?{_DAY} ?[-+ ]? ?([0-9]{{4}})(?![0-9])")
@@ -28,6 +29,8 @@ _RESERVE: Final = re.compile(
 # Each begins where digits do, and with a day: to look for digits first takes a tenth of the time.
 _DIGITS: Final = re.compile("[0-9]{2,}")
 _MAY_BE: Final = re.compile("(?:(?:18|19|20) ?)?[0-9]{2}-?(?:0[1-9]|1[0-2])-?[0-9]{2}")
+_BORN: Final = 6
+"""How many digits a neighbour's number begins with."""
 # What is worked out of other things, and may hold any digits: a checksum, a UUID (RFC 9562, 4).
 _DIGEST: Final = re.compile(
     "[0-9A-Fa-f]{32,}"
@@ -37,15 +40,21 @@ _DIGEST: Final = re.compile(
 
 def numbers(text: str) -> Iterator[Hit]:
     """The numbers of persons in a text."""
-    places = [at for found in _DIGITS.finditer(text) if _MAY_BE.match(text, at := found.start())]
-    if not places:
-        return
-    digests = [found.span() for found in _DIGEST.finditer(text)]
+    runs = [found.span() for found in _DIGITS.finditer(text)]
+    places = [start for start, _ in runs if _MAY_BE.match(text, start)]
+    others = [start for start, end in runs if end - start >= _BORN]
+    found = [*_swedish(text, places), *nordic(text, others)]
+    digests = [digest.span() for digest in _DIGEST.finditer(text)] if found else []
+    for hit in found:
+        before = bisect_right(digests, (hit.start, len(text)))
+        if not (before and hit.start < digests[before - 1][1]):
+            yield hit
+
+
+def _swedish(text: str, places: Iterable[int]) -> Iterator[Hit]:
     for pattern in (_WHOLE, _DASHED, _RESERVE):
         for found in _matches(pattern, text, places):
-            before = bisect_right(digests, (found.start(), len(text)))
-            inside = before and found.start() < digests[before - 1][1]
-            if not inside and _is_day(found[1], found[2], found[3], found[4]):
+            if _is_day(found[1], found[2], found[3], found[4]):
                 whole = found[2] + found[3] + found[4] + found[5]
                 if not whole.isdigit() or is_checked(whole):
                     yield Hit("number", found.start(), found.end(), found[0])
