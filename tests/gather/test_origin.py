@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 
 from pledgedata import schema
@@ -165,13 +166,29 @@ def test_who_is_not_gathered_has_no_origin() -> None:
     dist = ROOT / "dist" / "katrineholm"
     assert origins(str(dist)) == []
     assert "sources" not in json.loads((dist / "datapackage.json").read_text(encoding="utf-8"))
+    assert "references" not in (dist / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_the_citation_refers_to_what_it_is_made_of(sealed: Path) -> None:
+    """Citation File Format 1.2.0: a reference has `authors`, `title` and `type`, and is `data`."""
+    said = yaml.safe_load((sealed / "CITATION.cff").read_text(encoding="utf-8"))
+    assert said["references"] == [
+        {
+            "type": "data",
+            "title": f"Medborgarlöften (Citizen pledges), {publisher}",
+            "authors": [{"name": publisher}],
+            "version": version,
+            "url": f"https://data.example.se/{name}/id/dataset/{name}",
+        }
+        for publisher, version, name in (("Lillby", "1.2.0", "a"), ("Storby", "1.0.0", "b"))
+    ]
 
 
 def test_a_large_gathering_says_the_same(sealed: Path) -> None:
     with limited(desk=0):
         target = built(Path("out"), Path("large"), issued=date(2026, 7, 1)).target
     assert target
-    for name in ("csv", "datapackage.json", "catalog"):
+    for name in ("csv", "datapackage.json", "catalog", "CITATION.cff", "README.md"):
         assert contents(target / name) == contents(sealed / name)
 
 

@@ -4,12 +4,12 @@ Source: Citation File Format 1.2.0, https://citation-file-format.github.io/
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pledgedata.canonical import text_bytes
 from pledgedata.catalogue import name
-from pledgedata.outline import Outline
+from pledgedata.outline import Cited, Outline
 from pledgedata.words import Text
 
 
@@ -50,20 +50,38 @@ def citation(outline: Outline) -> bytes:
     }
     # A date is no text in YAML: the schema wants it bare, or quoted; quoted is a text everywhere.
     facts["date-released"] = str(about.issued)
-    return text_bytes(line for key, value in facts.items() for line in _lines(key, value))
+    if outline.origins:
+        facts["references"] = [_reference(one) for one in outline.origins]
+    return text_bytes(_mapping(facts))
 
 
-def _lines(key: str, value: Any) -> Iterator[str]:
-    if not isinstance(value, list):
-        yield f"{key}: {_quoted(value)}"
-        return
-    yield f"{key}:"
-    for item in value:
-        if isinstance(item, dict):
-            for place, (name_, said) in enumerate(item.items()):
-                yield f"{'    ' if place else '  - '}{name_}: {_quoted(said)}"
+def _reference(one: Cited) -> dict[str, Any]:
+    """A dataset that agreements come from. The format has no `dataset` here, but `data`."""
+    general = name.GENERAL_TITLE
+    version = {"version": one.version} if one.version else {}
+    return {
+        "type": "data",
+        "title": f"{general.sv} ({general.en}), {one.publisher}",
+        "authors": [{"name": one.publisher}],
+        **version,
+        "url": one.dataset,
+    }
+
+
+def _mapping(facts: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in facts.items():
+        if isinstance(value, list):
+            yield f"{key}:"
+            for item in value:
+                yield from _item(item)
         else:
-            yield f"  - {_quoted(item)}"
+            yield f"{key}: {_quoted(value)}"
+
+
+def _item(item: Any) -> Iterator[str]:
+    lines = _mapping(item) if isinstance(item, dict) else (_quoted(item),)
+    for place, line in enumerate(lines):
+        yield f"{'    ' if place else '  - '}{line}"
 
 
 def _quoted(text: Any) -> str:

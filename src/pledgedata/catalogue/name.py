@@ -22,6 +22,10 @@ KEYWORDS: Final = (
 """What the data is found by; the names of places come with the data."""
 
 
+GENERAL_TITLE: Final = Text("Medborgarlöften", "Citizen pledges")
+"""What any dataset of this kind may be called."""
+
+
 def dataset_iri(about: About) -> str:
     """The dataset's IRI."""
     return f"{about.base_iri}/id/dataset/{about.name}"
@@ -64,7 +68,7 @@ def first_day(about: About) -> date | None:
 
 def titles(about: About) -> Text:
     """The dataset's title in both languages; where no English one is given, in general words."""
-    return Text(about.title_sv, about.title_en or "Citizen pledges")
+    return Text(about.title_sv, about.title_en or GENERAL_TITLE.en)
 
 
 def general(about: About) -> Text:
