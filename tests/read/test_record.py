@@ -1,5 +1,6 @@
 """A row of text as a record: each cell judged on its own, and no echo."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from pledgedata.problem import Where
 from pledgedata.read.record import Read, entry
 
 PLEDGES = schema.tables()["pledges"]
+FOLLOWUPS = schema.tables()["followups"]
+FOLLOWED = {"id": "0483-2020-01-k1", "pledge_id": "0483-2020-01"}
 CELLS = {
     "id": "0483-2020-01",
     "agreement_id": "0483-2020",
@@ -34,6 +37,43 @@ def test_a_row_becomes_a_record() -> None:
     assert (record.number, record.themes, record.testable) == (1, ("school", "traffic"), False)
     assert got.entry.where.row == 2
     assert got.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("1 mars 2024", "2024-03-01"),
+        ("1. mars 2024", "2024-03-01"),
+        ("1 March 2024", "2024-03-01"),
+        ("31 Oct. 2024", "2024-10-31"),
+        ("01.03.2024", "2024-03-01"),
+        ("1.3.2024", "2024-03-01"),
+        ("1. 3. 2024", "2024-03-01"),
+    ],
+)
+def test_a_day_as_people_write_it_is_read_and_told(text: str, read: str) -> None:
+    """With points the day comes first, wherever days are written so."""
+    got = entry(FOLLOWUPS, Row("followups", FOLLOWED | {"date": text}, Where("x.csv")))
+    assert got.said.values["date"] == date.fromisoformat(read)
+    assert [(p.rule.code, p.facts["value"], p.facts["read"]) for p in got.problems] == [
+        ("cell-respelt", text, read)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("31.6.2024", "cell-no-such-day"),
+        ("13.13.2024", "cell-type"),
+        ("45 mars 2024", "cell-type"),
+        ("1.3.24", "cell-type"),
+        ("1/3/2024", "cell-type"),
+        ("1.3,2024", "cell-type"),
+    ],
+)
+def test_what_is_no_day_for_certain_is_refused_as_it_is_written(text: str, code: str) -> None:
+    got = entry(FOLLOWUPS, Row("followups", FOLLOWED | {"date": text}, Where("x.csv")))
+    assert [(p.rule.code, p.facts["value"]) for p in got.problems] == [(code, text)]
 
 
 @pytest.mark.parametrize(

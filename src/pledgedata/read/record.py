@@ -16,7 +16,7 @@ from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
 from pledgedata.problem import Later, Problem, Where, nearest, problem
-from pledgedata.read.spelling import day_in_words, parted, spelt
+from pledgedata.read.spelling import day_of_people, parted, spelt
 from pledgedata.words import Text, same
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
@@ -87,7 +87,7 @@ def cell(column: schema.Column, text: str, row: Row) -> tuple[Any, list[Problem]
     text, notes = _composed(text, column, row)
     if spoilt := _spoilt(text, column, row):
         return None, [*notes, spoilt]
-    if column.kind.name == "day" and (read := day_in_words(text)):
+    if column.kind.name == "day" and column.kind.matches(read := day_of_people(text) or ""):
         value, faults = _value(column, read, row, text)
         if not faults:
             faults = [problem("cell-respelt", row.at(column.name), value=text, read=read)]

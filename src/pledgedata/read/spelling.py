@@ -1,7 +1,8 @@
 """The one right spelling of a cell that is wrong in its spelling only.
 
-What is certain and no more: space at the ends, letters written in parts, a date in words, a code
-by its label, a leading zero that a spreadsheet took. Never of the pledges' own words.
+What is certain and no more: space at the ends, letters written in parts, a date in words or with
+points, a code by its label, a leading zero that a spreadsheet took. Never of the pledges' own
+words.
 """
 
 import re
@@ -12,12 +13,13 @@ from typing import Final
 
 from pledgedata import model, schema
 from pledgedata.datatype import SEPARATOR, Unlawful
-from pledgedata.words import MONTHS
+from pledgedata.words import LANGS, MONTHS
 
 BASELINE: Final = frozenset({"text", "source_block"})
 """The columns of pledges that hold the source's words, which nobody edits afterwards."""
 
-_IN_WORDS: Final = re.compile(r"(?:den )?([0-9]{1,2})(?:\s*:?e)? ([a-zåäö]+)\.? ([0-9]{4})")
+_IN_WORDS: Final = re.compile(r"(?:den )?([0-9]{1,2})(?:\s*:?e|\.)? ([a-zåäö]+)\.? ([0-9]{4})")
+_DOTTED: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
 _LOOSE: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 
 
@@ -79,18 +81,23 @@ def _lawful(column: schema.Column, text: str) -> bool:
 
 
 def day(text: str) -> str | None:
-    """A date in words, or with its zeros left out, as data writes it; None if it is none.
+    """A date as people write it, or with its zeros left out, as data writes it; None if it is none.
 
     Two-digit years and slashes are ambiguous and have no certain spelling.
     """
     if loose := _LOOSE.fullmatch(text.strip()):
         return _iso(int(loose[1]), int(loose[2]), int(loose[3]))
-    said = day_in_words(text)
+    said = day_of_people(text)
     return said if said and _iso(*map(int, said.split("-"))) else None
 
 
-def day_in_words(text: str) -> str | None:
-    """A date such as 1 januari 2020 as data writes it, be there such a day or not; None if none."""
+def day_of_people(text: str) -> str | None:
+    """1 januari 2020 or 1.1.2020 as data writes it, be there such a day or not; None if no date.
+
+    Wherever days are written with points, the day comes first.
+    """
+    if dotted := _DOTTED.fullmatch(text.strip()):
+        return f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
     words = _IN_WORDS.fullmatch(" ".join(text.casefold().split()))
     if words is None or not (month := _month(words[2])):
         return None
@@ -105,8 +112,11 @@ def _iso(year: int, month: int, number: int) -> str | None:
 
 
 def _month(word: str) -> int:
-    """The number of a month by its name or its first three letters; 0 if it is none."""
-    names = enumerate(MONTHS["sv"], start=1)
+    """The number of a month by its name in Swedish or English, or the first three letters of it.
+
+    0 if it is none.
+    """
+    names = ((n, name.lower()) for lang in LANGS for n, name in enumerate(MONTHS[lang], start=1))
     return next((n for n, name in names if word in {name, name[:3]}), 0)
 
 
