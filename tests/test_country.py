@@ -81,7 +81,10 @@ def test_codes_of_another_country_beside_sweden_s_or_instead(
         lists.write_text(text.replace(sweden, OWN), encoding="utf-8", newline="\n")
     run(abroad, "derive")
     koivula(abroad / "koivula")
-    run(abroad, "check", "koivula")
+    assert "publisher-unnumbered" not in run(abroad, "check", "koivula")
+    run(abroad, "init", "begun", "--municipality", "0991")
+    begun = (abroad / "begun" / "csv-mallar" / "parties.csv").read_text(encoding="utf-8")
+    assert "\n0991-polisen,Östra Finlands polisinrättning,police,,,ita," in begun
     run(abroad, "build", "koivula", "-o", "dist")
     assert "proved" in run(abroad, "verify", "dist/koivula", "--without-judges")
     said = (abroad / "dist" / "koivula" / "koivula.ttl").read_text(encoding="utf-8")

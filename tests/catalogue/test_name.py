@@ -1,10 +1,14 @@
 """What a release says of itself in general words is true of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pledgedata.catalogue import name
+from pledgedata.model import Concept, code_list
+from pledgedata.outline import Outline
+from pledgedata.words import Text
 from tests import sample
 
 DAY, BEFORE = date(2026, 2, 1), date(2025, 2, 1)
@@ -34,3 +38,14 @@ def test_only_a_first_release_is_called_the_first(
 ) -> None:
     about = sample.about().model_copy(update={**BARE, "version": version, **facts})
     assert name.changes(about).sv == said
+
+
+@pytest.mark.parametrize("swedish", [True, False])
+def test_only_what_lies_in_sweden_is_found_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, *, swedish: bool
+) -> None:
+    counties = {one.under("county"): one.id for one in code_list("municipality").concepts.values()}
+    plain = Outline.of(sample.dataset())
+    outline = replace(plain, municipalities=tuple(sorted(counties.values())))
+    monkeypatch.setattr(Concept, "swedish", swedish)
+    assert (Text("Sverige", "Sweden") in name.keywords(outline)) is swedish

@@ -110,7 +110,7 @@ def changes(about: About) -> Text:
 def keywords(outline: Outline) -> Iterator[Text]:
     """The words that the data is found by, and its places: municipalities, if they are few.
 
-    Else their counties, if those are few; else the country.
+    Else their counties, if those are few; else the country, where that is Sweden.
     """
     yield from KEYWORDS
     found = [code_list("municipality").concepts[code] for code in outline.municipalities]
@@ -119,7 +119,7 @@ def keywords(outline: Outline) -> Iterator[Text]:
         yield from (place_name(one.label) for one in found)
     elif len(counties) <= _FEW:
         yield from (code_list("county").concepts[code].label for code in counties)
-    else:
+    elif all(one.swedish for one in found):
         yield Text("Sverige", "Sweden")
 
 

@@ -1,15 +1,18 @@
-"""Who publishes: a municipality is recognised by its organisation number."""
+"""Who publishes: a municipality in Sweden is recognised by its organisation number."""
 
 from collections.abc import Iterator
 
 from pledgedata.dataset import Reading
+from pledgedata.model import code_list
 from pledgedata.problem import Problem, problem
 
 
 def unnumbered(reading: Reading) -> Iterator[Problem]:
-    """A municipality that publishes without its organisation number; others may have none."""
+    """A municipality in Sweden that publishes without its number; others may have none."""
     about = reading.about
-    if about and about.municipality_code and not about.organisation_number:
+    code = about.municipality_code if about else None
+    home = code_list("municipality").concepts.get(code or "")
+    if about and home and home.swedish and not about.organisation_number:
         where = reading.stated("organisation_number")
-        facts = {"value": about.publisher, "code": about.municipality_code}
+        facts = {"value": about.publisher, "code": home.id}
         yield problem("publisher-unnumbered", where, **facts)

@@ -27,6 +27,11 @@ class Concept:
         """The code of a list that it stands under: of a municipality its county; empty if none."""
         return dict(self.broader).get(codes, "")
 
+    @property
+    def swedish(self) -> bool:
+        """Whether a municipality lies in Sweden, as its NUTS 3 region says."""
+        return self.under("nuts3").startswith("SE")
+
 
 @dataclass(frozen=True, slots=True)
 class CodeList:

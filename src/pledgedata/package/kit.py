@@ -118,7 +118,7 @@ def _about(one: Concept) -> Mapping[str, str]:
         "municipality_code": one.id,
         "base_iri": f"{HOME}data/{one.id}",
         "licence": "CC0-1.0",
-        "language": "sv",
+        "language": "sv" if one.swedish else "",
         "version": "1.0.0",
         "specification": VERSION,
     }
@@ -131,13 +131,22 @@ def _slug(one: Concept) -> str:
     return "-".join(folded(word) for word in plain.replace("-", " ").split())
 
 
+_SWEDISH_POLICE: Final = {"name": "Polismyndigheten", "organisation_number": "202100-0076"}
+
+
+def _police(region: str) -> dict[str, str]:
+    """The police of another country, as the list of its districts names them."""
+    district = code_list("police_region").concepts.get(region)
+    return {"name": district.label.sv if district else "Polisen"}
+
+
 def _parties(one: Concept) -> list[Mapping[str, str]]:
+    region = one.under("police_region")
     police = {
         "id": f"{one.id}-polisen",
-        "name": "Polismyndigheten",
+        **(_SWEDISH_POLICE if one.swedish else _police(region)),
         "party_type": "police",
-        "organisation_number": "202100-0076",
-        "police_region": one.under("police_region"),
+        "police_region": region,
     }
     own = {
         "id": f"{one.id}-kommunen",
