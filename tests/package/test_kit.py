@@ -10,7 +10,7 @@ import pytest
 
 from pledgedata import schema
 from pledgedata.dataset import Dataset
-from pledgedata.model import code_list
+from pledgedata.model import Concept, code_list
 from pledgedata.package.kit import BOOK, READ_ME, TEMPLATES, begun, kit, municipality
 from pledgedata.package.load import checked, load
 from pledgedata.problem import Refused
@@ -86,6 +86,29 @@ def test_the_folder_holds_what_is_promised(tmp_path: Path) -> None:
         for name in ("about", *(t.name for t in schema.tables().values() if not t.gathered))
     }
     assert held == kit(one)
+
+
+def test_whoever_reads_no_swedish_is_told_in_english() -> None:
+    files = kit(MUNICIPALITIES["0483"])
+    said = files[READ_ME].decode("utf-8")
+    assert "municipality code 0483, Södermanland County, NUTS 3 region SE122" in said
+    book = openpyxl.load_workbook(io.BytesIO(files[BOOK]))
+    lines = " ".join(str(cell.value) for row in book.worksheets[0] for cell in row)
+    assert "Columns with a star (*) must be filled in." in lines
+    note = book["Löften"]["A1"].comment
+    assert note is not None
+    assert "The agreement's id and a running number." in note.text
+    assert "The package's short name" in str(book["Om"]["C2"].value)
+
+
+@pytest.mark.parametrize("swedish", [True, False])
+def test_a_swedish_number_is_asked_for_in_sweden(
+    monkeypatch: pytest.MonkeyPatch, *, swedish: bool
+) -> None:
+    monkeypatch.setattr(Concept, "swedish", swedish)
+    files = kit(MUNICIPALITIES["0483"])
+    assert ("NNNNNN-NNNN" in files[READ_ME].decode("utf-8")) is swedish
+    assert (b"202100-0076" in files[f"{TEMPLATES}/parties.csv"]) is swedish
 
 
 def test_nothing_that_stands_there_is_touched(tmp_path: Path) -> None:

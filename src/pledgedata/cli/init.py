@@ -18,7 +18,7 @@ from pledgedata.words import Lang, Text
         "Gör en mapp att börja i: arbetsbok, CSV-mallar och en läs mig-fil.\n\n"
         "Kommunen anges med kod eller namn.\n\n"
         "\b\nExempel:\n  pledgedata init loften --municipality Katrineholm",
-        "Make a folder to begin in: a workbook, CSV templates and a README in Swedish.\n\n"
+        "Make a folder to begin in: a workbook, CSV templates and a README.\n\n"
         "The municipality is given by its code or its name.\n\n"
         "\b\nExample:\n  pledgedata init loften --municipality 0483",
     ),

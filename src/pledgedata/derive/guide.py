@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Läs mig"
 
-_LINES: Final = (
+_SWEDISH: Final = (
     ("h", "Medborgarlöften som öppna data"),
+    ("", "In English: below."),
     ("", "I den här arbetsboken skriver du in kommunens medborgarlöften. Ett blad är en tabell."),
     ("h", "Gör så här"),
     ("1.", "Bladet Om: fyll i kontakt och licens. Det mesta står redan där."),
@@ -42,6 +43,40 @@ _LINES: Final = (
     ("•", "pledgedata build medborgarloften.xlsx -o dist: gör det som ska läggas ut."),
 )  # fmt: skip
 
+_ENGLISH: Final = (
+    ("h", "Citizen pledges as open data"),
+    ("", ("Here you write the pledges of a municipality. A sheet is a table. Each heading is in "
+         "Swedish, with the English beneath.")),
+    ("h", "What to do"),
+    ("1.", "The sheet Om (About): fill in contact and licence. Most of it is there already."),
+    ("2.", "The sheet Källor (Sources): the documents you read, such as the agreement as PDF."),
+    ("3.", "The sheet Parter (Parties): the police, the municipality and others who promise."),
+    ("4.", "The sheet Medborgarlöften (Agreements): a row for each agreement."),
+    ("5.", "The sheet Löften (Pledges): a row for each pledge, word for word as in the source."),
+    ("6.", ("The other sheets you fill in if the source says anything: targets, evidence, "
+           "signatories. Follow-ups you add when there are any.")),
+    ("h", "How to write"),
+    ("•", ("Columns with a star (*) must be filled in. All others may be left empty: empty means "
+          "that the source does not say.")),
+    ("•", "Hold the pointer over a heading to see what the column means."),
+    ("•", ("Where a cell has a list, choose from it; its words are Swedish. Several values have | "
+          "between them.")),
+    ("•", ("Ids you make up yourself: the municipality's code, a hyphen and a short name, such as "
+          "0483-2024 and 0483-2024-01. They never change and are never used for anything else.")),
+    ("•", "Days are written as 2024-12-31."),
+    ("•", "Rows that begin with the word exempel show how. They do not count."),
+    ("•", "There may be columns and sheets of your own. They are not read."),
+    ("h", "What may stand nowhere"),
+    ("•", ("Personal identity numbers, telephone numbers, private addresses, contact persons, "
+          "photographers.")),
+    ("•", "A signatory may stand by name, in the role in which she or he signed."),
+    ("h", "Then"),
+    ("•", "pledgedata check medborgarloften.xlsx: shows all that is wrong, with sheet and cell."),
+    ("•", ("pledgedata check medborgarloften.xlsx --mark marked.xlsx: the same file, with what is "
+          "wrong marked.")),
+    ("•", "pledgedata build medborgarloften.xlsx -o dist: makes what is to be published."),
+)  # fmt: skip
+
 
 def fill(sheet: "Worksheet", ink: str) -> None:
     """Makes a sheet the first one, which explains the others."""
@@ -51,13 +86,18 @@ def fill(sheet: "Worksheet", ink: str) -> None:
     sheet.column_dimensions["A"].width = 4
     sheet.column_dimensions["B"].width = 100
     row = 0
-    for mark, line in _LINES:
+    titles = {_SWEDISH[0], _ENGLISH[0]}
+    for mark, line in (*_SWEDISH, *_ENGLISH):
         row += 2 if mark == "h" and row else 1
         head = mark == "h"
         sheet.cell(row, 1, line if head else mark)
         if not head:
             sheet.cell(row, 2, line)
-        bold = {"bold": True, "size": 16 if row == 1 else 13, "color": ink} if head else {}
+        bold = (
+            {"bold": True, "size": 16 if (mark, line) in titles else 13, "color": ink}
+            if head
+            else {}
+        )
         sheet.cell(row, 1).font = paper.font(**bold)
         sheet.cell(row, 2).font = paper.font()
         sheet.cell(row, 2).alignment = Alignment(vertical="top", wrap_text=True)
@@ -70,7 +110,7 @@ def fill(sheet: "Worksheet", ink: str) -> None:
 def note(column: schema.Column) -> str:
     """The note on a column's heading."""
     duty = "Måste fyllas i. " if column.required else ""
-    return f"{duty}{column.means.sv}\n{hint(column)}\n({column.name})"
+    return f"{duty}{column.means.sv}\n{hint(column)}\n{column.means.en}\n({column.name})"
 
 
 def hint(column: schema.Column) -> str:

@@ -87,7 +87,7 @@ def _about(sheet: "Worksheet", about: Mapping[str, str]) -> None:
         star = " *" if column.required else ""
         sheet.cell(row, 1, f"{column.label.sv}{star}")
         _put(sheet.cell(row, 2), column, about.get(column.name, ""))
-        sheet.cell(row, 3, f"{column.means.sv} {guide.hint(column)}".strip())
+        sheet.cell(row, 3, f"{column.means.sv} {guide.hint(column)}\n{column.means.en}")
         for place in (1, 2, 3):
             sheet.cell(row, place).alignment = Alignment(vertical="top", wrap_text=True)
         if column.codes and not column.many:
@@ -108,7 +108,7 @@ def _heading(sheet: "Worksheet", table: schema.Table) -> None:
         cell, star = sheet.cell(1, place), " *" if column.required else ""
         _head(cell, f"{column.label.sv}{star}\n{column.label.en}", required=column.required)
         note = Comment(guide.note(column), "pledgedata")
-        note.width, note.height = 320, 180
+        note.width, note.height = 320, 240
         cell.comment = note
         dimension = sheet.column_dimensions[letter(place)]
         dimension.width = _WIDTHS.get(column.kind.name, 22)

@@ -85,7 +85,7 @@ def begun(folder: Path, said: str) -> tuple[Concept, tuple[str, ...]]:
 
 
 def kit(one: Concept) -> dict[str, bytes]:
-    """The files by name: the workbook, a README in Swedish, an empty CSV for each table."""
+    """The files by name: the workbook, a README, an empty CSV for each table."""
     about, rows = _about(one), {"parties": _parties(one)}
     tables = {f"{TEMPLATES}/{ABOUT}.csv": csv_bytes(FACTS, about.items())}
     for table in (one for one in schema.tables().values() if not one.gathered):
@@ -158,16 +158,24 @@ def _parties(one: Concept) -> list[Mapping[str, str]]:
 
 
 def _read_me(one: Concept) -> bytes:
-    county = code_list("county").concepts[one.under("county")].label.sv
+    county = code_list("county").concepts[one.under("county")].label
+    number = Text(
+        "skriv kommunens organisationsnummer (som NNNNNN-NNNN), kontakt",
+        "write the municipality's organisation number (as NNNNNN-NNNN), contact",
+    )
+    if not one.swedish:  # the number would be refused
+        number = Text("skriv språk, slag av utgivare, kontakt", "write language, type, contact")
     lines = f"""# Medborgarlöften, {one.label.sv}
 
+*[In English below](#citizen-pledges)*
+
 Här börjar arbetet med att ge ut kommunens medborgarlöften som öppna data. Ifyllt från början:
-kommunkod {one.id}, {county}, NUTS 3-region {one.under("nuts3")}, parterna kommunen och polisen.
+kommunkod {one.id}, {county.sv}, NUTS 3-region {one.under("nuts3")}, parterna kommunen och polisen.
 
 ## Gör så här
 
 1. Öppna `{BOOK}` i Excel eller LibreOffice. Det första bladet förklarar de andra.
-2. Bladet **Om**: skriv kommunens organisationsnummer (som NNNNNN-NNNN), kontakt och vid behov en
+2. Bladet **Om**: {number.sv} och vid behov en
    annan licens. Har kommunen en egen webbadress för öppna data, skriv den som bas för adresser.
    Den ändras aldrig sedan.
 3. Fyll i **Källor**, **Medborgarlöften** och **Löften**. Raderna som börjar med *exempel* visar
@@ -190,5 +198,40 @@ tillbaka med felen markerade. Det tredje bygger det som ska läggas ut, det fjä
 Personnummer, telefonnummer, privata adresser, kontaktpersoner och fotografer. En undertecknare får
 stå med namn, i den roll som hon eller han skrev under i.
 
-Mappen `{TEMPLATES}` har samma tabeller som tomma CSV-filer, för den som hellre använder dem."""
+Mappen `{TEMPLATES}` har samma tabeller som tomma CSV-filer, för den som hellre använder dem.
+
+# Citizen pledges
+
+Here begins the work of publishing the pledges of {one.label.en} as open data. Filled in already:
+municipality code {one.id}, {county.en}, NUTS 3 region {one.under("nuts3")}, the municipality and
+the police as parties.
+
+## What to do
+
+1. Open `{BOOK}` in Excel or LibreOffice. The first sheet explains the others.
+2. The sheet **Om** (About): {number.en} and,
+   if need be, another licence. If the municipality has an address of its own for open data, write
+   it as the base of addresses. It never changes afterwards.
+3. Fill in **Källor** (Sources), **Medborgarlöften** (Agreements) and **Löften** (Pledges). The rows
+   that begin with *exempel* show how; they do not count.
+4. Save, and write in a terminal in this folder:
+
+```
+pledgedata check {BOOK}
+pledgedata check {BOOK} --mark marked.xlsx
+pledgedata build {BOOK} -o dist --issued YYYY-MM-DD
+pledgedata verify dist
+```
+
+The first command shows all that is wrong, with sheet and cell. The second gives the same workbook
+back with what is wrong marked. The third builds what is to be published, the fourth proves that it
+is whole.
+
+## What may not stand in the workbook
+
+Personal identity numbers, telephone numbers, private addresses, contact persons and photographers.
+A signatory may stand by name, in the role in which she or he signed.
+
+The folder `{TEMPLATES}` has the same tables as empty CSV files, for those who would rather use
+them."""
     return text_bytes(lines.splitlines())
