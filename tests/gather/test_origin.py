@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,15 +12,19 @@ import yaml
 from openpyxl import load_workbook
 
 from pledgedata import schema
+from pledgedata.catalogue.citation import citation
 from pledgedata.gather.gather import gather
 from pledgedata.limit import limited
 from pledgedata.model import Origin, code_list
+from pledgedata.outline import Cited, Outline
 from pledgedata.package.convert import convert
 from pledgedata.package.kit import BOOK, kit
 from pledgedata.package.load import load
 from pledgedata.proof.verify import verify
 from pledgedata.release.build import built
+from pledgedata.release.readme import readme
 from pledgedata.site import build as site
+from tests import sample
 from tests.conftest import ROOT
 from tests.gather.conftest import package, registry
 from tests.gather.desk import DAY, gathered, ids
@@ -182,6 +187,18 @@ def test_the_citation_refers_to_what_it_is_made_of(sealed: Path) -> None:
         }
         for publisher, version, name in (("Lillby", "1.2.0", "a"), ("Storby", "1.0.0", "b"))
     ]
+
+
+def test_a_dataset_in_two_versions_is_one() -> None:
+    """What its publisher has in none but an earlier version may come through another gathering."""
+    address = "https://data.example.se/a/id/dataset/a"
+    origins = tuple(Cited("Lillby", address, version) for version in ("1.0.0", "1.1.0"))
+    outline = replace(Outline.of(sample.dataset()), origins=origins)
+    said = readme(outline).decode("utf-8")
+    assert "Samlat från 1 datamängd." in said
+    assert "Gathered from 1 dataset." in said
+    cited = yaml.safe_load(citation(outline).decode("utf-8"))
+    assert [one["version"] for one in cited["references"]] == ["1.0.0", "1.1.0"]
 
 
 def test_a_large_gathering_says_the_same(sealed: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pledgedata import schema
 from pledgedata.canonical import text_bytes
-from pledgedata.catalogue.name import release_iri
+from pledgedata.catalogue.name import origins, release_iri
 from pledgedata.comparability.pairing import ALL
 from pledgedata.layout import (
     CATALOGUE,
@@ -158,7 +158,7 @@ def _terms(outline: Outline) -> Iterator[Text]:
         f"- Ange gärna: {publisher}, {_plain(about.title_sv)}, {edition}",
         f"- Please cite: {publisher}, {_plain(about.title_en or about.title_sv)}, {edition}",
     )
-    if many := len(outline.origins):
+    if many := len(origins(outline)):
         file, several = f"`{TABLES}/{Origin.table}.csv`", "" if many == 1 else "s"
         yield Text(
             f"- Samlat från {many} datamängd{'er' if several else ''}. {file} säger vilken varje "
