@@ -28,6 +28,16 @@ def test_one_municipality_has_no_map_and_no_boundaries(single: Path) -> None:
 
 
 def test_municipalities_that_are_on_no_map_get_none(tmp_path: Path) -> None:
-    build(nation.release(tmp_path / "abroad", ("9101", "9102"), 8), tmp_path / "site")
+    release = nation.release(tmp_path / "abroad", ("9101", "9102"), 16)
+    assert "\n9102-" in read(release / "csv" / "agreements.csv")
+    build(release, tmp_path / "site")
     assert FIGURE not in read(tmp_path / "site" / "index.html")
     assert SOURCE not in read(tmp_path / "site" / "metod.html")
+
+
+def test_those_who_are_not_on_the_map_are_counted_beside_it(site: Path, tmp_path: Path) -> None:
+    """Both countries' municipalities may be in one gathering, and the map has one of them."""
+    build(nation.release(tmp_path / "both", ("0114", "9101", "9102"), 24), tmp_path / "site")
+    assert "Medborgarlöften, inte på kartan: 2<" in read(tmp_path / "site" / "index.html")
+    assert "Agreements, not on the map: 2<" in read(tmp_path / "site" / "en" / "index.html")
+    assert "inte på kartan" not in read(site / "index.html")

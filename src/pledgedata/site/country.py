@@ -26,13 +26,14 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """The map, and how many municipalities are in each level."""
+    """The map, how many municipalities are in each level, and how many have no place on it."""
 
     width: int
     height: int
     areas: tuple[Area, ...]
     blank: str
     counts: tuple[int, ...]
+    beyond: int
 
 
 def mapped(pages: Pages) -> bool:
@@ -63,7 +64,10 @@ def country(pages: Pages) -> Country:
         said = _said(place(code)[pages.lang], editions, pledges.total(), told, pages)
         areas.append(Area(code, path, level, said, pages.at("municipality", code)))
     counts = tuple(levels[at] for at in range(4))
-    return Country(shapes["width"], shapes["height"], tuple(areas), "".join(blank), counts)
+    found = site.whole.editions.items()
+    beyond = sum(1 for code, some in found if some and code not in shapes["paths"])
+    size = shapes["width"], shapes["height"]
+    return Country(*size, tuple(areas), "".join(blank), counts, beyond)
 
 
 def _said(name: str, editions: int, pledges: int, told: int, pages: Pages) -> str:
