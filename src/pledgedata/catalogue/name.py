@@ -72,11 +72,11 @@ def titles(about: About) -> Text:
 
 
 def general(about: About) -> Text:
-    """What every dataset of this kind is, in both languages."""
+    """What every dataset of this kind is, in both languages: one's own, or gathered."""
     return Text(
-        f"Medborgarlöften från {about.publisher}: offentliga överenskommelser där polisen och "
-        "kommunen lovar arbete för trygghet och mot brott, med löften, mål och uppföljning.",
-        f"Citizen pledges from {about.publisher}: public agreements in which the police and the "
+        f"Medborgarlöften som {about.publisher} ger ut: offentliga överenskommelser där polis och "
+        "kommun lovar arbete för trygghet och mot brott, med löften, mål och uppföljning.",
+        f"Citizen pledges published by {about.publisher}: public agreements in which police and "
         "municipality promise work for safety and against crime, with pledges, targets and "
         "follow-up.",
     )

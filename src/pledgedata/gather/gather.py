@@ -21,7 +21,7 @@ from pledgedata.gather.round import Place, Progress, copies, visited
 from pledgedata.gather.shelf import State
 from pledgedata.gather.take import is_address
 from pledgedata.gather.tell import publishers, readme
-from pledgedata.gather.union import one_each
+from pledgedata.gather.union import Dropped, one_each
 from pledgedata.gather.whole import FOLDER, Whole, coverage, files, whole
 from pledgedata.gather.work import later
 from pledgedata.layout import ABOUT
@@ -167,10 +167,12 @@ def _clashes(about: About, made: Whole) -> Iterator[Problem]:
     for code, own in made.abouts.items():
         if newer := later(own):
             yield problem("gather-newer", Where(code), **newer)
-        if about.licence == _FREE != own.licence and code not in made.excluded:
+        if code not in made.heard:
+            continue
+        if about.licence == _FREE != own.licence:
             facts = {"value": own.licence, "expected": about.licence}
             yield problem("gather-licence", Where(code), **facts)
-        if about.language not in {own.language, SEVERAL_LANGUAGES} and code not in made.excluded:
+        if about.language not in {own.language, SEVERAL_LANGUAGES}:
             facts = {"value": own.language, "expected": about.language}
             yield problem("gather-language", Where(code), **facts)
 
@@ -227,11 +229,17 @@ def _reports(states: Mapping[str, State], made: Whole, day: str) -> dict[str, by
         if said and not state.removed:
             found[code] = said
     names = {one.code: one.name for one in made.members}
-    for code, cause in made.excluded.items():
+    lost: dict[str, list[Dropped]] = {}
+    for one in made.dropped:
+        lost.setdefault(one.dropped_from, []).append(one)
+    for code in sorted({*lost, *made.excluded} & {*names}):
         home = states.get(code)
         source, name = (home.source, home.name) if home is not None else ("–", code)
         to = rival.Taken(name, source, home.taken_on if home is not None else day)
-        found[code] = rival.letters(to, cause, names)
+        if cause := made.excluded.get(code):
+            found[code] = rival.letters(to, cause, names)
+        else:
+            found[code] = rival.beside(found.get(code, {}), to, lost[code], names)
     endings = {"sv": "sv.txt", "en": "en.txt", "json": "json"}
     return {
         f"reports/{code}.{endings[form]}": text.encode()

@@ -37,8 +37,8 @@ def _letter(name: str, source: str, day: str, problems: Sequence[Problem], lang:
         f"{source}\n",
     )
     fine = Text(
-        "Paketet är med i samlingen. Det här kan bli bättre till nästa gång:",
-        "The package is part of the gathering. This could be better next time:",
+        "Paketet kunde tas med som det är. Det här kan bli bättre till nästa gång:",
+        "The package could be taken in as it is. This could be better next time:",
     )
     wrong = Text(
         "Det gick inte att ta med i den form det har nu. Har vi en tidigare hel kopia visas den "

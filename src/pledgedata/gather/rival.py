@@ -1,6 +1,7 @@
-"""The report to a publisher whose package is right by itself, and does not fit with others'."""
+"""What a publisher is told of others': theirs goes first, or does not fit with its own."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
@@ -40,18 +41,49 @@ def letters(to: Taken, why: Misfit, names: Mapping[str, str]) -> dict[str, str]:
     return {**said, "json": f"{tree.json_text(outcome)}\n"}
 
 
+def beside(
+    said: Mapping[str, str], to: Taken, rivals: Sequence[Dropped], names: Mapping[str, str]
+) -> dict[str, str]:
+    """A report, or none yet, with the records that are in as others have them added."""
+    made: dict[str, str] = {}
+    for lang in LANGS:
+        before = said.get(lang, _taken(to, lang))
+        made[lang] = "\n".join((before, *_stead(rivals, names, lang), ""))
+    nothing = tree.outcome("gather", to.source, (), publisher=to.name, day=to.day)
+    told = json.loads(said["json"]) if said else nothing
+    told = {**told, "rivals": [asdict(one) for one in rivals]}
+    return {**made, "json": f"{tree.json_text(told)}\n"}
+
+
+def _stead(rivals: Sequence[Dropped], names: Mapping[str, str], lang: Lang) -> Iterator[str]:
+    yield Text(
+        "Det här, och det som hör till det, är med i samlingen så som en annan utgivare har det:\n",
+        "This, and what is part of it, is in the gathering as another publisher has it:\n",
+    )[lang]
+    yield from (_rival(one, names, lang) for one in rivals[:_MOST])
+    yield from _more(len(rivals), lang)
+
+
 def _at_home(problem: Problem) -> Problem:
     """A problem at its place in the publisher's own package, whose files are called as tables."""
     return replace(problem, where=replace(problem.where, file=f"{problem.where.table}.csv"))
 
 
-def _head(to: Taken, lang: Lang) -> Iterator[str]:
-    yield Text(
+def _taken(to: Taken, lang: Lang) -> str:
+    return Text(
         f"Till {to.name}.\n\nVi samlar medborgarlöften och tog emot ert paket den {to.day} från\n"
-        f"{to.source}\n\nPaketet är rätt för sig, men går inte ihop med andra utgivares. Inget "
-        "ur det är med i samlingen\nförrän det gör det.\n",
+        f"{to.source}\n",
         f"To {to.name}.\n\nWe gather citizen pledges and took in your package on {to.day}, from\n"
-        f"{to.source}\n\nThe package is right by itself, but does not fit with those of others. "
+        f"{to.source}\n",
+    )[lang]
+
+
+def _head(to: Taken, lang: Lang) -> Iterator[str]:
+    yield _taken(to, lang)
+    yield Text(
+        "Paketet är rätt för sig, men går inte ihop med andra utgivares. Inget "
+        "ur det är med i samlingen\nförrän det gör det.\n",
+        "The package is right by itself, but does not fit with those of others. "
         "Nothing of it is in the\ngathering until it does.\n",
     )[lang]
 

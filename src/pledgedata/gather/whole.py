@@ -77,6 +77,12 @@ class Whole:
         return [(who, one) for who, one in chain(met, alone) if isinstance(one, Agreement)]
 
     @cached_property
+    def heard(self) -> frozenset[str]:
+        """The members of whose records any is in."""
+        met = (one.where.file for some in self.met.entries.values() for one in some)
+        return frozenset((*met, *(member.code for member in self.apart)))
+
+    @cached_property
     def pledges(self) -> Mapping[tuple[str, str], int]:
         """How many pledges there are, by whose they are and by agreement."""
         table = schema.table(Pledge)
