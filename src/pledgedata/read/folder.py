@@ -8,6 +8,7 @@ from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Sheet, Where, nearest, problem, refused
+from pledgedata.read.aside import heeded
 from pledgedata.read.container import Held, held, is_archive
 from pledgedata.read.extension import alike
 from pledgedata.read.file import grids
@@ -78,6 +79,7 @@ def found(path: Path) -> Found:
             sorting.seen[name] = within(file.name)
         for grid in made.grids:
             _sort(sorting, replace(grid, canonical=got.canonical))
+    sorting.problems = _heeded(sorting.problems)
     _demand(path, sorting)
     if ABOUT not in sorting.seen:
         if sorting.seen and not got.lone:
@@ -88,6 +90,16 @@ def found(path: Path) -> Found:
     sorting.problems += _alike(sorting)
     absent = dict.fromkeys((n for n in schema.tables() if n not in sorting.seen), ())
     return Found(sorting.about, {**sorting.rows, **absent}, tuple(sorting.problems))
+
+
+def _heeded(problems: list[Problem]) -> list[Problem]:
+    """The problems without those of sheets that are the publisher's own, and of titles."""
+    told = [
+        (p.rule.code, (p.where.file, p.where.sheet.title), p) for p in problems if p.where.sheet
+    ]
+    left = {spot for code, spot, _ in told if code == "sheet-unknown"}
+    heads = {spot: p.where.row for code, spot, p in told if code == "table-title-rows"}
+    return list(heeded(problems, left, heads))
 
 
 def _alike(sorting: _Sorting) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pledgedata import schema
 from pledgedata.layout import ABOUT, FACTS
 from pledgedata.problem import Problem, Sheet, Where, problem
+from pledgedata.read.aside import Spot, heeded
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
 from pledgedata.read.folder import opened, table_of
@@ -24,7 +25,8 @@ from pledgedata.words import Text
 class Raw:
     """Columns and rows by table; the about-file as one row. `other` are what holds no table.
 
-    `seen` says in words where each table stands.
+    `seen` says in words where each table stands; `left` are sheets that hold none, and `heads` the
+    row of each sheet's headings.
     """
 
     columns: dict[str, list[str]] = field(default_factory=dict)
@@ -32,6 +34,8 @@ class Raw:
     other: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, Text] = field(default_factory=dict)
+    left: set[Spot] = field(default_factory=set)
+    heads: dict[Spot, int] = field(default_factory=dict)
 
 
 def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
@@ -54,6 +58,7 @@ def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
                 parts = list(taken.grids)
             for part in parts:
                 _take(made, part, earlier)
+    made.problems = list(heeded(made.problems, made.left, made.heads))
     return made
 
 
@@ -64,10 +69,10 @@ def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _take(made: Raw, grid: Grid, earlier: Mapping[str, frozenset[str]]) -> None:
     name = grid.name if grid.name in earlier else table_of(grid)
     if name is None:
-        made.other.append(grid.sheet or grid.file)
+        _leave(made, grid)
         return
     if name in made.rows and table_name(grid.name) is None:
-        made.other.append(grid.sheet or grid.file)  # like one of them, and no table by its name
+        _leave(made, grid)  # like one of them, and no table by its name
         return
     if name in made.rows:
         said = {"name": grid.there, "first": made.seen[name]}
@@ -83,9 +88,16 @@ def _take(made: Raw, grid: Grid, earlier: Mapping[str, frozenset[str]]) -> None:
     shape = schema.tables().get(name)
     if not grid.canonical and shape:
         grid = headed(grid, lambda header: [h if h in old else n for h, n in _pairs(shape, header)])
+    made.heads[grid.file, grid.sheet] = grid.header_row
     header = [h if h in old else n or h for h, n in _pairs(shape, grid.header)]
     made.columns[name] = [h for h in dict.fromkeys(header) if h]
     made.rows[name] = list(_rows(made, grid, name, header))
+
+
+def _leave(made: Raw, grid: Grid) -> None:
+    made.other.append(grid.sheet or grid.file)
+    if grid.sheet:
+        made.left.add((grid.file, grid.sheet))
 
 
 def _pairs(shape: schema.Table | None, header: tuple[str, ...]) -> list[tuple[str, str]]:
