@@ -75,3 +75,20 @@ def test_every_merged_range_is_told_of() -> None:
     for cells in ("A5:B5", "A6:B6", "A7:B7"):
         made["Parter"].merge_cells(cells)
     assert sorted(str(p.facts["cells"]) for p in told(made)) == ["A5:B5", "A6:B6", "A7:B7"]
+
+
+def test_the_row_that_shows_how_is_known_where_the_id_has_been_moved() -> None:
+    made: Any = openpyxl.Workbook()
+    sheet = made.active
+    for row in (
+        ("text", "id"),
+        ("Öka närvaron", "exempel: 0483-2020-01"),
+        ("Exempelvis vandrar vi varje höst", "0483-2020-02"),
+        ("Exempel på löften", ""),
+    ):
+        sheet.append(row)
+    kept = io.BytesIO()
+    made.save(kept)
+    got = grids("bok.xlsx", kept.getvalue())
+    assert [line.row for line in got.grids[0].lines] == [3]
+    assert [(p.rule.code, p.where.row) for p in got.problems] == [("row-example", 4)]

@@ -245,6 +245,20 @@ RULES: Final = (
         ),
         Text("Det dolda är med.", "What is hidden is included."),
     ),
+    Rule(
+        "row-example",
+        Severity.WARNING,
+        Text("Raden togs för ett exempel", "The row was taken for an example"),
+        Text(
+            "Raden börjar med ”{value}”; den togs för ett exempel och är inte med.",
+            "The row begins with “{value}”; it was taken for an example and is left out.",
+        ),
+        Text(
+            "Ta bort raden om den är ett exempel. Ska den vara med: låt kolumnen med id stå först.",
+            "Remove the row if it is an example. If it is to be in: put the ids first.",
+        ),
+        Text("Raden är inte med.", "The row is left out."),
+    ),
     _fault(
         "archive-broken",
         ("Zip-filen är trasig", "The zip file is broken"),

@@ -264,8 +264,18 @@ def _rows(name: str, sheet: Any, told: list[Problem]) -> Iterator[Line]:
             where = Where(name, sheet=Sheet(sheet.title))
             told.append(problem("rows-too-many", where, name=sheet.title, limit=most.rows))
             return
-        if any(cells) and not cells[0].casefold().startswith(EXAMPLE):
-            yield Line(number, 0, tuple(cells))
+        if not any(cells) or any(map(_SHOWN.match, cells)):
+            continue
+        if _EXAMPLE.match(cells[0]):
+            where = Where(name, row=number, sheet=Sheet(sheet.title))
+            told.append(problem("row-example", where, value=cells[0]))
+            continue
+        yield Line(number, 0, tuple(cells))
+
+
+_EXAMPLE: Final = re.compile(rf"{EXAMPLE}\b", re.IGNORECASE)
+_SHOWN: Final = re.compile(rf"{EXAMPLE}: [0-9]{{4}}-", re.IGNORECASE)
+"""The id in the row that shows how to fill in, wherever its column has been moved."""
 
 
 def _text(name: str, sheet: str, cell: Any, told: list[Problem]) -> str:
