@@ -108,6 +108,7 @@ BUILT = (
     "judge-ended",
     "site-ended",
     "gather-seal",
+    "unfinished",
     "portal-slow",
     "portal-astray",
 )
@@ -124,6 +125,29 @@ REFUSALS = {
     "memory-exhausted": MemoryError(),
 }
 """What the system answers when it is asked what is in a folder."""
+
+
+STUCK = {"unsettled": "dist/.lillby.staging", "unfinished": "dist/lillby"}
+"""To where nothing can be renamed where something stood: the way back, the way to the place."""
+
+
+def stuck(to: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the disk fail from when the old release is out of the way."""
+    rename, sync = Path.rename, stage.sync
+
+    def renamed(one: Path, other: Path) -> Path:
+        if other == Path(to).resolve():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(one, other)
+
+    def synced(folder: Path) -> None:
+        sync(folder)
+        if folder == Path("dist").resolve():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(stage, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr(stage, "sync", synced)
 
 
 def _raised(error: Exception) -> Iterator[Path]:
@@ -187,6 +211,8 @@ def lessened(setup: str, monkeypatch: pytest.MonkeyPatch) -> None:
         Path("here").mkdir()
         monkeypatch.chdir("here")
         Path.cwd().rmdir()
+    if to := STUCK.get(setup):
+        stuck(to, monkeypatch)
     if setup == "judge-ended":
         waits = "import os, sys, time; sys.argv[1] == 'CSVW' or time.sleep(60)"
         monkeypatch.setattr("pledgedata.proof.judge._LONG", 0)

@@ -72,8 +72,8 @@ def putting(target: Path, occupied: str = "target-occupied") -> Iterator[None]:
     """Refuses what fails while something is being put at a target.
 
     Raises:
-        Refused: `target-unwritable`, `target-busy`, `target-occupied`, or by the code `occupied`
-            where something else stands there.
+        Refused: `target-unwritable`, `target-unsettled`, `target-unfinished`, `target-busy`,
+            `target-occupied`, or by the code `occupied` where something else stands there.
     """
     try:
         yield
@@ -88,12 +88,19 @@ def failed(fault: StageFailed, target: Path, occupied: str = "target-occupied") 
 
     `occupied` is its code where something else stands there.
     """
-    codes = {"occupied": occupied, "name": "target-occupied", "busy": "target-busy"}
-    code = codes.get(fault.step, "target-unwritable")
+    code = occupied if fault.step == "occupied" else _CODES.get(fault.step, "target-unwritable")
     cause = fault.__cause__
-    told = isinstance(cause, OSError) and fault.step not in codes
-    reason = why(cause) if cause and told else fault.reason
+    reason = why(cause) if isinstance(cause, OSError) else fault.reason
     return refused(code, path=str(target), step=fault.step, reason=reason)
+
+
+_CODES: Final = {
+    "name": "target-occupied",
+    "busy": "target-busy",
+    "settle": "target-unsettled",
+    "unfinished": "target-unfinished",
+}
+"""By the step that failed; after every other step what stood there is untouched."""
 
 
 def unwritable(target: Path, error: OSError) -> Refused:

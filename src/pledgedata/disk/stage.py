@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 Files = Iterable[tuple[str, bytes | Iterable[bytes] | Path]]
-Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place"]
+Step = Literal["name", "busy", "occupied", "lock", "mend", "write", "place", "settle", "unfinished"]
 
 _MANY: Final = 500
 """Files that are not waited for one by one."""
@@ -37,7 +37,9 @@ class StageFailed(Exception):
     """Why a release could not be put in place: the step, the path, the system's reason.
 
     Refusals are `name` (not a path to write to), `busy` (another build is at it) and `occupied`
-    (no release stands there). The other steps are the system's faults, `OSError` in `__cause__`.
+    (no release stands there). The other steps are the system's faults, `OSError` in `__cause__`:
+    after `settle` what is new stands there whole, after `unfinished` the next run ends what was
+    begun, and after the others what stood there is untouched.
     """  # no frozen dataclass: contextlib has to set __traceback__
 
     def __init__(self, step: Step, path: Path, reason: str) -> None:
@@ -58,7 +60,8 @@ def replace(target: Path, files: Files, *, marker: str = MARKER, wait_seconds: f
     the file by which a folder is known as a release that may go, with everything in it.
 
     When it returns, the new release is in place and on disk. When it raises, the old one is; only
-    if the way back fails too, it is the new one, or the old one lies aside until the next run.
+    if the way back fails too, it is the new one (`settle`), or the old one lies aside until the
+    next run (`unfinished`).
     Streams: keeps one chunk.
 
     Raises:
@@ -88,7 +91,8 @@ def filled(
         stands(target, marker)  # refused before the work, not after it
         try:
             fill(staging)
-            _place(staging, target, marker)
+            with _undone(target, marker):
+                _place(staging, target, marker)
         finally:
             with contextlib.suppress(StageFailed):  # the next run tries again, and tells
                 _mend(target, marker)
@@ -144,7 +148,8 @@ def _mend(target: Path, marker: str) -> None:
         if os.path.lexists(aside) and not os.path.lexists(target / marker):
             if _names(target) <= _names(aside):  # half of what is aside, and no folder of yours
                 _remove(target)
-            patiently(aside.rename, target)
+            with fault("mend" if os.path.lexists(target) else "unfinished", target):
+                patiently(aside.rename, target)
         _remove(_beside(target, "copy"))
         _remove(staging)
         if os.path.lexists(aside):
@@ -230,9 +235,28 @@ def _place(staging: Path, target: Path, marker: str) -> None:
         try:
             sync(target.parent)
         except OSError:  # nobody knows what is on disk now; go back, so that a failure is a failure
-            if not (exchanged and _exchanged(staging, target)):
-                patiently(target.rename, staging)
+            with fault("settle", target):
+                if not (exchanged and _exchanged(staging, target)):
+                    patiently(target.rename, staging)
             raise
+
+
+@contextlib.contextmanager
+def _undone(target: Path, marker: str) -> Iterator[None]:
+    """Puts back what was set aside where placing fails.
+
+    Raises:
+        StageFailed: as it was; with the step `unfinished` if what stood there lies aside still.
+    """
+    try:
+        yield
+    except StageFailed:
+        try:
+            _mend(target, marker)
+        except StageFailed as stuck:
+            if stuck.step == "unfinished":
+                raise
+        raise
 
 
 def _set_aside(target: Path, marker: str) -> None:

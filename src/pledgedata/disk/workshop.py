@@ -43,7 +43,8 @@ def place(made: Path, target: Path, marker: str) -> None:
     else:
         _settle(made)
         settle(made, target)
-        stage.sync(target.parent)
+        with stage.fault("settle", target):  # there is no way back: what stood there is gone
+            stage.sync(target.parent)
 
 
 def _moved(made: Path, staging: Path) -> None:

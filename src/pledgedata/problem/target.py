@@ -57,6 +57,32 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "target-unsettled",
+        ("Kanske inte sparat på disken", "Perhaps not saved on disk"),
+        (
+            "{path} är utbytt och hel, men systemet kunde inte tvinga den till disken: {reason}.",
+            "{path} is replaced and whole, but the system could not force it to disk: {reason}.",
+        ),
+        ("Se efter disken, och kör igen.", "See to the disk, and run again."),
+        status=2,
+    ),
+    _refusal(
+        "target-unfinished",
+        ("Bytet blev inte klart", "The exchange was not finished"),
+        (
+            (
+                "Bytet av {path} avbröts halvvägs: {reason}. Inget är förlorat; nästa körning gör "
+                "det klart, eller ställer tillbaka det som stod där."
+            ),
+            (
+                "The exchange of {path} stopped half-way: {reason}. Nothing is lost; the next run "
+                "finishes it, or puts back what stood there."
+            ),
+        ),
+        ("Se efter disken, och kör igen.", "See to the disk, and run again."),
+        status=2,
+    ),
+    _refusal(
         "output-unwritable",
         ("Det gick inte att skriva ut", "Printing failed"),
         (

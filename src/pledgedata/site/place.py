@@ -128,14 +128,15 @@ def _finish(target: Path) -> None:
         listed = json.loads((patch / _LIST).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return
-    for name in listed["moves"]:
-        if (patch / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            stage.patiently((patch / name).replace, target / name)
-    for name in listed["gone"]:
-        stage.patiently(lambda old: old.unlink(missing_ok=True), target / name)
-        _prune(target, (target / name).parent)
-    stage.patiently(Path.unlink, patch / _LIST)
+    with stage.fault("unfinished", target):
+        for name in listed["moves"]:
+            if (patch / name).is_file():
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                stage.patiently((patch / name).replace, target / name)
+        for name in listed["gone"]:
+            stage.patiently(lambda old: old.unlink(missing_ok=True), target / name)
+            _prune(target, (target / name).parent)
+        stage.patiently(Path.unlink, patch / _LIST)
     stage.patiently(shutil.rmtree, patch)
 
 
