@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pledgedata.derive import artefacts
 from pledgedata.disk import stage
-from pledgedata.disk.deposit import putting
+from pledgedata.disk.deposit import put, putting
 from pledgedata.layout import repository
 from pledgedata.problem import Problem, Where, problem, refused
 from pledgedata.words import Text
@@ -15,10 +15,10 @@ _OWNED = ("vocab/redirects", "vocab/examples", "datapackage/schemas", "docs/refe
 
 
 def derived(root: Path | None = None, *, write: bool) -> tuple[Problem, ...]:
-    """Writes every derived file that is not current; without `write` says which are stale.
+    """Writes every derived file that is not current, whole; without `write` says which are stale.
 
     Raises:
-        Refused: `not-a-checkout`.
+        Refused: `not-a-checkout`, `target-unwritable`.
     """
     found = root or repository() or Path.cwd()
     if not (found / "vocab" / "codes").is_dir():
@@ -27,12 +27,13 @@ def derived(root: Path | None = None, *, write: bool) -> tuple[Problem, ...]:
     if not write:
         return tuple(_stale(found, made))
     for name in _superfluous(found, made):
-        (found / name).unlink()
+        with putting(found / name):
+            (found / name).unlink()
     for name, data in made.items():
         target = found / name
         if not target.is_file() or target.read_bytes() != data:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            with putting(target):
+                put(target, data)
     return ()
 
 
