@@ -1,5 +1,6 @@
 """The manifest lists each file of the release; what it does not fit is told of once."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pledgedata.canonical import sha256
+from pledgedata.canonical import Seal, sealed_file, sha256
 from pledgedata.layout import CHECKSUMS
 from pledgedata.proof.verify import verify
 from pledgedata.release.manifest import manifest, seals
@@ -59,6 +60,20 @@ def test_a_file_that_is_gone(spoilt: Path, file: str) -> None:
     (spoilt / file).unlink()
     code = "release-manifest" if file == CHECKSUMS else "release-file-missing"
     assert told(spoilt) == (code, file, "", "")
+
+
+def test_a_manifest_that_cannot_be_read_at_first_is_told_of(
+    spoilt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read in the end may be another file than the one that was sealed."""
+
+    def refuse(path: Path) -> Seal:
+        if path.name == CHECKSUMS:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return sealed_file(path)
+
+    monkeypatch.setattr("pledgedata.release.manifest.sealed_file", refuse)
+    assert told(spoilt) == ("release-manifest", CHECKSUMS, "", "")
 
 
 def test_a_file_under_another_name(spoilt: Path) -> None:

@@ -58,8 +58,9 @@ def faults(folder: Path, found: Mapping[str, Seal], unread: list[Problem]) -> It
 
     A file under another name is missing, and told of once.
     """
-    yield from (p for p in unread if p.where.file != CHECKSUMS)
-    listed = _listed(folder)
+    lost = next((p for p in unread if p.where.file == CHECKSUMS), None)
+    yield from (p for p in unread if p is not lost)
+    listed = _broken(str(lost.facts["reason"])) if lost else _listed(folder)
     if isinstance(listed, Problem):
         yield listed
         return
