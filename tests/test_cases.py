@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from subprocess import PIPE
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner
@@ -109,6 +109,7 @@ BUILT = (
     "site-ended",
     "gather-seal",
     "unfinished",
+    "unproved",
     "portal-slow",
     "portal-astray",
 )
@@ -148,6 +149,12 @@ def stuck(to: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stage, "_exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", renamed)
     monkeypatch.setattr(stage, "sync", synced)
+
+
+def pulled_out(folder: Path) -> NoReturn:
+    """Answers for a disk that somebody takes away once the release is on it."""
+    shutil.rmtree(folder)
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _raised(error: Exception) -> Iterator[Path]:
@@ -213,6 +220,8 @@ def lessened(setup: str, monkeypatch: pytest.MonkeyPatch) -> None:
         Path.cwd().rmdir()
     if to := STUCK.get(setup):
         stuck(to, monkeypatch)
+    if setup == "unproved":
+        monkeypatch.setattr("pledgedata.publish.static.seals", pulled_out)
     if setup == "judge-ended":
         waits = "import os, sys, time; sys.argv[1] == 'CSVW' or time.sleep(60)"
         monkeypatch.setattr("pledgedata.proof.judge._LONG", 0)

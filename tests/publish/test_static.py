@@ -16,8 +16,9 @@ from click.testing import CliRunner, Result
 from pledgedata.canonical import Seal, sealed_file
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset
-from pledgedata.problem import Refused
+from pledgedata.problem import Problem, Refused
 from pledgedata.publish import static
+from pledgedata.release import manifest
 from pledgedata.release.build import build
 from tests.portal.server import served
 from tests.publish.test_ckan import changed
@@ -177,6 +178,37 @@ def test_a_folder_that_holds_something_else_is_left_alone(built: Path, tmp_path:
     (folder / "index.html").write_text("vår sida\n", encoding="utf-8")
     assert "[target-occupied]" in publish(built, str(folder), "--yes").output
     assert [p.name for p in folder.iterdir()] == ["index.html"]
+
+
+def test_what_a_killed_run_left_goes_where_nothing_is_to_do(built: Path, tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    publish(built, str(web), "--yes")
+    (tmp_path / ".web.staging").mkdir()
+    (tmp_path / ".web.staging" / "README.md").write_bytes(b"half")
+    assert "0 att göra" in publish(built, str(web)).output
+    assert (tmp_path / ".web.staging").exists()  # without --yes nothing is touched
+    assert "Utgivet och läst tillbaka" in publish(built, str(web), "--yes").output
+    assert not [*tmp_path.glob(".web*")]
+    assert same(built, web)
+
+
+def test_what_is_published_but_cannot_be_read_back_is_told_as_published(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = tmp_path / "web"
+
+    there = manifest.seals
+
+    def broken(folder: Path) -> tuple[dict[str, Seal], list[Problem]]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(folder))
+
+    monkeypatch.setattr(static, "seals", broken)
+    done = publish(built, str(web), "--yes")
+    assert (done.exit_code, "[publish-unproved]" in done.output) == (2, True), done.output
+    assert "är på plats, men allt kunde inte läsas tillbaka: disken svarar" in done.output
+    assert same(built, web)
+    monkeypatch.setattr(static, "seals", there)
+    assert "Utgivet och läst tillbaka" in publish(built, str(web), "--yes").output
 
 
 def test_what_does_not_answer_is_told(built: Path, tmp_path: Path) -> None:

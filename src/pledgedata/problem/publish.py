@@ -244,6 +244,16 @@ RULES: Final = (
         ),
     ),
     _rule(
+        "publish-unproved",
+        ("Utgivet men inte läst tillbaka", "Published but not read back"),
+        (
+            "Släppet är på plats, men allt kunde inte läsas tillbaka: {reason}.",
+            "The release is in place, but not all of it could be read back: {reason}.",
+        ),
+        ("Kör igen: då läses allt.", "Run again: then everything is read."),
+        status=2,
+    ),
+    _rule(
         "publish-changed-meanwhile",
         ("Släppet ändrades under tiden", "The release changed meanwhile"),
         (

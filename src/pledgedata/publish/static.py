@@ -3,16 +3,17 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
 from pledgedata.disk import stage
 from pledgedata.disk.deposit import putting
+from pledgedata.fault import why
 from pledgedata.layout import ABOUT, CATALOGUE, DESCRIPTOR, TABLES
 from pledgedata.portal import serve
 from pledgedata.portal.statement import read
-from pledgedata.problem import Problem, Where, problem, refused
+from pledgedata.problem import Problem, Refused, Where, problem, refused
 from pledgedata.read.container import content
 from pledgedata.read.document import Unreadable, tree
 from pledgedata.release.manifest import sealed, seals
@@ -30,6 +31,9 @@ class Place(Protocol):
 
     def carry_out(self, release: Path) -> None:
         """Makes the place hold the release and nothing else."""
+
+    def tidy(self) -> None:
+        """Removes what a killed run left beside it."""
 
 
 def place(target: str) -> Place:
@@ -71,6 +75,15 @@ class Near:
         with putting(self.folder):
             stage.replace(self.folder, made, marker=DESCRIPTOR)
 
+    def tidy(self) -> None:
+        """Removes what a killed run left beside the folder.
+
+        Raises:
+            Refused: `target-busy`, `target-unwritable`.
+        """
+        with putting(self.folder):
+            stage.mended(self.folder, DESCRIPTOR)
+
 
 class Far:
     """A folder on another machine, by rsync."""
@@ -93,6 +106,9 @@ class Far:
     def carry_out(self, release: Path) -> None:
         """Sends what differs; files change places at the end, and what is left over goes last."""
         self._run(release, "--delay-updates", "--delete-after")
+
+    def tidy(self) -> None:
+        """Nothing: what rsync was killed at goes with the next plan, which names it."""
 
     def _run(self, release: Path, *more: str) -> list[str]:
         command = [
@@ -160,15 +176,33 @@ def standing(target: str) -> str:
         return ""
 
 
-def prove(put: Place, release: Path) -> int:
-    """Compares every file by its content, where it was put; gives their number.
+def done(put: Place, release: Path, steps: Sequence[Step]) -> int:
+    """Carries out a plan and compares every file by its content; gives their number.
+
+    Where nothing is to do the plan has compared them.
 
     Raises:
-        Refused: `publish-differs`, `file-unreadable`.
+        Refused: as `Place.carry_out`; `publish-differs`, `publish-unproved`.
     """
-    for _, name in put.plan(release):
+    if not steps:
+        return _count(release)
+    put.carry_out(release)
+    try:
+        left = put.plan(release)
+    except OSError as error:
+        raise refused("publish-unproved", reason=why(error)) from error
+    except Refused as unread:
+        if unread.problem.rule.code != "file-unreadable":
+            raise
+        raise refused("publish-unproved", **unread.problem.facts) from unread
+    for _, name in left:
         raise refused("publish-differs", name=name, reason=_BYTES)
-    return len(sealed(release))
+    return _count(release)
+
+
+def _count(release: Path) -> int:
+    """How many files a release has that has been planned: all of them could be read."""
+    return sum(not path.is_dir() for path in release.rglob("*"))
 
 
 def _steps(lines: Iterable[str]) -> Iterable[Step]:

@@ -65,7 +65,7 @@ def command(
     from pledgedata.privacy.acceptance import acceptances
     from pledgedata.proof.verify import only
     from pledgedata.publish.fit import fit, older
-    from pledgedata.publish.static import again, answering, guard, place, prove, standing
+    from pledgedata.publish.static import again, answering, done, guard, place, standing
 
     if url:
         based(url)  # told before anything is put anywhere
@@ -90,9 +90,9 @@ def command(
         if form == "text":
             click.echo(NOT_DONE[lang])
         ctx.exit(0)
-    if steps:
-        put.carry_out(folder)
-    count = prove(put, folder)
+    if yes and not steps:
+        put.tidy()
+    count = done(put, folder, steps)
     unserved = [*answering(folder, url)] if url else []
     tell([*known, *unserved], "publish static", str(folder), form, lang, done=True, **facts)
     if form == "text" and not unserved:
