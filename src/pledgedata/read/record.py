@@ -16,7 +16,8 @@ from pledgedata import model, schema
 from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
 from pledgedata.problem import Later, Problem, Where, nearest, problem
-from pledgedata.read.spelling import day_of_people, parted, spelt
+from pledgedata.read.name import folded
+from pledgedata.read.spelling import day_in_words, parted, spelt
 from pledgedata.words import Text, same
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
@@ -158,7 +159,7 @@ def _proposals(codes: str, text: str) -> Text:
             f"Skriv {said.sv}. --mark med --fix gör det i en kopia.",
             f"Write {said.en}. --mark with --fix does so in a copy.",
         )
-    return nearest(text, _spelt(codes).items(), lambda word: _defined(codes, word))
+    return nearest(folded(text), _likely(codes).items(), lambda _: _defined(codes, text))
 
 
 def _defined(codes: str, word: str) -> list[Text]:
@@ -184,6 +185,16 @@ def _spelt(codes: str) -> Mapping[str, Text]:
         shown = Text(f"{code} ({label.sv})", f"{code} ({label.en})")
         spelt |= dict.fromkeys((label.sv.lower(), label.en.lower(), code.lower()), shown)
     return spelt
+
+
+@cache
+def _likely(codes: str) -> Mapping[str, Text]:
+    """The same without case, spaces and signs, so that CC-0 is like CC0-1.0 and not CC-BY-4.0."""
+    found: dict[str, Text] = {}
+    for word, shown in _spelt(codes).items():
+        if found.setdefault(folded(word), shown) != shown:
+            found[word] = shown
+    return found
 
 
 def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
