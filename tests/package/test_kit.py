@@ -40,6 +40,9 @@ def test_each_municipality_is_known_by_code_and_name(code: str) -> None:
     [
         ("katrineholm", "0483"),
         ("Malmö", "1280"),
+        ("Malmö stad", "1280"),
+        ("Göteborgs Stad", "1480"),
+        ("Region Gotland", "0980"),
         ("malmo", "1280"),
         ("Stockholm", "0180"),
         ("Upplands Väsby", "0114"),

@@ -43,11 +43,12 @@ def municipality(said: str) -> Concept:
 
 
 def _names(one: Concept) -> tuple[str, ...]:
-    """What the municipality is called: Katrineholms kommun, Katrineholms, Katrineholm."""
+    """What the municipality is called, by itself too: Malmö kommun, Malmö, Malmö stad."""
     whole = one.label.sv
     short = whole.removesuffix(" kommun").removesuffix(" stad")
     plain = short.removesuffix("s")
-    return (whole, short, plain, one.label.en, one.label.en.removesuffix(" Municipality"))
+    english = (one.label.en, one.label.en.removesuffix(" Municipality"))
+    return (whole, short, plain, *english, f"{short} stad", f"Region {plain}")
 
 
 def _spelt(name: str) -> str:
