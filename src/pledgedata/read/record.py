@@ -159,7 +159,9 @@ def _proposals(codes: str, text: str) -> Text:
             f"Skriv {said.sv}. --mark med --fix gör det i en kopia.",
             f"Write {said.en}. --mark with --fix does so in a copy.",
         )
-    return nearest(folded(text), _likely(codes).items(), lambda _: _defined(codes, text))
+    likely, word = _likely(codes), folded(text)
+    begun = {one: shown for one, shown in likely.items() if one.startswith(word)}
+    return nearest(word, (begun or likely).items(), lambda _: _defined(codes, text))
 
 
 def _defined(codes: str, word: str) -> list[Text]:
