@@ -15,6 +15,7 @@ from pledgedata.read.grid import Grid, Line
 from pledgedata.read.name import column_name, folded, misspelt, named
 from pledgedata.read.spelling import respelt
 from pledgedata.read.table import NUMBER, plain_number
+from pledgedata.words import Text, same
 
 _FACT_WORDS: Final = {
     **dict.fromkeys(map(folded, ("field", "fält", "uppgift", "fact")), "field"),
@@ -61,8 +62,16 @@ def _strange(table: schema.Table, heading: str, where: Where) -> Problem:
     """What is wrong with a row of the about-file that names no fact that we know."""
     if not heading:
         return problem("fact-unnamed", where)
-    close = nearest(heading, table.column)
+    close = nearest(heading, ((name, _called(table, name)) for name in table.column))
     return problem("column-unknown", where, table=ABOUT, column=heading, nearest=close)
+
+
+def _called(shape: schema.Table | None, name: str) -> Text:
+    """A column by its name, and by its heading in the workbook."""
+    if shape is None:
+        return same(name)
+    label = shape.column[name].label
+    return Text(f"{name} ({label.sv})", f"{name} ({label.en})")
 
 
 def places(name: str, got: Grid) -> tuple[str, ...]:
@@ -213,7 +222,8 @@ def header_faults(
     for name in required:
         if name not in header:
             means = shape.column[name].means if shape else name
-            yield problem("column-missing", where, table=table, column=name, means=means)
+            called = _called(shape, name)
+            yield problem("column-missing", where, table=table, column=called, means=means)
 
 
 def _unknown(
@@ -227,7 +237,8 @@ def _unknown(
 ) -> Problem:
     meant = misspelt(shape, name, header) if shape and not canonical else ""
     if meant or not shape or canonical:
-        close = nearest(meant or name, [meant] if meant else known)
+        likely = [meant] if meant else known
+        close = nearest(meant or name, ((one, _called(shape, one)) for one in likely))
         return problem("column-unknown", where, table=where.table, column=name, nearest=close)
     code = "column-extra" if _has_own(where.table) else "column-unread"
     return problem(code, where, table=where.table, column=name)
