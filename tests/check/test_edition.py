@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from pledgedata import check
+from pledgedata.check.concept import called
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.iri import VERSION
@@ -20,6 +21,7 @@ from pledgedata.model import Agreement, FollowUp, Party, Pledge, Record, Retirem
 from pledgedata.package.load import checked, load
 from pledgedata.problem import Refused
 from pledgedata.release.build import build
+from pledgedata.words import Text
 from tests.conftest import ROOT
 
 RELEASE = ROOT / "dist" / "katrineholm"
@@ -245,3 +247,11 @@ def test_the_folder_of_releases_may_be_given(tmp_path: Path) -> None:
     shutil.copytree(RELEASE, tmp_path / "dist" / "storby")
     found = CliRunner().invoke(main, asked)
     assert (found.exit_code, "[release-several]" in found.output) == (2, True)
+
+
+def test_a_code_is_shown_with_the_label_that_the_workbook_has() -> None:
+    assert called("fulfilment", "fulfilled") == Text(
+        "fulfilled (Uppfyllt)", "fulfilled (Fulfilled)"
+    )
+    assert called("fulfilment", "ett annat ord") == "ett annat ord"
+    assert called(None, "fulfilled") == "fulfilled"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pledgedata import schema
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import LocalConcept, code_list, code_lists
-from pledgedata.problem import Problem, problem
+from pledgedata.problem import Fact, Problem, problem
+from pledgedata.words import Text
 
 
 def undeclared(reading: Reading) -> Iterator[Problem]:
@@ -48,3 +49,11 @@ def misplaced(reading: Reading) -> Iterator[Problem]:
 def _misplaced(row: Said, column: str, value: str, name: str, open_list: str) -> Problem:
     example = f"{open_list}/{next(iter(code_list(open_list).concepts))}"
     return problem("concept-misplaced", row.at(column), value=value, list=name, example=example)
+
+
+def called(codes: str | None, text: str) -> Fact:
+    """A cell's text, and where it is a code of this list the label that the workbook shows."""
+    concept = code_list(codes).concepts.get(text) if codes else None
+    if concept is None:
+        return text
+    return Text(f"{text} ({concept.label.sv})", f"{text} ({concept.label.en})")

@@ -6,6 +6,7 @@ from functools import cache
 
 from pledgedata import schema
 from pledgedata.check.address import addresses
+from pledgedata.check.concept import called
 from pledgedata.check.story import by_id
 from pledgedata.dataset import Dataset, Reading, key, text
 from pledgedata.iri import VERSION, age, numbers
@@ -109,7 +110,8 @@ def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
                 if not before or after in {before, _led(cell, entry.record, moved)}:
                     continue
                 if after or not written(table).get(now[name].where, {}).get(column):
-                    facts = {"value": after, "before": before, "record": name}
+                    facts = {"value": called(cell.codes, after), "record": name}
+                    facts["before"] = called(cell.codes, before)
                     yield problem(code, now[name].at(column), **facts)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from pledgedata.check.concept import called
 from pledgedata.check.story import agreement_of, by_id
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import FollowUp, Pledge, Target
@@ -25,8 +26,8 @@ def contradicting(reading: Reading) -> Iterator[Problem]:
     for row in reading.said.get(FollowUp.table, ()):
         work, outcome = row.values.get("implementation"), row.values.get("fulfilment")
         if work in {"not_started", "cancelled"} and outcome in {"fulfilled", "partly_fulfilled"}:
-            facts = {"value": str(outcome), "work": str(work)}
-            yield problem("status-contradicts", row.at("fulfilment"), **facts)
+            said, done = called("fulfilment", outcome), called("implementation", work)
+            yield problem("status-contradicts", row.at("fulfilment"), value=said, work=done)
 
 
 def missed(reading: Reading) -> Iterator[Problem]:
@@ -40,8 +41,9 @@ def missed(reading: Reading) -> Iterator[Problem]:
             met is True and outcome == "not_fulfilled"
         )
         if wrong and target:
-            said = {"value": str(value), "target": _said(target.values), "status": str(outcome)}
-            yield problem("status-target", row.at("fulfilment"), **said)
+            said = {"value": str(value), "target": _said(target.values)}
+            status = called("fulfilment", str(outcome))
+            yield problem("status-target", row.at("fulfilment"), **said, status=status)
 
 
 def _met(target: Mapping[str, Any], value: Decimal) -> bool | None:
@@ -81,8 +83,9 @@ def undone(reading: Reading) -> Iterator[Problem]:
             continue
         day, before = last.get(pledge, (row.values["date"], work))
         if order[before] == 2 and order[work] < 2:
-            facts = {"value": str(work), "before": before, "day": str(day)}
-            yield problem("status-undone", row.at("implementation"), **facts)
+            now, then = called("implementation", work), called("implementation", before)
+            where = row.at("implementation")
+            yield problem("status-undone", where, value=now, before=then, day=str(day))
         last[pledge] = (row.values["date"], str(work))
 
 

@@ -114,8 +114,8 @@ RULES: Final = (
         "edition-agreement-changed",
         ("Medborgarlöftets datum är ändrade", "The agreement's dates were changed"),
         (
-            "{record} hade {before} och har nu ”{value}”.",
-            "{record} had {before} and now has “{value}”.",
+            "{record} hade ”{before}” och har nu ”{value}”.",
+            "{record} had “{before}” and now has “{value}”.",
         ),
         _corrected(
             "Skriv tillbaka datumen. Förlängs ett medborgarlöfte är det en ny utgåva med eget id.",
