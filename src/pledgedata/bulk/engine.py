@@ -3,8 +3,11 @@
 The only door to duckdb. What it cannot read it says with `Unread`, and the desk reads it instead.
 """
 
+import errno
+import os
 import re
 import shutil
+import sys
 import tempfile
 import time
 from abc import ABC, abstractmethod
@@ -239,7 +242,10 @@ def connected(threads: int | None = None) -> Iterator[Any]:
 
     Raises:
         Exhausted: also out of what is done with it.
+        OSError: a file that is none of its own cannot be read or written.
+        MemoryError: there is no room for the engine itself.
     """
+    _demand()
     import duckdb
     from duckdb.func import ARROW
 
@@ -267,9 +273,44 @@ def connected(threads: int | None = None) -> Iterator[Any]:
             connection.execute(f"CREATE MACRO words_of(said) AS {_words_of('said')}")
             yield connection
         except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
-            raise Exhausted(str(error)) from error
+            raise _system(str(error), folder) or Exhausted(str(error)) from error
         finally:
             connection.close()
+
+
+def _demand() -> None:
+    """Asks whether what the engine is made of can be loaded: a library may end all that cannot.
+
+    Raises:
+        MemoryError: the process may not address so much.
+    """
+    if sys.platform == "win32":
+        return
+    import mmap
+
+    try:
+        kind = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+        mmap.mmap(-1, _ITSELF, flags=kind, prot=mmap.PROT_READ).close()
+    except OSError as error:
+        raise MemoryError from error
+
+
+_ITSELF: Final = 1_000_000_000
+"""Bytes that are addressed, and mostly never used, with the libraries loaded and a query asked."""
+
+
+def _system(said: str, spilled: str) -> OSError | None:
+    """What the system refused, in the engine's words; None of what is spilled, or not of a file."""
+    found = None if spilled in said else _FILE.search(said)
+    if found is None:
+        return None
+    path, reason = found.groups()
+    code = next((code for code in errno.errorcode if os.strerror(code) == reason), errno.EIO)
+    return OSError(code, os.strerror(code), path)
+
+
+_FILE: Final = re.compile(r'\\?"([^"\\]+)\\?"[^:"]*: ([^"\\\n]+)')
+"""A path and what the system says of it; in quotes in quotes where threads write."""
 
 
 @contextmanager

@@ -175,6 +175,12 @@ def _remove(folder: Path) -> None:
         patiently(shutil.rmtree, folder)
 
 
+def swept(folder: Path) -> None:
+    """Removes what can be removed of a folder of ours; the next run removes the rest."""
+    with contextlib.suppress(OSError):  # not all that is refused is passed by
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def stands(target: Path, marker: str) -> bool:
     """Whether a release, or an empty folder, stands at the target; nothing else may.
 

@@ -1,7 +1,6 @@
 """A place beside a target where large files are made, so that they are put in place by a rename."""
 
 import contextlib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,12 +21,12 @@ def workshop(target: Path) -> Iterator[Path]:
     with stage.fault("write", folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         with stage.locked(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+            stage.swept(folder)
             folder.mkdir(mode=stage.PRIVATE)  # nobody reads what is half made
             try:
                 yield folder
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                stage.swept(folder)
 
 
 def place(made: Path, target: Path, marker: str) -> None:

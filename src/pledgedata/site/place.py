@@ -66,7 +66,7 @@ def whole(target: Path, fill: Callable[[Path], None]) -> None:
 
     with putting(target):
         stage.filled(target, filled, MARKER)
-    shutil.rmtree(_patch(target), ignore_errors=True)
+    stage.swept(_patch(target))
 
 
 def changed(target: Path, fill: Callable[[Path], None], gone: Callable[[Path], list[str]]) -> None:
@@ -80,7 +80,7 @@ def changed(target: Path, fill: Callable[[Path], None], gone: Callable[[Path], l
     patch = _patch(target)
     with putting(target), stage.locked(target):
         _finish(target)
-        shutil.rmtree(patch, ignore_errors=True)
+        stage.swept(patch)
         patch.mkdir(mode=0o755)
         fill(patch)
         _commit(patch, gone(patch))
