@@ -45,6 +45,14 @@ def test_one_that_ends_is_named_and_the_others_are_not_waited_for(job: str) -> N
     assert time.monotonic() - begun < 30
 
 
+def test_one_without_memory_is_named_and_shows_no_traceback(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(Ended):
+        shared(exec, {"a": "raise MemoryError"}, 1)
+    assert capfd.readouterr().err == ""
+
+
 SLEEPS = (
     "import os, pathlib, time; pathlib.Path('pid').write_text(str(os.getpid())); time.sleep(60)"
 )

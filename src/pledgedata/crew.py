@@ -102,7 +102,7 @@ def serve() -> None:
             with limited(**bounds):
                 outcome = True, work(job)
         except MemoryError:
-            raise  # there may be no room to tell of it
+            os._exit(1)  # there may be no room to tell of it
         except Exception as error:  # noqa: BLE001 - it is raised where it was asked for
             outcome = False, error
         finally:

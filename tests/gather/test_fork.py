@@ -171,6 +171,39 @@ def test_a_crew_that_is_killed_costs_what_it_had_not_done(desk: Path) -> None:
     assert found == {"a": "taken", "b": "failed", "c": "failed"}
 
 
+@pytest.mark.parametrize(
+    "refused", ["os.fork", "selectors.DefaultSelector"], ids=["fork", "select"]
+)
+def test_a_crew_that_the_system_refuses_something_is_named(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], refused: str
+) -> None:
+    start = (
+        "import os, selectors\n"
+        "def refuse(): raise OSError(11, os.strerror(11))\n"
+        f"{crew._START.replace('serve()', f'{refused} = refuse; serve()')}"
+    )
+    monkeypatch.setattr(crew, "_START", start)
+    package(desk / "a", "0483")
+    registry(("0483", "a"))
+    with pytest.raises(Refused, match="gather-ended") as caught:
+        gathered()
+    assert caught.value.problem.facts["reason"] == "Resource temporarily unavailable"
+    assert "Traceback" not in "".join(capfd.readouterr())
+    assert not (desk / "out").exists()
+
+
+@pytest.mark.parametrize("start", ["raise ValueError", "import nothing_of_the_kind", "exit(3)"])
+def test_a_crew_that_cannot_even_begin_is_named(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], start: str
+) -> None:
+    monkeypatch.setattr(crew, "_START", start)
+    package(desk / "a", "0483")
+    registry(("0483", "a"))
+    with pytest.raises(Refused, match="gather-ended"):
+        gathered()
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
 def _children_of_children(pid: int) -> list[int]:
     found = list[int]()
     for child in _children(pid):

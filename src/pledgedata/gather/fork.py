@@ -32,6 +32,8 @@ from pledgedata.net.manner import Manner
 from pledgedata.problem import Refused, Where, refused
 
 _START: Final = "from pledgedata.gather.fork import serve; serve()"
+_OVERHEARD: Final = None if sys.flags.dev_mode else subprocess.DEVNULL
+"""Where what the crew says of its end goes: who asked tells of it."""
 _LARGEST: Final = 50_000_000
 _CHUNK: Final = 1 << 16
 _A_PLACE: Final = 4
@@ -58,15 +60,16 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
 
     Raises:
         Refused: `gather-system`, where processes cannot fork; `target-unwritable`, when a copy
-            cannot be put on the shelf.
+            cannot be put on the shelf; `gather-ended`, when the crew could not go on.
     """
     demand()
     if not tasks:
         return
     command = [sys.executable, "-P", "-c", _START]
     with subprocess.Popen(  # noqa: S603 - ourselves
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-    ) as crew:
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=_OVERHEARD,
+        start_new_session=True,
+    ) as crew:  # fmt: skip
         try:
             assert crew.stdin is not None and crew.stdout is not None  # noqa: S101, PT018 - piped
             said = {
@@ -74,8 +77,9 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
                 "manner": asdict(manner),
                 "limits": asdict(limits()),
             }
-            crew.stdin.write(json.dumps(said).encode() + b"\n")
-            crew.stdin.flush()  # and stays open: by its end the crew knows that we are gone
+            with contextlib.suppress(BrokenPipeError):  # it has ended already
+                crew.stdin.write(json.dumps(said).encode() + b"\n")
+                crew.stdin.flush()  # and stays open: by its end the crew knows that we are gone
             left = {task.code: task for task in tasks}
             for line in crew.stdout:
                 if line.endswith(b"\n"):  # else the crew was killed while it spoke
@@ -88,7 +92,7 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(crew.pid, signal.SIGKILL)
     if crew.returncode not in {0, -signal.SIGKILL}:
-        raise RuntimeError(f"the crew ended with {crew.returncode}")
+        raise refused("gather-ended", reason=_how(crew.returncode))
     for task in left.values():  # somebody has ended the crew, such as a system short of memory
         yield exhausted(task, signal.SIGKILL.name)
 
@@ -106,6 +110,15 @@ class _Child:
 
 def serve() -> None:
     """Does the tasks that come in on standard input, each in a child; tells of each on its end."""
+    try:
+        _read_and_served()
+    except (MemoryError, OSError) as error:
+        ended = refused("gather-ended", reason=why(error)).problem
+        sys.stdout.buffer.write(told(Outcome("", "halted", problem=ended)))
+        sys.stdout.buffer.flush()
+
+
+def _read_and_served() -> None:
     line = json.loads(sys.stdin.buffer.readline())
     tasks = deque(Task(**{**one, "known": Known(**one["known"])}) for one in line["tasks"])
     manner = Manner(**line["manner"])
@@ -263,10 +276,13 @@ def _ended(child: _Child) -> None:
         os.kill(child.pid, signal.SIGKILL)
     code = os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1])
     whole = code == 0 and child.said.endswith(b"\n")
-    how = signal.Signals(-code).name if code < 0 else f"status {code}"
-    line = bytes(child.said) if whole else told(exhausted(child.task, how))
+    line = bytes(child.said) if whole else told(exhausted(child.task, _how(code)))
     sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
+
+
+def _how(code: int) -> str:
+    return signal.Signals(-code).name if code < 0 else f"status {code}"
 
 
 def _halted(task: Task, reason: str) -> Outcome:

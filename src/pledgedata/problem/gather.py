@@ -350,4 +350,17 @@ RULES: Final = (
         ),
         status=2,
     ),
+    rule(
+        "gather-ended",
+        ("Insamlingen avbröts", "The gathering was ended"),
+        (
+            "Processen som hämtar från källorna avbröts ({reason}). En äldre insamling är orörd.",
+            (
+                "The process that fetches from the sources was ended ({reason}). An earlier "
+                "gathering is untouched."
+            ),
+        ),
+        ("Frigör minne och kör igen.", "Free memory and run again."),
+        status=2,
+    ),
 )
