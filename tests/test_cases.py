@@ -124,6 +124,7 @@ WITHOUT = {
 REFUSALS = {
     "system-refused": OSError(errno.EIO, os.strerror(errno.EIO), "package"),
     "memory-exhausted": MemoryError(),
+    "processes-exhausted": RuntimeError("can't start new thread"),
 }
 """What the system answers when it is asked what is in a folder."""
 

@@ -39,6 +39,8 @@ _SYSTEM: Final[Mapping[int, Text]] = {
     errno.EMFILE: Text("för många filer är öppna", "Too many open files"),
     errno.ENFILE: Text("för många filer är öppna på datorn", "Too many open files in system"),
     errno.EFBIG: Text("filen blir större än vad som är tillåtet", "File too large"),
+    errno.ESTALE: Text("mappen på servern har bytts ut", "Stale file handle"),
+    errno.EAGAIN: Text("systemet har inte mer att ge just nu", "Resource temporarily unavailable"),
     errno.ENOMEM: Text("minnet räcker inte", "Cannot allocate memory"),
     errno.ETIMEDOUT: Text("svaret dröjer för länge", "Connection timed out"),
     errno.EBUSY: Text("något annat använder den", "Device or resource busy"),

@@ -43,9 +43,28 @@ def system(code: int, path: str | None = None) -> OSError:
         (system(errno.EMFILE), "system-refused", f"{PACKAGE} kunde inte läsas eller skrivas: för"),
         (system(errno.ENOMEM), "memory-exhausted", "mer minne"),
         (MemoryError(), "memory-exhausted", "mer minne"),
+        (RuntimeError("can't start new thread"), "processes-exhausted", "process eller tråd"),
+        (system(errno.EAGAIN), "processes-exhausted", "process eller tråd"),
+        (
+            ImportError("x.so: failed to map segment from shared object"),
+            "memory-exhausted",
+            "minne",
+        ),
+        (ImportError(f"x.so: {os.strerror(errno.EMFILE)}"), "system-refused", "för många filer"),
         (RuntimeError("Symlink loop from 'här'"), "system-refused", "en länk leder tillbaka"),
     ],
-    ids=["disk", "denied", "without-place", "no-memory", "no-memory-in-python", "loop"],
+    ids=[
+        "disk",
+        "denied",
+        "without-place",
+        "no-memory",
+        "no-memory-in-python",
+        "thread",
+        "process",
+        "library",
+        "library-open",
+        "loop",
+    ],
 )
 def test_what_the_system_refuses_has_a_name(
     error: BaseException, code: str, said: str, monkeypatch: pytest.MonkeyPatch

@@ -38,12 +38,12 @@ def named(work: object) -> Iterator[None]:
     `work` is what the command works on: its place where the system says none.
 
     Raises:
-        Refused: `system-refused`, `memory-exhausted`.
+        Refused: `system-refused`, `memory-exhausted`, `processes-exhausted`.
         OSError: as it is, if it is of what is printed.
     """
     try:
         yield
-    except (MemoryError, OSError, RuntimeError) as error:
+    except (ImportError, MemoryError, OSError, RuntimeError) as error:
         found = _refusal(error)
         if found is None:
             raise
@@ -52,6 +52,8 @@ def named(work: object) -> Iterator[None]:
 
         if isinstance(found, MemoryError) or found.errno == errno.ENOMEM:
             raise refused("memory-exhausted") from error
+        if found.errno == errno.EAGAIN:
+            raise refused("processes-exhausted") from error
         place = found.filename if isinstance(found.filename, str | bytes) else str(work)
         raise refused("system-refused", path=os.fsdecode(place), reason=why(found)) from error
 
@@ -60,11 +62,26 @@ def _refusal(error: Exception) -> OSError | MemoryError | None:
     """What the system refused; None of a mistake of ours, and of what is printed."""
     if isinstance(error, MemoryError):
         return error
-    if not isinstance(error, OSError):  # so Python before 3.13 tells of a link that leads to itself
-        looped = str(error).startswith("Symlink loop")
-        return OSError(errno.ELOOP, os.strerror(errno.ELOOP)) if looped else None
+    if not isinstance(error, OSError):
+        code = _meant(str(error))
+        return OSError(code, os.strerror(code)) if code else None
     printed = is_unheard(error) or (error.filename is None and not _is_printing())
     return None if printed else error
+
+
+def _meant(said: str) -> int:
+    """The number of what the system refused, where an error that is none of its own says so."""
+    if said.startswith("Symlink loop"):  # Python before 3.13
+        return errno.ELOOP
+    if said == "can't start new thread":
+        return errno.EAGAIN
+    if "failed to map segment" in said:  # of a library
+        return errno.ENOMEM
+    return next((code for code in _LOADING if said.endswith(f": {os.strerror(code)}")), 0)
+
+
+_LOADING: Final = (errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EIO)
+"""What the system may refuse who loads a library, which is told as an `ImportError`."""
 
 
 def is_unheard(error: OSError) -> bool:

@@ -121,8 +121,8 @@ class Group(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs the program."""
-        write_utf8()
         try:
+            write_utf8()
             return super().main(*args, **kwargs)
         except OSError as error:  # out of what is printed before a command is called
             if not ending.is_unheard(error):

@@ -57,6 +57,19 @@ RULES: Final = (
         status=2,
     ),
     _refusal(
+        "processes-exhausted",
+        ("Inga fler processer", "No more processes"),
+        (
+            "Systemet ger programmet ingen ny process eller tråd.",
+            "The system gives the program no new process or thread.",
+        ),
+        (
+            "Stäng andra program, eller höj gränserna (ulimit -u för processer, -v för minne).",
+            "Close other programs, or raise the limits (ulimit -u of processes, -v of memory).",
+        ),
+        status=2,
+    ),
+    _refusal(
         "package-empty",
         ("Mappen har inga tabeller", "The folder has no tables"),
         (

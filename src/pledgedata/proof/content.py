@@ -7,6 +7,7 @@ from typing import Any
 
 from pledgedata import schema
 from pledgedata.dataset import Reading, Row
+from pledgedata.fault import why
 from pledgedata.layout import ABOUT, LINKS, TABLES
 from pledgedata.model import About
 from pledgedata.problem import Problem, Where, problem
@@ -132,7 +133,7 @@ def _forms(release: _Release, tables: _Tables) -> tuple[list[Form], list[Graph]]
         path = f"{release.about.name}.{ending}"
         try:
             form, made = _read(release, title, path, syntax)
-        except (OSError, Unreadable) as error:
+        except Unreadable as error:
             release.problems.append(_unreadable(title, path, str(error)))
             continue
         if any(forms[0].rows.values()) and not any(form.rows.values()):
@@ -146,11 +147,23 @@ def _forms(release: _Release, tables: _Tables) -> tuple[list[Form], list[Graph]]
 def _read(
     release: _Release, title: str, path: str, syntax: Syntax | None
 ) -> tuple[Form, Graph | None]:
-    data = (release.folder / path).read_bytes()
+    data = _bytes(release.folder / path)
     if syntax is None:
         return Form(title, path, _by_table(rows(data, path)), nested=True), None
     said = statements(data, syntax, path, *release.ground)
     return Form(title, path, _by_table(said.rows)), Graph(title, path, said.said)
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a form.
+
+    Raises:
+        Unreadable: the system refuses them; what it refuses who reads them is no fault of theirs.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(why(error)) from error
 
 
 _SYNTAXES: tuple[tuple[str, str, Syntax | None], ...] = (
@@ -214,9 +227,9 @@ def _link(release: _Release, agreed: Agreed) -> None:
     if release.wrong(path):
         return
     try:
-        data = (release.folder / path).read_bytes()
+        data = _bytes(release.folder / path)
         said = statements(data, "json-ld", path, *release.ground).said
-    except (OSError, Unreadable) as error:
+    except Unreadable as error:
         release.problems.append(_unreadable(title, path, str(error)))
         return
     release.problems.extend(graph.differences(Graph(title, path, said), agreed, release.ground))

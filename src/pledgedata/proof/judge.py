@@ -67,7 +67,9 @@ def _given(title: str, folder: Path, name: str) -> Verdict:
         judged, problems = judge(folder, name)
     except (ImportError, MemoryError):
         raise  # which is no fault of the release
-    except (Exception, SystemExit) as why:  # noqa: BLE001 - they are other people's programs
+    except (Exception, SystemExit) as why:  # they are other people's programs
+        if isinstance(why, OSError) and why.errno:  # the system's word, and not the judge's
+            raise
         # Judges stumble over what they do not understand; that too is an objection.
         judged, problems = Text("inget", "nothing"), [_said(title, f"{why!r}")]
     return Verdict(title, judged, time.perf_counter() - start, tuple(problems))
