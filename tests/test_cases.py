@@ -229,7 +229,7 @@ def lessened(setup: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("pledgedata.cli.verify.cores", lambda: 2)
         monkeypatch.setattr("pledgedata.crew._START", f"{waits}; os.kill(os.getpid(), 9)")
     if setup == "crew-ended":
-        monkeypatch.setattr("pledgedata.gather.crew._START", "raise SystemExit(1)")
+        monkeypatch.setattr("pledgedata.gather.fork._START", "raise SystemExit(1)")
     if setup == "site-ended":
         monkeypatch.setattr("pledgedata.site.many._ALONE", 0)
         monkeypatch.setattr("pledgedata.crew._START", "import os; os.kill(os.getpid(), 9)")

@@ -180,9 +180,9 @@ def test_a_crew_that_the_system_refuses_something_is_named(
     start = (
         "import os, selectors\n"
         "def refuse(): raise OSError(11, os.strerror(11))\n"
-        f"{crew._START.replace('serve()', f'{refused} = refuse; serve()')}"
+        f"{fork._START.replace('serve()', f'{refused} = refuse; serve()')}"
     )
-    monkeypatch.setattr(crew, "_START", start)
+    monkeypatch.setattr(fork, "_START", start)
     package(desk / "a", "0483")
     registry(("0483", "a"))
     with pytest.raises(Refused, match="gather-ended") as caught:
@@ -196,7 +196,7 @@ def test_a_crew_that_the_system_refuses_something_is_named(
 def test_a_crew_that_cannot_even_begin_is_named(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], start: str
 ) -> None:
-    monkeypatch.setattr(crew, "_START", start)
+    monkeypatch.setattr(fork, "_START", start)
     package(desk / "a", "0483")
     registry(("0483", "a"))
     with pytest.raises(Refused, match="gather-ended"):

@@ -17,7 +17,7 @@ from pledgedata.dataset import Entry, Row, Said
 from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
 from pledgedata.problem import Later, Problem, Where, nearest, problem
 from pledgedata.read.name import folded
-from pledgedata.read.spelling import day_in_words, parted, spelt
+from pledgedata.read.spelling import day_of_people, parted, spelt
 from pledgedata.words import Text, same
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
