@@ -197,6 +197,8 @@ def test_a_crew_that_cannot_even_begin_is_named(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], start: str
 ) -> None:
     monkeypatch.setattr(fork, "_START", start)
+    said = fork.asdict
+    monkeypatch.setattr(fork, "asdict", lambda one: time.sleep(0.3) or said(one))  # it is gone then
     package(desk / "a", "0483")
     registry(("0483", "a"))
     with pytest.raises(Refused, match="gather-ended"):

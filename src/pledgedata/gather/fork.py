@@ -70,8 +70,8 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=_OVERHEARD,
         start_new_session=True,
     ) as crew:  # fmt: skip
+        assert crew.stdin is not None and crew.stdout is not None  # noqa: S101, PT018 - piped
         try:
-            assert crew.stdin is not None and crew.stdout is not None  # noqa: S101, PT018 - piped
             said = {
                 "tasks": [asdict(task) for task in tasks],
                 "manner": asdict(manner),
@@ -91,6 +91,8 @@ def outcomes(tasks: Sequence[Task], manner: Manner) -> Iterator[Outcome]:
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(crew.pid, signal.SIGKILL)
+            with contextlib.suppress(BrokenPipeError):  # what it did not hear
+                crew.stdin.close()
     if crew.returncode not in {0, -signal.SIGKILL}:
         raise refused("gather-ended", reason=_how(crew.returncode))
     for task in left.values():  # somebody has ended the crew, such as a system short of memory
