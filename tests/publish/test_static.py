@@ -211,6 +211,22 @@ def test_what_is_published_but_cannot_be_read_back_is_told_as_published(
     assert "Utgivet och läst tillbaka" in publish(built, str(web), "--yes").output
 
 
+def test_a_published_file_that_cannot_be_read_back_is_not_said_to_be_other(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = tmp_path / "web"
+
+    def refuse(path: Path) -> Seal:
+        if path == web / TABLE:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return sealed_file(path)
+
+    monkeypatch.setattr("pledgedata.release.manifest.sealed_file", refuse)
+    done = publish(built, str(web), "--yes")
+    assert (done.exit_code, "[publish-unproved]" in done.output) == (2, True), done.output
+    assert f"{TABLE} kunde inte läsas" in done.output
+
+
 def test_what_does_not_answer_is_told(built: Path, tmp_path: Path) -> None:
     folder = tmp_path / "webb"
     with served(folder) as server:

@@ -188,16 +188,22 @@ def done(put: Place, release: Path, steps: Sequence[Step]) -> int:
         return _count(release)
     put.carry_out(release)
     try:
-        left = put.plan(release)
+        left, count = put.plan(release), _count(release)
     except OSError as error:
         raise refused("publish-unproved", reason=why(error)) from error
     except Refused as unread:
         if unread.problem.rule.code != "file-unreadable":
             raise
         raise refused("publish-unproved", **unread.problem.facts) from unread
-    for _, name in left:
+    for verb, name in left:
+        if verb == "create":  # it was put there, and is not read as a file
+            raise refused("publish-unproved", reason=_unread(name))
         raise refused("publish-differs", name=name, reason=_BYTES)
-    return _count(release)
+    return count
+
+
+def _unread(name: str) -> Text:
+    return Text(f"{name} kunde inte läsas", f"{name} could not be read")
 
 
 def _count(release: Path) -> int:
