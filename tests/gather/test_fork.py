@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -197,8 +198,13 @@ def test_a_crew_that_cannot_even_begin_is_named(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], start: str
 ) -> None:
     monkeypatch.setattr(fork, "_START", start)
-    said = fork.asdict
-    monkeypatch.setattr(fork, "asdict", lambda one: time.sleep(0.3) or said(one))  # it is gone then
+    said = json.dumps
+
+    def late(tree: object) -> str:
+        time.sleep(0.3)  # it is gone then
+        return said(tree)
+
+    monkeypatch.setattr(fork, "json", SimpleNamespace(dumps=late))
     package(desk / "a", "0483")
     registry(("0483", "a"))
     with pytest.raises(Refused, match="gather-ended"):
