@@ -9,6 +9,7 @@ from pledgedata import schema
 from pledgedata.dataset import Row
 from pledgedata.problem import Where
 from pledgedata.read.record import Read, entry
+from pledgedata.read.spelling import respelt
 
 PLEDGES = schema.tables()["pledges"]
 FOLLOWUPS = schema.tables()["followups"]
@@ -195,3 +196,29 @@ def test_the_licence_that_is_meant_alone_is_proposed(said: str) -> None:
     got = entry(schema.about(), Row("about", {"licence": said}, Where()))
     (told,) = (p for p in got.problems if p.rule.code == "code-unknown")
     assert told.hint("sv") == "Menade du CC0-1.0 (CC0 1.0)?"
+
+
+@pytest.mark.parametrize(
+    ("text", "character", "place"),
+    [
+        ("0483\u20112020-01", "U+2011 NON-BREAKING HYPHEN", 5),
+        ("0483-2020\u201301", "U+2013 EN DASH", 10),
+        ("0483-20\u00ad20-01", "U+00AD SOFT HYPHEN", 8),
+    ],
+)
+def test_what_only_looks_like_a_hyphen_is_named_in_an_id_and_can_be_mended(
+    text: str, character: str, place: int
+) -> None:
+    got = entry(PLEDGES, Row("pledges", CELLS | {"id": text}, Where("x.csv")))
+    assert [(p.rule.code, p.facts["character"], p.facts["place"]) for p in got.problems] == [
+        ("cell-character", character, place)
+    ]
+    assert respelt("pledges", PLEDGES.column["id"], text) == "0483-2020-01"
+
+
+def test_capital_letters_in_an_id_can_be_mended() -> None:
+    column = PLEDGES.column["responsible_party_ids"]
+    assert respelt("pledges", column, "0483\u2013Polisen|0483-kommunen") == (
+        "0483-polisen|0483-kommunen"
+    )
+    assert respelt("pledges", column, "Polisen") is None

@@ -70,8 +70,14 @@ RULES: Final = (
             "The cell holds the character {character} at position {place}.",
         ),
         (
-            "Ta bort tecknet; det är osynligt, ändrar läsriktningen eller bryter raden.",
-            "Remove it; it is invisible, turns the reading direction or breaks the line.",
+            (
+                "Ta bort tecknet, eller skriv ett vanligt: det är osynligt, ändrar läsriktningen, "
+                "bryter raden eller liknar bara det som ska stå där."
+            ),
+            (
+                "Remove it, or write a usual one: it is invisible, turns the reading direction, "
+                "breaks the line or only looks like what should stand there."
+            ),
         ),
     ),
     _rule(

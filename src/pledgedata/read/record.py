@@ -18,6 +18,7 @@ from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
 from pledgedata.problem import Later, Problem, Where, nearest, problem
 from pledgedata.read.name import folded
 from pledgedata.read.spelling import day_of_people, parted, spelt
+from pledgedata.screen.text import HYPHENS
 from pledgedata.words import Text, same
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
@@ -206,7 +207,7 @@ def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
     for pattern, code, shown in kind.near:
         if re.fullmatch(pattern, text):
             return problem(code, where, value=shown or text)
-    if kind.name in {"text", "name", "word"} and (place := _offender(column, text)):
+    if place := _offender(column, text):
         character = text[place - 1]
         name = unicodedata.name(character, "")
         shown = f"U+{ord(character):04X} {name}".strip()
@@ -215,7 +216,14 @@ def _misfit(column: schema.Column, text: str, row: Row) -> Problem:
 
 
 def _offender(column: schema.Column, text: str) -> int:
-    """The position, from 1, of the first character that may not stand in such a text; 0 if none."""
+    """The position, from 1, of the first character that may not stand in such a text; 0 if none.
+
+    Of an id, of the first that may look like one that may.
+    """
+    if column.kind.name == "id":
+        return next((i for i, c in enumerate(text, 1) if c in HYPHENS or not c.isprintable()), 0)
+    if column.kind.name not in {"text", "name", "word"}:
+        return 0
     return next((i for i, c in enumerate(text, 1) if not column.kind.matches(f"x{c}x")), 0)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from pledgedata import model, schema
 from pledgedata.datatype import SEPARATOR, Unlawful
+from pledgedata.screen.text import HYPHENS
 from pledgedata.words import LANGS, MONTHS
 
 BASELINE: Final = frozenset({"text", "source_block"})
@@ -66,9 +67,13 @@ def _item(column: schema.Column, text: str) -> str | None:
         return day(text)
     if column.kind.name == "flag" and text.casefold() in _FLAGS:
         return _FLAGS[text.casefold()]
+    if column.kind.name == "id":
+        text = text.translate(_PLAIN).lower()
     return text if _lawful(column, text) else None
 
 
+_PLAIN: Final = {ord("\u00ad"): "", **{ord(sign): "-" for sign in HYPHENS}}
+"""What text programs put into ids: other hyphens, and those that show at the end of a line only."""
 _FLAGS: Final = {"ja": "true", "nej": "false", "yes": "true", "no": "false", "sant": "true",
                  "falskt": "false", "true": "true", "false": "false"}  # fmt: skip
 
