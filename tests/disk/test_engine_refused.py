@@ -57,6 +57,21 @@ def test_where_its_libraries_have_no_room_it_is_not_begun(monkeypatch: pytest.Mo
         pass
 
 
+@pytest.mark.posix
+def test_what_has_no_memory_to_be_read_is_not_called_unread() -> None:
+    import pyarrow as pa
+
+    def full(_: int) -> None:
+        raise MemoryError
+
+    shape = pa.schema([("a", pa.string())])
+    with opened() as engine:
+        rows = pa.RecordBatchReader.from_batches(shape, map(full, [0]))
+        engine._connection.register("filled", rows)
+        with pytest.raises(MemoryError):
+            engine.run("SELECT * FROM filled")
+
+
 def test_what_cannot_be_removed_is_left_to_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

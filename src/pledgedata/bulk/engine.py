@@ -124,6 +124,9 @@ class Engine(Screen):
                 asked = self._connection.execute(query, list(values))
                 found: list[tuple[Any, ...]] = asked.fetchall()
         except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            said = str(error)
+            if "registered as 'filled' failed" in said and "MemoryError" in said:  # rows of ours
+                raise MemoryError from error
             raise Unread(str(error)) from error
         return found
 
