@@ -20,6 +20,8 @@ class Text:
         return self.sv if lang == "sv" else self.en
 
 
+HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+"""What looks like a hyphen, and is another sign."""
 MONTHS: Final[Mapping[Lang, tuple[str, ...]]] = {
     "sv": (
         *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti"),

@@ -1,12 +1,14 @@
 """What a spreadsheet shows and what it holds are not the same."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
 from pledgedata.problem import Problem
+from pledgedata.read import folder
 from pledgedata.read.workbook import grids
 from tests.hostile.workbook import book
 
@@ -92,3 +94,18 @@ def test_the_row_that_shows_how_is_known_where_the_id_has_been_moved() -> None:
     got = grids("bok.xlsx", kept.getvalue())
     assert [line.row for line in got.grids[0].lines] == [3]
     assert [(p.rule.code, p.where.row) for p in got.problems] == [("row-example", 4)]
+
+
+@pytest.mark.parametrize(("place", "letter"), [(4, "D"), (6, "F")])
+def test_what_stands_under_no_heading_is_told_of_by_the_letter_of_its_column(
+    place: int, letter: str, tmp_path: Path
+) -> None:
+    """Also beyond columns that are empty: nothing is passed by."""
+    made = book()
+    made["Parter"].cell(2, place, "lösa ord")
+    made.save(tmp_path / "bok.xlsx")
+    problems = folder.found(tmp_path / "bok.xlsx").problems
+    (told,) = (p for p in problems if p.rule.code == "column-unnamed")
+    assert told.message("sv") == (
+        f"Kolumn {letter} har uppgifter men ingen rubrik, så tabellen läses inte."
+    )

@@ -330,8 +330,8 @@ RULES: Final = (
         "column-unnamed",
         ("En kolumn saknar rubrik", "A column has no heading"),
         (
-            "Kolumn nummer {number} har uppgifter men ingen rubrik.",
-            "Column number {number} holds data but has no heading.",
+            "Kolumn {number} har uppgifter men ingen rubrik, så tabellen läses inte.",
+            "Column {number} holds data but has no heading, so the table is not read.",
         ),
         (
             "Skriv kolumnens namn i rubrikraden, eller töm kolumnen.",

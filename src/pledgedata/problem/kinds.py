@@ -131,6 +131,10 @@ class Where:
         """The cell of this row in a column."""
         return Where(self.file, self.table, self.row, self.line, column, self.sheet)
 
+    def nth(self, number: int) -> str:
+        """What a column is called by its place, counted from 1: over a sheet by its letters."""
+        return letter(number) if self.sheet else str(number)
+
     @property
     def cell(self) -> str:
         """The cell's address in its sheet, such as D7; empty outside workbooks."""

@@ -1,8 +1,9 @@
 """What a grid means: its columns recognised, its lines as rows of a table or as facts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from pledgedata import schema
@@ -209,10 +210,8 @@ def header_faults(
     for name, times in Counter(header).items():
         place = replace(where, column=name)
         if not name:
-            if any(
-                len(x.cells) > header.index("") and x.cells[header.index("")] for x in got.lines
-            ):
-                yield problem("column-unnamed", place, number=header.index("") + 1)
+            for number in islice(_filled_unnamed(header, got), 1):
+                yield problem("column-unnamed", place, number=where.nth(number))
             continue
         if times > 1:
             yield problem("column-twice", place, column=name)
@@ -224,6 +223,13 @@ def header_faults(
             means = shape.column[name].means if shape else name
             called = _called(shape, name)
             yield problem("column-missing", where, table=table, column=called, means=means)
+
+
+def _filled_unnamed(header: Sequence[str], got: Grid) -> Iterator[int]:
+    """The columns that hold something under no heading, counted from 1."""
+    for number, name in enumerate(header, start=1):
+        if not name and any(len(x.cells) >= number and x.cells[number - 1] for x in got.lines):
+            yield number
 
 
 def _unknown(

@@ -117,9 +117,12 @@ def _rows(made: Raw, grid: Grid, name: str, header: list[str]) -> Iterator[dict[
         if len(line.cells) > len(header):
             made.problems.append(_ragged(line, header, where))
         cells = dict(zip(header, line.cells, strict=False))
-        if unnamed := cells.pop("", ""):
-            where = replace(where, column=unnamed)
-            made.problems.append(problem("column-unnamed", where, number=header.index("") + 1))
+        cells.pop("", "")
+        for number, cell in enumerate(line.cells[: len(header)], start=1):
+            if cell and not header[number - 1]:
+                where = replace(where, column=cell)
+                made.problems.append(problem("column-unnamed", where, number=where.nth(number)))
+                break
         if shape and grid.sheet:
             cells = native(shape, cells)
         if shape and grid.decimal != ".":

@@ -18,8 +18,7 @@ from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
 from pledgedata.problem import Later, Problem, Where, nearest, problem
 from pledgedata.read.name import folded
 from pledgedata.read.spelling import day_of_people, parted, spelt
-from pledgedata.screen.text import HYPHENS
-from pledgedata.words import Text, same
+from pledgedata.words import HYPHENS, Text, same
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
 _CLASSES: Mapping[str, type[model.Record]] = {record.table: record for record in _RECORDS}

@@ -13,8 +13,7 @@ from typing import Final
 
 from pledgedata import model, schema
 from pledgedata.datatype import SEPARATOR, Unlawful
-from pledgedata.screen.text import HYPHENS
-from pledgedata.words import LANGS, MONTHS
+from pledgedata.words import HYPHENS, LANGS, MONTHS
 
 BASELINE: Final = frozenset({"text", "source_block"})
 """The columns of pledges that hold the source's words, which nobody edits afterwards."""

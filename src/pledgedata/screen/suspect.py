@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from pledgedata.screen.person import ENDINGS
-from pledgedata.screen.text import HYPHENS, SPACES
+from pledgedata.screen.text import SPACES
+from pledgedata.words import HYPHENS
 
 _S: Final = rf"[\s{SPACES}]"
 _SIGN: Final = rf"[ \n{SPACES}{HYPHENS}-]"

@@ -13,10 +13,10 @@ from pledgedata.screen.mail import mails
 from pledgedata.screen.number import numbers
 from pledgedata.screen.person import addresses, people
 from pledgedata.screen.phone import phones
+from pledgedata.words import HYPHENS
 
 # What looks like a space, a hyphen or a digit is read as one; what is not seen is read past.
 SPACES: Final = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
-HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]")
 _ALIKE: Final = {
     **dict.fromkeys(SPACES, " "),
