@@ -17,7 +17,16 @@ from pledgedata.check.concept import called
 from pledgedata.cli import main
 from pledgedata.dataset import Dataset, Reading
 from pledgedata.iri import VERSION
-from pledgedata.model import Agreement, FollowUp, Party, Pledge, Record, Retirement, Target
+from pledgedata.model import (
+    Agreement,
+    FollowUp,
+    Party,
+    Pledge,
+    Record,
+    Retirement,
+    Signatory,
+    Target,
+)
 from pledgedata.package.load import checked, load
 from pledgedata.problem import Refused
 from pledgedata.release.build import build
@@ -247,6 +256,39 @@ def test_the_folder_of_releases_may_be_given(tmp_path: Path) -> None:
     shutil.copytree(RELEASE, tmp_path / "dist" / "storby")
     found = CliRunner().invoke(main, asked)
     assert (found.exit_code, "[release-several]" in found.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "column"),
+    [
+        (("Anna Ek", "other"), ("Berit Al", "other"), "person_name"),
+        ((None, "other"), (None, "municipal_commissioner"), "role"),
+        (("Anna Ek", "other"), (None, "municipal_commissioner"), "role"),
+        (("Anna Ek", "other"), ("Anna Ek", "municipal_commissioner"), ""),
+        (("Anna Ek", "other"), (None, "other"), ""),
+        ((None, "other"), ("Anna Ek", "other"), ""),
+    ],
+)
+@pytest.mark.parametrize("stated", ["", "0483-2020-1", "0483-2020"])
+def test_an_address_of_a_signatory_is_no_other_s(
+    earlier: Dataset,
+    before: tuple[str | None, str],
+    after: tuple[str | None, str],
+    column: str,
+    stated: str,
+) -> None:
+    old, new = (_signed(earlier, *one) for one in (before, after))
+    said = following(new, changes_sv=f"Rättat: {stated}.")
+    code = "corrected" if stated else "signatory-changed"
+    assert told(said, old) == ([(code, column)] if column else [])
+
+
+def _signed(dataset: Dataset, name: str | None, role: str) -> Dataset:
+    """The dataset with another first signatory."""
+    one = first(dataset, Signatory)
+    kept = [e.record for some in dataset.entries.values() for e in some if e.record is not one]
+    changed = one.model_copy(update={"person_name": name, "role": role})
+    return Dataset.of(dataset.about, [*kept, changed])
 
 
 def test_a_code_is_shown_with_the_label_that_the_workbook_has() -> None:

@@ -38,6 +38,7 @@ def since(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
     yield from edition.specified(earlier)
     yield from edition.gone(reading, earlier)
     yield from edition.changed(reading, earlier)
+    yield from edition.succeeded(reading, earlier)
     yield from edition.same_base(reading, earlier)
     yield from edition.backdated(reading, earlier)
     yield from edition.unstated(reading, earlier)

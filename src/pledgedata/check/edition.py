@@ -11,7 +11,16 @@ from pledgedata.check.story import by_id
 from pledgedata.dataset import Dataset, Reading, key, text
 from pledgedata.iri import VERSION, age, numbers
 from pledgedata.layout import ABOUT
-from pledgedata.model import Agreement, FollowUp, Party, Pledge, Record, Retirement, Target
+from pledgedata.model import (
+    Agreement,
+    FollowUp,
+    Party,
+    Pledge,
+    Record,
+    Retirement,
+    Signatory,
+    Target,
+)
 from pledgedata.problem import Problem, Where, problem
 from pledgedata.words import same
 
@@ -113,6 +122,28 @@ def changed(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
                     facts = {"value": called(cell.codes, after), "record": name}
                     facts["before"] = called(cell.codes, before)
                     yield problem(code, now[name].at(column), **facts)
+
+
+def succeeded(reading: Reading, earlier: Dataset) -> Iterator[Problem]:
+    """Signatories whose address now is another person's, or another role's where none is named.
+
+    It stays theirs when a name is taken out or put in, and when who is named has another role.
+    """
+    said, shape = _explained(reading, earlier), schema.table(Signatory)
+    now = {shape.local(row.values): row for row in reading.said.get(shape.name, ())}
+    for record in earlier.records(Signatory):
+        local = shape.local(dict(record))
+        row = now.get(local)
+        if row is None:
+            continue
+        named = record.person_name and row.values.get("person_name")
+        column = shape.column["person_name" if named else "role"]
+        before, after = getattr(record, column.name), row.values.get(column.name)
+        if after and before != after:
+            stated = local in said or record.agreement_id in said
+            code = "edition-corrected" if stated else "edition-signatory-changed"
+            was, now_is = called(column.codes, before), called(column.codes, str(after))
+            yield problem(code, row.at(column.name), record=local, before=was, value=now_is)
 
 
 _Moved = Callable[[str, str], str]

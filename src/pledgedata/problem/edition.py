@@ -157,6 +157,19 @@ RULES: Final = (
         severity=_WARN,
     ),
     _changed(
+        "edition-signatory-changed",
+        ("En annan undertecknare", "Another signatory"),
+        (
+            "{record} var ”{before}” och är nu ”{value}”, som får den förras adress.",
+            "{record} was “{before}” and is now “{value}”, who gets the former's address.",
+        ),
+        _corrected(
+            "Ge den nya ett eget nummer, och låt den förra stå kvar med sitt.",
+            "Give the new one a number of its own, and let the former keep theirs.",
+        ),
+        severity=_WARN,
+    ),
+    _changed(
         "edition-corrected",
         ("En rättelse", "A correction"),
         (
