@@ -61,20 +61,27 @@ def meeting(a: Sequence[Side], b: Sequence[Side], *, apart: bool = False) -> Pai
     it gives the mirror. If they are to be `apart`, editions of just the same agreements do not
     meet: a record does not differ from itself. None if there is nothing else.
     """
-    pairs = (
+    pairs = [
         (one, other)
         for one, other in product(a, b)
         if not apart or one.agreements != other.agreements
-    )
-    return max(pairs, key=_late, default=None)
+    ]
+    late = [_late(pair) for pair in pairs]
+    latest = max(late, default=None)
+    return max((p for p, one in zip(pairs, late, strict=True) if one == latest),
+               key=_faces, default=None)  # fmt: skip
 
 
-def _late(pair: Pair) -> tuple[date, int, int]:
+def _late(pair: Pair) -> tuple[date, int]:
     """How late two editions hold at the same time, and then how late they begin."""
     one, other = pair
-    common, years = overlap(one, other), (one.year or 0, other.year or 0)
-    first = years[one.municipality > other.municipality]
-    return common[1] if common else date.min, sum(years), first
+    common = overlap(one, other)
+    return common[1] if common else date.min, (one.year or 0) + (other.year or 0)
+
+
+def _faces(pair: Pair) -> list[tuple[str, int, list[str]]]:
+    """By what two editions are told from others, whichever of them comes first."""
+    return sorted((one.municipality, one.year or 0, sorted(one.agreements)) for one in pair)
 
 
 def _towns(sides: Iterable[Side]) -> dict[str, list[Side]]:
