@@ -39,6 +39,11 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
+def labelled(code: str, label: Text) -> Text:
+    """A code or a column, with the label that the workbook shows in brackets."""
+    return Text(f"{code} ({label.sv})", f"{code} ({label.en})")
+
+
 def cut(text: str, longest: int) -> str:
     """The text, and where it is longer than that, its beginning and an ellipsis."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -20,19 +20,11 @@ LICENCES: Final = (
 
 LANGUAGES: Final = (
     {"sv": "SWE", "en": "ENG", "fi": "FIN", "se": "SME", "fit": "FIT", "rom": "ROM", "yi": "YID"}
-    | {
-        "mul": "MUL",
-        "nb": "NOB",
-        "nn": "NNO",
-        "no": "NOR",
-        "da": "DAN",
-        "is": "ISL",
-        "fo": "FAO",
-        "kl": "KAL",
-    }
+    | {"nb": "NOB", "nn": "NNO", "no": "NOR", "da": "DAN", "is": "ISL", "fo": "FAO", "kl": "KAL"}
     | {"bg": "BUL", "cs": "CES", "de": "DEU", "el": "ELL", "es": "SPA", "et": "EST", "fr": "FRA"}
     | {"ga": "GLE", "hr": "HRV", "hu": "HUN", "it": "ITA", "lt": "LIT", "lv": "LAV", "mt": "MLT"}
     | {"nl": "NLD", "pl": "POL", "pt": "POR", "ro": "RON", "sk": "SLK", "sl": "SLV"}
+    | {"mul": "MUL"}
 )
 """The EU's codes by language tag: those of Sweden, its neighbours and the EU, and of several."""
 

@@ -6,7 +6,7 @@ from pledgedata import schema
 from pledgedata.dataset import Reading, Said
 from pledgedata.model import LocalConcept, code_list, code_lists
 from pledgedata.problem import Fact, Problem, problem
-from pledgedata.words import Text
+from pledgedata.words import labelled
 
 
 def undeclared(reading: Reading) -> Iterator[Problem]:
@@ -54,6 +54,4 @@ def _misplaced(row: Said, column: str, value: str, name: str, open_list: str) ->
 def called(codes: str | None, text: str) -> Fact:
     """A cell's text, and where it is a code of this list the label that the workbook shows."""
     concept = code_list(codes).concepts.get(text) if codes else None
-    if concept is None:
-        return text
-    return Text(f"{text} ({concept.label.sv})", f"{text} ({concept.label.en})")
+    return labelled(text, concept.label) if concept else text

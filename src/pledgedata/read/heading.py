@@ -16,7 +16,7 @@ from pledgedata.read.grid import Grid, Line
 from pledgedata.read.name import column_name, folded, misspelt, named
 from pledgedata.read.spelling import respelt
 from pledgedata.read.table import NUMBER, plain_number
-from pledgedata.words import Text, same
+from pledgedata.words import Text, labelled, same
 
 _FACT_WORDS: Final = {
     **dict.fromkeys(map(folded, ("field", "fält", "uppgift", "fact")), "field"),
@@ -69,10 +69,7 @@ def _strange(table: schema.Table, heading: str, where: Where) -> Problem:
 
 def _called(shape: schema.Table | None, name: str) -> Text:
     """A column by its name, and by its heading in the workbook."""
-    if shape is None:
-        return same(name)
-    label = shape.column[name].label
-    return Text(f"{name} ({label.sv})", f"{name} ({label.en})")
+    return labelled(name, shape.column[name].label) if shape else same(name)
 
 
 def places(name: str, got: Grid) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from pledgedata.datatype import SEPARATOR, SHORT, Unlawful, Value
 from pledgedata.problem import Later, Problem, Where, nearest, problem
 from pledgedata.read.name import folded
 from pledgedata.read.spelling import day_of_people, parted, spelt
-from pledgedata.words import HYPHENS, Text, same
+from pledgedata.words import HYPHENS, Text, labelled, same
 
 _RECORDS: tuple[type[model.Record], ...] = (*model.RECORDS, model.About)
 _CLASSES: Mapping[str, type[model.Record]] = {record.table: record for record in _RECORDS}
@@ -184,7 +184,7 @@ def _spelt(codes: str) -> Mapping[str, Text]:
     spelt: dict[str, Text] = {}
     for concept in model.code_list(codes).concepts.values():
         code, label = concept.id, concept.label
-        shown = Text(f"{code} ({label.sv})", f"{code} ({label.en})")
+        shown = labelled(code, label)
         spelt |= dict.fromkeys((label.sv.lower(), label.en.lower(), code.lower()), shown)
     return spelt
 
