@@ -58,8 +58,9 @@ def meeting(a: Sequence[Side], b: Sequence[Side], *, apart: bool = False) -> Pai
     """The editions of two municipalities that hold at the same time, as late as possible.
 
     Where none do, the latest of each; one without a year comes before all others. Changed round,
-    it gives the mirror. If they are to be `apart`, editions of just the same agreements do not
-    meet: a record does not differ from itself. None if there is nothing else.
+    it gives the mirror. If they are to be `apart`, as two municipalities in one dataset are,
+    editions of just the same agreements do not meet: a record does not differ from itself. None
+    if there is nothing else.
     """
     pairs = [
         (one, other)
@@ -80,7 +81,11 @@ def _late(pair: Pair) -> tuple[date, int]:
 
 
 def _faces(pair: Pair) -> list[tuple[str, int, list[str]]]:
-    """By what two editions are told from others, whichever of them comes first."""
+    """By what two editions are told from others, whichever of them comes first.
+
+    The same two editions of one town, this way round and that, look alike; but the later of them
+    beside itself is later than both, so that they are never what is chosen among.
+    """
     return sorted((one.municipality, one.year or 0, sorted(one.agreements)) for one in pair)
 
 
