@@ -23,7 +23,7 @@ from typing import IO, Final
 from urllib.parse import urlsplit
 
 from pledgedata.fault import why
-from pledgedata.gather.letter import letters
+from pledgedata.gather.letter import Addressee, letters
 from pledgedata.gather.outcome import Outcome, Task, heard, told
 from pledgedata.gather.take import Known
 from pledgedata.gather.work import work
@@ -194,7 +194,7 @@ def _warm() -> None:
             if isinstance(one := e.record, Pledge)
         ]
         found = checked(Dataset.of(found.reading.about, [*entries, *twins]))
-    letters("", "", "", tuple(found.problems))
+    letters(Addressee("", "", ""), tuple(found.problems))
     gc.collect()
     gc.freeze()
 
@@ -313,5 +313,5 @@ def _place(error: Exception) -> str:
 def exhausted(task: Task, reason: str) -> Outcome:
     """The outcome of a source that used up what it was given."""
     fault = refused("gather-exhausted", Where(), value=task.source, reason=reason).problem
-    said = letters(task.name, task.source, task.since or task.day, (fault,))
+    said = letters(Addressee(task.name, task.source, task.since or task.day), (fault,))
     return Outcome(task.code, "failed", letters=said, problem=fault)

@@ -14,6 +14,7 @@ from pledgedata.disk import stage
 from pledgedata.disk.deposit import failed, put, unwritable
 from pledgedata.gather import fork, rival, shelf
 from pledgedata.gather.bundle import Bundle, Member, Tombstone
+from pledgedata.gather.letter import Addressee
 from pledgedata.gather.outcome import problem_of, problem_tree
 from pledgedata.gather.record import Coverage, Publisher
 from pledgedata.gather.registry import registry
@@ -235,7 +236,7 @@ def _reports(states: Mapping[str, State], made: Whole, day: str) -> dict[str, by
     for code in sorted({*lost, *made.excluded} & {*names}):
         home = states.get(code)
         source, name = (home.source, home.name) if home is not None else ("–", code)
-        to = rival.Taken(name, source, home.taken_on if home is not None else day)
+        to = Addressee(name, source, home.taken_on if home is not None else day)
         if cause := made.excluded.get(code):
             found[code] = rival.letters(to, cause, names)
         else:

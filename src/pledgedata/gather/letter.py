@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pledgedata.problem import Problem, folded
@@ -9,13 +10,38 @@ from pledgedata.report import text, tree
 from pledgedata.words import LANGS, Lang, Text
 
 _TO: Final = Text("Till", "To")
+TOOK: Final = Text("tog emot", "took in")
+SOUGHT: Final = Text("ville hämta", "went for")
 
 
-def letters(name: str, source: str, day: str, problems: Sequence[Problem]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is written to, where their package lies, and the day it was asked for."""
+
+    name: str
+    source: str
+    day: str
+
+    def head(self, lang: Lang, did: Text = TOOK) -> str:
+        """What a report begins with: to whom it is, and what we did."""
+        return Text(
+            f"{_TO.sv} {self.name}.\n\nVi samlar medborgarlöften och {did.sv} ert paket den "
+            f"{self.day} från\n{self.source}\n",
+            f"{_TO.en} {self.name}.\n\nWe gather citizen pledges and {did.en} your package on "
+            f"{self.day}, from\n{self.source}\n",
+        )[lang]
+
+    def outcome(self, problems: Sequence[Problem], **facts: object) -> dict[str, object]:
+        """What a report says to programs."""
+        return tree.outcome(
+            "gather", self.source, problems, publisher=self.name, day=self.day, **facts
+        )
+
+
+def letters(to: Addressee, problems: Sequence[Problem]) -> dict[str, str]:
     """The report in Swedish and English as text, and for programs as JSON."""
-    said: dict[str, str] = {lang: _letter(name, source, day, problems, lang) for lang in LANGS}
-    outcome = tree.outcome("gather", source, problems, publisher=name, day=day)
-    return {**said, "json": f"{tree.json_text(outcome)}\n"}
+    said: dict[str, str] = {lang: _letter(to, problems, lang) for lang in LANGS}
+    return {**said, "json": f"{tree.json_text(to.outcome(problems))}\n"}
 
 
 def addressed(said: Mapping[str, str], before: str, name: str) -> dict[str, str]:
@@ -27,15 +53,9 @@ def addressed(said: Mapping[str, str], before: str, name: str) -> dict[str, str]
     return {**made, "json": f"{tree.json_text({**json.loads(said['json']), 'publisher': name})}\n"}
 
 
-def _letter(name: str, source: str, day: str, problems: Sequence[Problem], lang: Lang) -> str:
+def _letter(to: Addressee, problems: Sequence[Problem], lang: Lang) -> str:
     found = folded(problems)
-    did = Text("tog emot", "took in") if not found.errors else Text("ville hämta", "went for")
-    head = Text(
-        f"{_TO.sv} {name}.\n\nVi samlar medborgarlöften och {did.sv} ert paket den {day} från\n"
-        f"{source}\n",
-        f"{_TO.en} {name}.\n\nWe gather citizen pledges and {did.en} your package on {day}, from\n"
-        f"{source}\n",
-    )
+    head = to.head(lang, SOUGHT if found.errors else TOOK)
     fine = Text(
         "Paketet kunde tas med som det är. Det här kan bli bättre till nästa gång:",
         "The package could be taken in as it is. This could be better next time:",
@@ -51,7 +71,7 @@ def _letter(name: str, source: str, day: str, problems: Sequence[Problem], lang:
         "Try it yourselves before you publish: pledgedata check FOLDER (pledgedata, free "
         "software).\n",
     )
-    lines = [head[lang], (wrong if found.errors else fine)[lang], ""]
+    lines = [head, (wrong if found.errors else fine)[lang], ""]
     lines += text.lines(problems, lang)
     lines += [f"{text.tally(problems, lang)}.", "", tail[lang]]
     return "\n".join(lines)

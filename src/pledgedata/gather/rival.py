@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Final
 
 from pledgedata import schema
+from pledgedata.gather.letter import Addressee
 from pledgedata.gather.union import Dropped
 from pledgedata.gather.whole import Misfit
 from pledgedata.problem import Problem
@@ -16,16 +17,7 @@ from pledgedata.words import LANGS, Lang, Text
 _MOST: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Whose package it is, where it was taken from, and when."""
-
-    name: str
-    source: str
-    day: str
-
-
-def letters(to: Taken, why: Misfit, names: Mapping[str, str]) -> dict[str, str]:
+def letters(to: Addressee, why: Misfit, names: Mapping[str, str]) -> dict[str, str]:
     """The report in Swedish and English as text, and for programs as JSON.
 
     `names` are those of the publishers, by code.
@@ -36,21 +28,19 @@ def letters(to: Taken, why: Misfit, names: Mapping[str, str]) -> dict[str, str]:
         for lang in LANGS
     }
     rivals = [asdict(one) for one in why.rivals]
-    facts = {"publisher": to.name, "day": to.day, "rivals": rivals}
-    outcome = tree.outcome("gather", to.source, wrong, **facts)
+    outcome = to.outcome(wrong, rivals=rivals)
     return {**said, "json": f"{tree.json_text(outcome)}\n"}
 
 
 def beside(
-    said: Mapping[str, str], to: Taken, rivals: Sequence[Dropped], names: Mapping[str, str]
+    said: Mapping[str, str], to: Addressee, rivals: Sequence[Dropped], names: Mapping[str, str]
 ) -> dict[str, str]:
     """A report, or none yet, with the records that are in as others have them added."""
     made: dict[str, str] = {}
     for lang in LANGS:
-        before = said.get(lang, _taken(to, lang))
+        before = said.get(lang, to.head(lang))
         made[lang] = "\n".join((before, *_stead(rivals, names, lang), ""))
-    nothing = tree.outcome("gather", to.source, (), publisher=to.name, day=to.day)
-    told = json.loads(said["json"]) if said else nothing
+    told = json.loads(said["json"]) if said else to.outcome(())
     told = {**told, "rivals": [asdict(one) for one in rivals]}
     return {**made, "json": f"{tree.json_text(told)}\n"}
 
@@ -69,17 +59,8 @@ def _at_home(problem: Problem) -> Problem:
     return replace(problem, where=replace(problem.where, file=f"{problem.where.table}.csv"))
 
 
-def _taken(to: Taken, lang: Lang) -> str:
-    return Text(
-        f"Till {to.name}.\n\nVi samlar medborgarlöften och tog emot ert paket den {to.day} från\n"
-        f"{to.source}\n",
-        f"To {to.name}.\n\nWe gather citizen pledges and took in your package on {to.day}, from\n"
-        f"{to.source}\n",
-    )[lang]
-
-
-def _head(to: Taken, lang: Lang) -> Iterator[str]:
-    yield _taken(to, lang)
+def _head(to: Addressee, lang: Lang) -> Iterator[str]:
+    yield to.head(lang)
     yield Text(
         "Paketet är rätt för sig, men går inte ihop med andra utgivares. Inget "
         "ur det är med i samlingen\nförrän det gör det.\n",

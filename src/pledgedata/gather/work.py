@@ -14,7 +14,7 @@ from pledgedata.dataset import Dataset, Entry, Reading, key
 from pledgedata.disk.deposit import put
 from pledgedata.gather import bundle, take
 from pledgedata.gather.bundle import Bundle, Member
-from pledgedata.gather.letter import letters
+from pledgedata.gather.letter import Addressee, letters
 from pledgedata.gather.outcome import Outcome, Task, place
 from pledgedata.gather.take import Known
 from pledgedata.gather.union import voiced, without
@@ -57,7 +57,7 @@ def work(task: Task, manner: Manner) -> Outcome:
 
 def _failed(task: Task, problem: Problem, told: tuple[Problem, ...]) -> Outcome:
     kind = "gone" if problem.rule.code == _GONE else "failed"
-    said = letters(task.name, task.source, task.since or task.day, told)
+    said = letters(Addressee(task.name, task.source, task.since or task.day), told)
     return Outcome(task.code, kind, letters=said, problem=problem)
 
 
@@ -209,7 +209,7 @@ def _shelved(task: Task, made: Bundle, known: Known, told: tuple[Problem, ...]) 
     day = task.taken_on if copy == task.copy else task.day
     versions = {m.code: _version(m) for m in members}
     told = tuple(p for p in told if p.rule.code != _AHEAD)  # nothing that they can mend
-    said = letters(task.name, task.source, day, told) if told else {}
+    said = letters(Addressee(task.name, task.source, day), told) if told else {}
     return Outcome(task.code, "taken", known, copy, day, versions, said)
 
 
