@@ -16,10 +16,10 @@ from pledgedata.problem import Problem, Refused, Sheet, Where, refused
 from pledgedata.read.container import Held
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
-from pledgedata.read.folder import opened, table_of
 from pledgedata.read.grid import Grid
 from pledgedata.read.heading import places
 from pledgedata.read.nature import WORKBOOK, nature
+from pledgedata.read.sort import opened, table_of
 from pledgedata.words import Text
 from pledgedata.write.book import Page, book
 from pledgedata.write.part import macros

@@ -4,7 +4,7 @@ Headings are recognised where they can be, and kept as they are where they canno
 out, and nothing but the form is judged.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,12 +12,10 @@ from pledgedata import schema
 from pledgedata.layout import ABOUT, FACTS
 from pledgedata.problem import Problem, Sheet, Where, problem
 from pledgedata.read.aside import Spot, heeded
-from pledgedata.read.file import grids
-from pledgedata.read.flat import is_flat, split
-from pledgedata.read.folder import opened, table_of
 from pledgedata.read.grid import Grid, Line
 from pledgedata.read.heading import fact_word, headed, native, plain_numbers, trimmed, turned
-from pledgedata.read.name import named, table_name
+from pledgedata.read.name import named
+from pledgedata.read.sort import Sorter, opened
 from pledgedata.words import Text
 
 
@@ -44,46 +42,23 @@ def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
     Raises:
         Refused: `path-missing`.
     """
-    got = opened(path)
-    made = Raw(problems=list(_errors(got.problems)))
-    for file in got.files:
-        found = grids(file)
-        made.problems += _errors(found.problems)
-        for grid in found.grids:
-            grid = replace(grid, canonical=got.canonical)  # noqa: PLW2901
-            parts = [grid]
-            if not grid.canonical and grid.name not in earlier and is_flat(grid):
-                taken = split(grid)
-                made.problems += _errors(taken.problems)
-                parts = list(taken.grids)
-            for part in parts:
-                _take(made, part, earlier)
-    made.problems = list(heeded(made.problems, made.left, made.heads))
+    sorter, made = Sorter(opened(path), known=earlier), Raw()
+    for name, grid in sorter:
+        if name is None:
+            _leave(made, grid)
+        else:
+            _take(made, name, grid, earlier.get(name, frozenset()))
+    told = [*(p for p in sorter.problems if p.rule.is_error), *made.problems]
+    made.problems = list(heeded(told, made.left, made.heads))
+    made.seen = sorter.seen
     return made
 
 
-def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:
-    return (p for p in problems if p.rule.is_error)
-
-
-def _take(made: Raw, grid: Grid, earlier: Mapping[str, frozenset[str]]) -> None:
-    name = grid.name if grid.name in earlier else table_of(grid)
-    if name is None:
-        _leave(made, grid)
-        return
-    if name in made.rows and table_name(grid.name) is None:
-        _leave(made, grid)  # like one of them, and no table by its name
-        return
-    if name in made.rows:
-        said = {"name": grid.there, "first": made.seen[name]}
-        made.problems.append(problem("table-twice", Where(grid.file), table=name, **said))
-        return
-    made.seen[name] = grid.there
+def _take(made: Raw, name: str, grid: Grid, old: frozenset[str]) -> None:
     if name == ABOUT:
         made.rows[name] = [_facts(made, grid)]
         made.columns[name] = list(made.rows[name][0])
         return
-    old = earlier.get(name, frozenset())
     grid = trimmed(grid)
     shape = schema.tables().get(name)
     if not grid.canonical and shape:
