@@ -16,6 +16,7 @@ from pledgedata import crew, schema
 from pledgedata.crew import Ended
 from pledgedata.layout import ABOUT, COMPARABILITY, COMPARED, DESCRIPTOR, LINKS, SCHEMAS, TABLES
 from pledgedata.problem import Problem, Where, problem, refused
+from pledgedata.proof.shape import spread
 from pledgedata.words import Text
 
 _LONG: Final = 1_000_000
@@ -135,6 +136,7 @@ def _shacl(folder: Path, name: str) -> Judgement:
 
     data = rdflib.Graph().parse(folder / f"{name}.ttl", format="turtle")
     shapes = rdflib.Graph().parse(folder / SCHEMAS / "shapes.ttl", format="turtle")
+    spread(shapes)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
