@@ -84,7 +84,8 @@ def _faces(pair: Pair) -> list[tuple[str, int, list[str]]]:
     """By what two editions are told from others, whichever of them comes first.
 
     The same two editions of one town, this way round and that, look alike; but the later of them
-    beside itself is later than both, so that they are never what is chosen among.
+    beside itself is later than both, so that they are not chosen among unless one town is to be
+    apart from itself, which no one asks.
     """
     return sorted((one.municipality, one.year or 0, sorted(one.agreements)) for one in pair)
 

@@ -26,7 +26,7 @@ from pledgedata.fault import why
 from pledgedata.gather.letter import Addressee, letters
 from pledgedata.gather.outcome import Outcome, Task, heard, told
 from pledgedata.gather.take import Known
-from pledgedata.gather.work import work
+from pledgedata.gather.work import failed, work
 from pledgedata.limit import limited, limits
 from pledgedata.net.manner import Manner
 from pledgedata.problem import Refused, Where, refused
@@ -313,5 +313,4 @@ def _place(error: Exception) -> str:
 def exhausted(task: Task, reason: str) -> Outcome:
     """The outcome of a source that used up what it was given."""
     fault = refused("gather-exhausted", Where(), value=task.source, reason=reason).problem
-    said = letters(Addressee(task.name, task.source, task.since or task.day), (fault,))
-    return Outcome(task.code, "failed", letters=said, problem=fault)
+    return failed(task, fault, (fault,))

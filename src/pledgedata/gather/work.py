@@ -50,12 +50,13 @@ def work(task: Task, manner: Manner) -> Outcome:
             return Outcome(task.code, "same", taken.known)
         return _copied(task, manner, taken.path, taken.known)
     except Refused as fault:
-        return _failed(task, fault.problem, (fault.problem,))
+        return failed(task, fault.problem, (fault.problem,))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _failed(task: Task, problem: Problem, told: tuple[Problem, ...]) -> Outcome:
+def failed(task: Task, problem: Problem, told: tuple[Problem, ...]) -> Outcome:
+    """The outcome of a source that nothing was taken of; its publisher is told."""
     kind = "gone" if problem.rule.code == _GONE else "failed"
     said = letters(Addressee(task.name, task.source, task.since or task.day), told)
     return Outcome(task.code, kind, letters=said, problem=problem)
@@ -71,9 +72,9 @@ def _copied(task: Task, manner: Manner, path: Path, known: Known) -> Outcome:
     about = found.reading.about
     if about is not None and _withdrawn(about, found.reading):
         gone = refused(_GONE, Where(), value=task.source, status=410)
-        return _failed(task, gone.problem, (gone.problem,))
+        return failed(task, gone.problem, (gone.problem,))
     if found.errors or about is None:
-        outcome = _failed(task, _errors(task, found), tuple(found.problems))
+        outcome = failed(task, _errors(task, found), tuple(found.problems))
         return replace(outcome, copy=_lessened(task, found.reading))
     dataset = found.reading.dataset(about)
     if older := _older(task.code, task, about.version, manner):

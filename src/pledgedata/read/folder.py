@@ -36,8 +36,6 @@ class _Reading:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     own: list[tuple[Where, ...]] = field(default_factory=list)
     """Where in each table's header the publisher's own columns stand."""
-    left: set[Spot] = field(default_factory=set)
-    """The sheets that hold no table."""
 
 
 def found(path: Path) -> Found:
@@ -52,8 +50,8 @@ def found(path: Path) -> Found:
     sorter, made = Sorter(got), _Reading()
     told = sorter.problems
     for name, grid in sorter:
-        told += _left(made, grid) if name is None else _kept(made, name, grid)
-    told[:] = _heeded(told, made.left)
+        told += [_unknown(grid)] if name is None else _kept(made, name, grid)
+    told[:] = _heeded(told, sorter.left)
     _demand(path, sorter)
     if ABOUT not in sorter.seen:
         if sorter.seen and not got.lone:
@@ -112,12 +110,10 @@ def _kept(made: _Reading, name: str, grid: Grid) -> list[Problem]:
     return faults
 
 
-def _left(made: _Reading, grid: Grid) -> Iterator[Problem]:
+def _unknown(grid: Grid) -> Problem:
     where = Where(grid.file)
     if grid.sheet:
-        made.left.add((grid.file, grid.sheet))
         where = replace(where, sheet=Sheet(grid.sheet))
-        yield problem("sheet-unknown", where, name=grid.file, sheet=grid.sheet)
-        return
+        return problem("sheet-unknown", where, name=grid.file, sheet=grid.sheet)
     close = nearest(grid.name, ((name, same(f"{name}.csv")) for name in schema.tables()))
-    yield problem("table-unknown", where, name=grid.file, nearest=close)
+    return problem("table-unknown", where, name=grid.file, nearest=close)

@@ -16,23 +16,19 @@ from pledgedata.read.grid import Grid, Line
 from pledgedata.read.heading import fact_word, headed, native, plain_numbers, trimmed, turned
 from pledgedata.read.name import named
 from pledgedata.read.sort import Sorter, opened
-from pledgedata.words import Text
 
 
 @dataclass
 class Raw:
     """Columns and rows by table; the about-file as one row. `other` are what holds no table.
 
-    `seen` says in words where each table stands; `left` are sheets that hold none, and `heads` the
-    row of each sheet's headings.
+    `heads` are the rows of each sheet's headings.
     """
 
     columns: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     other: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    seen: dict[str, Text] = field(default_factory=dict)
-    left: set[Spot] = field(default_factory=set)
     heads: dict[Spot, int] = field(default_factory=dict)
 
 
@@ -42,15 +38,15 @@ def raw(path: Path, earlier: Mapping[str, frozenset[str]]) -> Raw:
     Raises:
         Refused: `path-missing`.
     """
-    sorter, made = Sorter(opened(path), known=earlier), Raw()
+    sorter = Sorter(opened(path), known=earlier)
+    made = Raw(problems=sorter.problems)
     for name, grid in sorter:
         if name is None:
-            _leave(made, grid)
+            made.other.append(grid.sheet or grid.file)
         else:
             _take(made, name, grid, earlier.get(name, frozenset()))
-    told = [*(p for p in sorter.problems if p.rule.is_error), *made.problems]
-    made.problems = list(heeded(told, made.left, made.heads))
-    made.seen = sorter.seen
+    told = heeded(made.problems, sorter.left, made.heads)
+    made.problems = [p for p in told if p.rule.is_error]
     return made
 
 
@@ -67,12 +63,6 @@ def _take(made: Raw, name: str, grid: Grid, old: frozenset[str]) -> None:
     header = [h if h in old else n or h for h, n in _pairs(shape, grid.header)]
     made.columns[name] = [h for h in dict.fromkeys(header) if h]
     made.rows[name] = list(_rows(made, grid, name, header))
-
-
-def _leave(made: Raw, grid: Grid) -> None:
-    made.other.append(grid.sheet or grid.file)
-    if grid.sheet:
-        made.left.add((grid.file, grid.sheet))
 
 
 def _pairs(shape: schema.Table | None, header: tuple[str, ...]) -> list[tuple[str, str]]:

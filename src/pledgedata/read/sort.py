@@ -7,6 +7,7 @@ from pathlib import Path
 from pledgedata import schema
 from pledgedata.layout import ABOUT
 from pledgedata.problem import Problem, Where, problem
+from pledgedata.read.aside import Spot
 from pledgedata.read.container import Held, held, is_archive
 from pledgedata.read.file import grids
 from pledgedata.read.flat import is_flat, split
@@ -34,14 +35,15 @@ class Sorter:
     """The grids of a package, each with the table that it holds, one after the other.
 
     A table is given once: of another that is called the same, `problems` tell. `seen` says in words
-    where each stands, those that could not be read too. `known` are names of tables besides those
-    of the model.
+    where each stands, those that could not be read too; `left` are the sheets that hold none.
+    `known` are names of tables besides those of the model.
     """
 
     got: Held
     known: Container[str] = ()
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, Text] = field(default_factory=dict)
+    left: set[Spot] = field(default_factory=set)
 
     def __iter__(self) -> Iterator[tuple[str | None, Grid]]:
         """Each table's name, and its grid; None for one that holds no table."""
@@ -70,7 +72,10 @@ class Sorter:
     def _once(self, grid: Grid) -> Iterator[tuple[str | None, Grid]]:
         name = grid.name if grid.name in self.known else table_of(grid)
         if name is None or (name in self.seen and table_name(grid.name) is None):
-            yield None, grid  # one that is like a table, and is none by its name, is not a second
+            # One that is like a table, and is none by its name, is not a second.
+            if grid.sheet:
+                self.left.add((grid.file, grid.sheet))
+            yield None, grid
         elif name in self.seen:
             # Of the file alone, so that a second workbook is told of once and not for each sheet.
             said = {"name": grid.there, "first": self.seen[name]}
